@@ -1,0 +1,358 @@
+"""The network in memory, and the only door to the data file.
+
+Every change goes through a transaction: first the file, then memory, then an announcement to
+whoever listens. A transaction is also one step of undo. The network knows no use case: those are
+functions in `netui.actions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+import msgspec
+
+from netui.model import (
+    TABLE_OF,
+    TABLES,
+    Capture,
+    Contact,
+    Event,
+    Favor,
+    Followup,
+    Interaction,
+    Record,
+    to_document,
+)
+from netui.store import Change, Documents
+
+R = TypeVar("R", bound=Record)
+
+_UNDO_STEPS = 200
+
+
+class Store(Protocol):
+    """What the network asks of a data file; see `netui.store.DataFile`."""
+
+    def exists(self) -> bool:
+        """Whether there is anything stored yet."""
+
+    def is_stale(self) -> bool:
+        """Whether somebody else has changed it since the last read."""
+
+    def read(self) -> Documents:
+        """Return all documents."""
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep other writers out for the length of the block."""
+
+    def commit(self, changes: Iterable[Change]) -> None:
+        """Make changes durable, all or none."""
+
+    def new_id(self) -> int:
+        """Return an id that no other record has."""
+
+
+class Announcement(NamedTuple):
+    """What listeners are told after the network has changed."""
+
+    label: str
+    """What was done, for a person: "Snoozed Priya Shah". Empty where another process did it."""
+    changed: frozenset[tuple[str, int]]
+    """Table and id of each changed record; empty where all were read again."""
+
+
+class Damaged(NamedTuple):
+    """A document that can't be read as a record; it stays in the file as it is."""
+
+    table: str
+    id: str
+    why: str
+
+
+class UndoConflictError(Exception):
+    """A record has changed since the step that was to be taken back or done again."""
+
+
+class _Step(NamedTuple):
+    label: str
+    changes: tuple[tuple[str, int, Record | None, Record | None], ...]  # table, id, before, after
+
+
+class Transaction:
+    """Changes collected for one commit; see `Network.transaction`."""
+
+    def __init__(self, network: Network) -> None:
+        """Start with no changes."""
+        self._network = network
+        self._now = network.now()
+        self.changes: dict[tuple[str, int], Record | None] = {}
+
+    def add(self, record: R) -> R:
+        """Stage a new record and return it with its id and times."""
+        added = msgspec.structs.replace(
+            record, id=self._network.new_id(), created_at=self._now, updated_at=self._now
+        )
+        self.changes[TABLE_OF[type(record)], added.id] = added
+        return added
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Stage `record` with `fields` replaced and return it; without a difference, do nothing."""
+        changed = msgspec.structs.replace(record, **fields)
+        if changed == record:
+            return record
+        changed = msgspec.structs.replace(changed, updated_at=self._now)
+        self.changes[TABLE_OF[type(record)], changed.id] = changed
+        return changed
+
+    def remove(self, record: Record) -> None:
+        """Stage the removal of `record`."""
+        self.changes[TABLE_OF[type(record)], record.id] = None
+
+
+class Network:
+    """All records, with what is needed to find those of one contact or event at once."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        """Read everything from `store`.
+
+        Args:
+            store: the data file.
+            now: the clock, with the local offset; handed in so that only the edges read it.
+
+        Raises:
+            StoreError: the file can't be used.
+        """
+        self._store = store
+        self.now = now
+        self._listeners: list[Callable[[Announcement], None]] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._load()
+
+    # Reading
+
+    contacts: Mapping[int, Contact]
+    """Every contact by id, archived ones included."""
+    interactions: Mapping[int, Interaction]
+    followups: Mapping[int, Followup]
+    favors: Mapping[int, Favor]
+    events: Mapping[int, Event]
+    captures: Mapping[int, Capture]
+    damaged: tuple[Damaged, ...]
+    """Documents that could not be read as records."""
+
+    def today(self) -> date:
+        """The calendar day of the clock."""
+        return self.now().date()
+
+    def is_new(self) -> bool:
+        """Whether there is no data file yet."""
+        return not self._store.exists()
+
+    def interactions_of(self, contact: int) -> list[Interaction]:
+        """The contact's interactions, oldest first."""
+        found = [self.interactions[id] for id in self._links["interactions"].get(contact, ())]
+        return sorted(found, key=lambda interaction: (interaction.on, interaction.id))
+
+    def followups_of(self, contact: int) -> list[Followup]:
+        """The contact's follow-ups in every state, earliest due first."""
+        found = [self.followups[id] for id in self._links["followups"].get(contact, ())]
+        return sorted(found, key=lambda followup: (followup.due, followup.id))
+
+    def favors_of(self, contact: int) -> list[Favor]:
+        """The contact's favors in both directions, oldest first."""
+        found = [self.favors[id] for id in self._links["favors"].get(contact, ())]
+        return sorted(found, key=lambda favor: (favor.on, favor.id))
+
+    def captures_at(self, event: int | None) -> list[Capture]:
+        """The lines captured at an event (None: at none), oldest first."""
+        found = [capture for capture in self.captures.values() if capture.event == event]
+        return sorted(found, key=lambda capture: (capture.at, capture.id))
+
+    def last_touch(self, contact: int) -> date | None:
+        """The day of the contact's latest interaction, None where there is none."""
+        days = (self.interactions[id].on for id in self._links["interactions"].get(contact, ()))
+        return max(days, default=None)
+
+    # Changing
+
+    @contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Collect changes and commit them when the block ends; an exception discards them all.
+
+        Other processes are kept out meanwhile, and what they wrote before is read first: look
+        records up by id inside the block.
+
+        Args:
+            label: what is done, for a person, such as "Snoozed Priya Shah"; undo shows it.
+
+        Raises:
+            StoreError: nothing was saved and nothing has changed in memory.
+        """
+        with self._store.locked():
+            self.refresh()
+            transaction = Transaction(self)
+            yield transaction
+            if not transaction.changes:
+                return
+            step = self._step(label, transaction.changes)
+            self._commit(step.changes)
+        del self._undo[: len(self._undo) + 1 - _UNDO_STEPS]
+        self._undo.append(step)
+        self._redo.clear()
+        self._announce(label, step)
+
+    def new_id(self) -> int:
+        """Return an id for a new record."""
+        return self._store.new_id()
+
+    def undo(self) -> str | None:
+        """Take the last step back; return its label, or None where there is nothing to undo.
+
+        Raises:
+            UndoConflictError: a record has been changed since, by another process.
+            StoreError: nothing was saved and nothing has changed.
+        """
+        return self._turn(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """Do the last undone step again; return its label, or None where there is none.
+
+        Raises:
+            UndoConflictError: a record has been changed since, by another process.
+            StoreError: nothing was saved and nothing has changed.
+        """
+        return self._turn(self._redo, self._undo)
+
+    def refresh(self) -> bool:
+        """Read everything again if another process has changed the file; return whether it had.
+
+        Raises:
+            StoreError: the file can't be used any more; memory is as it was.
+        """
+        if not self._store.is_stale():
+            return False
+        self._load()
+        self._tell(Announcement("", frozenset()))
+        return True
+
+    def subscribe(self, listener: Callable[[Announcement], None]) -> Callable[[], None]:
+        """Have `listener` called after every change; return a function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # Within
+
+    def _load(self) -> None:
+        documents = self._store.read()
+        damaged: list[Damaged] = []
+        self._tables: dict[str, dict[int, Record]] = {
+            name: _read_table(name, documents.get(name, {}), damaged) for name in TABLES
+        }
+        self.damaged = tuple(damaged)
+        self.contacts = cast("dict[int, Contact]", self._tables["contacts"])
+        self.interactions = cast("dict[int, Interaction]", self._tables["interactions"])
+        self.followups = cast("dict[int, Followup]", self._tables["followups"])
+        self.favors = cast("dict[int, Favor]", self._tables["favors"])
+        self.events = cast("dict[int, Event]", self._tables["events"])
+        self.captures = cast("dict[int, Capture]", self._tables["captures"])
+        self._links: dict[str, dict[int, set[int]]] = {name: {} for name in _PEOPLE}
+        for name in _PEOPLE:
+            for record in self._tables[name].values():
+                self._link(name, record)
+
+    def _step(self, label: str, changes: Mapping[tuple[str, int], Record | None]) -> _Step:
+        return _Step(
+            label,
+            tuple(
+                (table, id, self._tables[table].get(id), after)
+                for (table, id), after in changes.items()
+            ),
+        )
+
+    def _commit(self, changes: Iterable[tuple[str, int, Record | None, Record | None]]) -> None:
+        self._store.commit(
+            Change(table, id, None if after is None else to_document(after))
+            for table, id, _, after in changes
+        )
+        for table, id, before, after in changes:
+            if before is not None:
+                self._unlink(table, before)
+                del self._tables[table][id]
+            if after is not None:
+                self._tables[table][id] = after
+                self._link(table, after)
+
+    def _turn(self, source: list[_Step], target: list[_Step]) -> str | None:
+        if not source:
+            return None
+        with self._store.locked():
+            self.refresh()
+            step = source.pop()
+            if any(self._tables[table].get(id) != after for table, id, _, after in step.changes):
+                raise UndoConflictError(
+                    f"“{step.label}” can't be turned back: it has been changed since elsewhere."
+                )
+            turned = _Step(
+                step.label,
+                tuple((table, id, after, before) for table, id, before, after in step.changes),
+            )
+            try:
+                self._commit(turned.changes)
+            except BaseException:
+                source.append(step)
+                raise
+        target.append(turned)
+        self._announce(step.label, turned)
+        return step.label
+
+    def _announce(self, label: str, step: _Step) -> None:
+        changed = frozenset((table, id) for table, id, _, _ in step.changes)
+        self._tell(Announcement(label, changed))
+
+    def _tell(self, announcement: Announcement) -> None:
+        for listener in tuple(self._listeners):
+            listener(announcement)
+
+    def _link(self, table: str, record: Record) -> None:
+        for person in _PEOPLE[table](record) if table in _PEOPLE else ():
+            self._links[table].setdefault(person, set()).add(record.id)
+
+    def _unlink(self, table: str, record: Record) -> None:
+        for person in _PEOPLE[table](record) if table in _PEOPLE else ():
+            self._links[table][person].discard(record.id)
+
+
+_PEOPLE: dict[str, Callable[[Any], Iterable[int]]] = {
+    "interactions": lambda interaction: interaction.contacts,
+    "followups": lambda followup: (followup.contact,),
+    "favors": lambda favor: (favor.contact,),
+}
+"""The contacts that a record of each table belongs to."""
+
+
+def _read_table(
+    name: str, documents: Mapping[str, dict[str, Any]], damaged: list[Damaged]
+) -> dict[int, Record]:
+    """Read a table's documents as records; note in `damaged` those that can't be read."""
+    kind = TABLES[name]
+    try:
+        records: list[Record] = msgspec.convert(list(documents.values()), list[kind])  # type: ignore[valid-type]
+        return {int(id): _named(record, int(id)) for id, record in zip(documents, records)}
+    except ValueError:
+        pass  # one bad record never blocks the rest: read them one by one
+    readable: dict[int, Record] = {}
+    for id, document in documents.items():
+        try:
+            readable[int(id)] = _named(msgspec.convert(document, kind), int(id))
+        except ValueError as error:
+            damaged.append(Damaged(name, id, str(error)))
+    return readable
+
+
+def _named(record: Record, id: int) -> Record:
+    """Return `record` with the id that its place in the file gives it (other tools write none)."""
+    return record if record.id == id else msgspec.structs.replace(record, id=id)
