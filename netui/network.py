@@ -7,7 +7,7 @@ functions in `netui.actions`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
@@ -24,6 +24,8 @@ from netui.model import (
     Followup,
     Interaction,
     Record,
+    fold,
+    identifiers_of,
     to_document,
 )
 from netui.store import Change, Documents
@@ -60,8 +62,8 @@ class Announcement(NamedTuple):
 
     label: str
     """What was done, for a person: "Snoozed Priya Shah". Empty where another process did it."""
-    changed: frozenset[tuple[str, int]]
-    """Table and id of each changed record; empty where all were read again."""
+    records: tuple[Record, ...]
+    """Each changed record as it was and as it is now; empty where all were read again."""
 
 
 class Damaged(NamedTuple):
@@ -145,36 +147,44 @@ class Network:
     """Documents that could not be read as records."""
 
     def today(self) -> date:
-        """The calendar day of the clock."""
+        """Return the calendar day of the clock."""
         return self.now().date()
 
     def is_new(self) -> bool:
-        """Whether there is no data file yet."""
+        """Return whether there is no data file yet."""
         return not self._store.exists()
 
     def interactions_of(self, contact: int) -> list[Interaction]:
-        """The contact's interactions, oldest first."""
-        found = [self.interactions[id] for id in self._links["interactions"].get(contact, ())]
+        """Return the contact's interactions, oldest first."""
+        found = [self.interactions[id] for id in self._index("interactions").get(contact, ())]
         return sorted(found, key=lambda interaction: (interaction.on, interaction.id))
 
     def followups_of(self, contact: int) -> list[Followup]:
-        """The contact's follow-ups in every state, earliest due first."""
-        found = [self.followups[id] for id in self._links["followups"].get(contact, ())]
+        """Return the contact's follow-ups in every state, earliest due first."""
+        found = [self.followups[id] for id in self._index("followups").get(contact, ())]
         return sorted(found, key=lambda followup: (followup.due, followup.id))
 
     def favors_of(self, contact: int) -> list[Favor]:
-        """The contact's favors in both directions, oldest first."""
-        found = [self.favors[id] for id in self._links["favors"].get(contact, ())]
+        """Return the contact's favors in both directions, oldest first."""
+        found = [self.favors[id] for id in self._index("favors").get(contact, ())]
         return sorted(found, key=lambda favor: (favor.on, favor.id))
 
     def captures_at(self, event: int | None) -> list[Capture]:
-        """The lines captured at an event (None: at none), oldest first."""
-        found = [capture for capture in self.captures.values() if capture.event == event]
+        """Return the lines captured at an event (None: at none), oldest first."""
+        found = [self.captures[id] for id in self._index("captures").get(event, ())]
         return sorted(found, key=lambda capture: (capture.at, capture.id))
 
+    def contacts_named(self, name: str) -> list[Contact]:
+        """Return the contacts of exactly this name, whatever case and accents; oldest first."""
+        return [self.contacts[id] for id in sorted(self._index("names").get(fold(name), ()))]
+
+    def contacts_known_by(self, identifier: str) -> list[Contact]:
+        """Return the contacts with this identifier (see `identifiers_of`); oldest first."""
+        return [self.contacts[id] for id in sorted(self._index("identifiers").get(identifier, ()))]
+
     def last_touch(self, contact: int) -> date | None:
-        """The day of the contact's latest interaction, None where there is none."""
-        days = (self.interactions[id].on for id in self._links["interactions"].get(contact, ()))
+        """Return the day of the contact's latest interaction, None where there is none."""
+        days = (self.interactions[id].on for id in self._index("interactions").get(contact, ()))
         return max(days, default=None)
 
     # Changing
@@ -227,6 +237,14 @@ class Network:
         """
         return self._turn(self._redo, self._undo)
 
+    def last_changed(self) -> frozenset[tuple[str, int]]:
+        """Return table and id of each record that the next `undo` would change."""
+        return (
+            frozenset((table, id) for table, id, _, _ in self._undo[-1].changes)
+            if self._undo
+            else frozenset()
+        )
+
     def refresh(self) -> bool:
         """Read everything again if another process has changed the file; return whether it had.
 
@@ -236,7 +254,7 @@ class Network:
         if not self._store.is_stale():
             return False
         self._load()
-        self._tell(Announcement("", frozenset()))
+        self._tell(Announcement("", ()))
         return True
 
     def subscribe(self, listener: Callable[[Announcement], None]) -> Callable[[], None]:
@@ -259,10 +277,7 @@ class Network:
         self.favors = cast("dict[int, Favor]", self._tables["favors"])
         self.events = cast("dict[int, Event]", self._tables["events"])
         self.captures = cast("dict[int, Capture]", self._tables["captures"])
-        self._links: dict[str, dict[int, set[int]]] = {name: {} for name in _PEOPLE}
-        for name in _PEOPLE:
-            for record in self._tables[name].values():
-                self._link(name, record)
+        self._indexes: dict[str, dict[Hashable, set[int]]] = {}
 
     def _step(self, label: str, changes: Mapping[tuple[str, int], Record | None]) -> _Step:
         return _Step(
@@ -280,11 +295,11 @@ class Network:
         )
         for table, id, before, after in changes:
             if before is not None:
-                self._unlink(table, before)
+                self._index_out(table, before)
                 del self._tables[table][id]
             if after is not None:
                 self._tables[table][id] = after
-                self._link(table, after)
+                self._index_in(table, after)
 
     def _turn(self, source: list[_Step], target: list[_Step]) -> str | None:
         if not source:
@@ -310,28 +325,46 @@ class Network:
         return step.label
 
     def _announce(self, label: str, step: _Step) -> None:
-        changed = frozenset((table, id) for table, id, _, _ in step.changes)
-        self._tell(Announcement(label, changed))
+        pairs = ((before, after) for _, _, before, after in step.changes)
+        self._tell(Announcement(label, tuple(r for pair in pairs for r in pair if r is not None)))
 
     def _tell(self, announcement: Announcement) -> None:
         for listener in tuple(self._listeners):
             listener(announcement)
 
-    def _link(self, table: str, record: Record) -> None:
-        for person in _PEOPLE[table](record) if table in _PEOPLE else ():
-            self._links[table].setdefault(person, set()).add(record.id)
+    def _index(self, name: str) -> dict[Hashable, set[int]]:
+        """Return the ids of records by key; an index is built when it is first asked for."""
+        if name not in self._indexes:
+            table, keys_of = _INDEXES[name]
+            index: dict[Hashable, set[int]] = {}
+            for record in self._tables[table].values():
+                for key in keys_of(record):
+                    index.setdefault(key, set()).add(record.id)
+            self._indexes[name] = index
+        return self._indexes[name]
 
-    def _unlink(self, table: str, record: Record) -> None:
-        for person in _PEOPLE[table](record) if table in _PEOPLE else ():
-            self._links[table][person].discard(record.id)
+    def _index_in(self, table: str, record: Record) -> None:
+        for name, index in self._indexes.items():
+            if _INDEXES[name][0] == table:
+                for key in _INDEXES[name][1](record):
+                    index.setdefault(key, set()).add(record.id)
+
+    def _index_out(self, table: str, record: Record) -> None:
+        for name, index in self._indexes.items():
+            if _INDEXES[name][0] == table:
+                for key in _INDEXES[name][1](record):
+                    index[key].discard(record.id)
 
 
-_PEOPLE: dict[str, Callable[[Any], Iterable[int]]] = {
-    "interactions": lambda interaction: interaction.contacts,
-    "followups": lambda followup: (followup.contact,),
-    "favors": lambda favor: (favor.contact,),
+_INDEXES: dict[str, tuple[str, Callable[[Any], Iterable[Hashable]]]] = {
+    "interactions": ("interactions", lambda interaction: interaction.contacts),
+    "followups": ("followups", lambda followup: (followup.contact,)),
+    "favors": ("favors", lambda favor: (favor.contact,)),
+    "captures": ("captures", lambda capture: (capture.event,)),
+    "names": ("contacts", lambda contact: (fold(contact.name),)),
+    "identifiers": ("contacts", identifiers_of),
 }
-"""The contacts that a record of each table belongs to."""
+"""For each index its table, and the keys under which a record of that table is found."""
 
 
 def _read_table(
@@ -341,7 +374,9 @@ def _read_table(
     kind = TABLES[name]
     try:
         records: list[Record] = msgspec.convert(list(documents.values()), list[kind])  # type: ignore[valid-type]
-        return {int(id): _named(record, int(id)) for id, record in zip(documents, records)}
+        return {
+            int(id): _named(record, int(id)) for id, record in zip(documents, records, strict=True)
+        }
     except ValueError:
         pass  # one bad record never blocks the rest: read them one by one
     readable: dict[int, Record] = {}

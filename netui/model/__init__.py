@@ -1,6 +1,8 @@
 """The nouns: frozen, typed records and the cleaning of their text. No I/O, no clock."""
 
 from netui.model.clean import clean_line, clean_text, clean_tree, is_suspicious
+from netui.model.folding import fold
+from netui.model.identity import identifiers_of, profile_slug
 from netui.model.records import (
     TABLE_OF,
     TABLES,
@@ -50,7 +52,10 @@ __all__ = [
     "clean_line",
     "clean_text",
     "clean_tree",
+    "fold",
+    "identifiers_of",
     "is_suspicious",
+    "profile_slug",
     "to_document",
     "to_json_object",
 ]

@@ -130,7 +130,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     moves: tuple[Move, ...] = ()
     """Changes of company, oldest first."""
     muted: bool = False
-    """Never brought up by the queue."""
+    """Brought up by the queue only for what was promised."""
     pinned: bool = False
     """Brought up earlier by the queue."""
     archived_on: date | None = None

@@ -1,0 +1,234 @@
+"""Capturing a person from one typed line.
+
+The line itself is always kept as it was typed. People are resolved last, and never by a question:
+a line attaches to a contact only where the full name is unique and no company speaks against it;
+otherwise a new contact is made, and the one it may be the same as is noted for later.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from netui.model import (
+    Capture,
+    Contact,
+    Followup,
+    Interaction,
+    Labeled,
+    clean_line,
+    fold,
+)
+from netui.network import Network, Transaction
+from netui.rules.capture_line import Reading, read_line
+from netui.rules.purpose import kind_of
+
+
+class Captured(NamedTuple):
+    """What became of a line."""
+
+    capture: Capture
+    reading: Reading
+    contact: Contact | None
+    """None where no person could be made out: the line waits to be sorted."""
+    followups: tuple[Followup, ...]
+    known: bool
+    """Whether the person was in the network before."""
+
+
+def capture(network: Network, line: str, event: int | None = None) -> Captured:
+    """Save a line and the person, note and follow-ups that it speaks of.
+
+    Args:
+        network: the network to change.
+        line: as typed; a command or a search is kept as a line to sort.
+        event: the event it was typed at, if any.
+
+    Returns:
+        What was saved; on return it is on the disk.
+
+    Raises:
+        ValueError: the line is blank.
+        StoreError: nothing was saved.
+    """
+    line = clean_line(line)
+    if not line:
+        raise ValueError("There is nothing in the line yet.")
+    reading = read_line(line, network.today())
+    with network.transaction(_label(reading, line)) as transaction:
+        contact, known, twin = _person(network, transaction, reading, event)
+        followups: tuple[Followup, ...] = ()
+        if contact:
+            _note(network, transaction, contact, reading, event)
+            followups = _promises(transaction, contact, reading, event)
+        saved = transaction.add(
+            Capture(
+                line=line,
+                at=network.now(),
+                event=event,
+                contact=contact.id if contact else None,
+                state="sorted" if contact else "unsorted",
+                possible_duplicate=twin,
+            )
+        )
+    return Captured(saved, reading, contact, followups, known)
+
+
+def recapture(network: Network, earlier: Capture, line: str) -> Captured:
+    """Take back the last capture and save it anew as the corrected `line`.
+
+    Where something else has been done since, the line is saved as a capture of its own.
+
+    Raises:
+        ValueError: the line is blank.
+        StoreError: nothing has changed.
+    """
+    if not clean_line(line):
+        raise ValueError("There is nothing in the line yet.")
+    if ("captures", earlier.id) in network.last_changed():
+        network.undo()
+    return capture(network, line, earlier.event)
+
+
+def last_captured(network: Network, event: int | None) -> Contact | None:
+    """Return the person that a ``+`` line adds to: the last one captured at the event."""
+    for capture in reversed(network.captures_at(event)):
+        if capture.contact and capture.contact in network.contacts:
+            return network.contacts[capture.contact]
+    return None
+
+
+def _label(reading: Reading, line: str) -> str:
+    if reading.kind == "capture":
+        return f"{reading.name}: captured"
+    if reading.kind == "append":
+        return "Last person: added to"
+    return f"Line kept: {line[:40]}"
+
+
+def _person(
+    network: Network, transaction: Transaction, reading: Reading, event: int | None
+) -> tuple[Contact | None, bool, int | None]:
+    """Return the person a line is about, whether known before, and a possible duplicate's id."""
+    if reading.kind == "append":
+        last = last_captured(network, event)
+        return (_enriched(transaction, last, reading) if last else None), True, None
+    if reading.kind != "capture":
+        return None, False, None
+    namesakes = [each for each in network.contacts_named(reading.name) if not each.archived_on]
+    if len(namesakes) == 1 and _same_person(namesakes[0], reading):
+        return _enriched(transaction, namesakes[0], reading), True, None
+    met = network.events.get(event) if event else None
+    fresh = Contact(
+        uid=str(uuid4()),
+        name=reading.name,
+        met_at=event,
+        met_on=(met.starts.date() if met.starts else network.today()) if met else None,
+    )
+    twin = namesakes[0].id if namesakes else None
+    return transaction.add(_with_details(fresh, reading)), False, twin
+
+
+def _same_person(contact: Contact, reading: Reading) -> bool:
+    """Whether a namesake is who the line means: by full name, with no company against it.
+
+    A given name alone is nobody's full name; it needs the company to agree.
+    """
+    companies_agree = fold(contact.company) == fold(reading.company)
+    if not _is_full(reading.name):
+        return companies_agree and bool(reading.company)
+    return companies_agree or not contact.company or not reading.company
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than a given name; Han and Hangul names have no blank between."""
+    return len(name.split()) > 1 or (len(name) > 1 and name[0] >= "\u2e80")
+
+
+def _enriched(transaction: Transaction, contact: Contact, reading: Reading) -> Contact:
+    detailed = _with_details(contact, reading)
+    if detailed == contact:
+        return contact
+    fields = {name: getattr(detailed, name) for name in contact.__struct_fields__}
+    return transaction.change(contact, **fields)
+
+
+def _with_details(contact: Contact, reading: Reading) -> Contact:
+    """Return `contact` with what the line says of them; what is known already stays."""
+    from msgspec.structs import replace
+
+    details = reading.details
+    fields: dict[str, Any] = {
+        "company": contact.company or reading.company,
+        "role": contact.role or reading.role,
+        "location": contact.location or details.get("loc", ""),
+        "via": contact.via or details.get("via", ""),
+        "linkedin": contact.linkedin or details.get("li", ""),
+        "tags": _joined(contact.tags, reading.tags),
+    }
+    if reading.role and "role" not in reading.guess:
+        fields["role"] = reading.role
+    if reading.priority and not reading.followups:
+        fields["pinned"] = True
+    if link := details.get("url"):
+        fields["links"] = _joined(contact.links, (link,))
+    for key, field in (("email", "emails"), ("tel", "phones")):
+        if value := details.get(key):
+            there: tuple[Labeled, ...] = getattr(contact, field)
+            if fold(value) not in {fold(each.value) for each in there}:
+                fields[field] = (*there, Labeled(value))
+    return replace(contact, **fields)
+
+
+def _joined(there: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    known = {fold(each) for each in there}
+    return (*there, *(each for each in more if fold(each) not in known))
+
+
+def _note(
+    network: Network,
+    transaction: Transaction,
+    contact: Contact,
+    reading: Reading,
+    event: int | None,
+) -> None:
+    """Log the meeting, or add to the one already logged at this event today."""
+    if event is None and not reading.note:
+        return
+    today = network.today()
+    earlier = [
+        each
+        for each in network.interactions_of(contact.id)
+        if each.on == today and each.event == event and (event or reading.kind == "append")
+    ]
+    if earlier:
+        summary = "; ".join(part for part in (earlier[-1].summary, reading.note) if part)
+        transaction.change(earlier[-1], summary=summary)
+        return
+    transaction.add(
+        Interaction(
+            contacts=(contact.id,),
+            on=today,
+            channel="event" if event else "other",
+            summary=reading.note,
+            event=event,
+        )
+    )
+
+
+def _promises(
+    transaction: Transaction, contact: Contact, reading: Reading, event: int | None
+) -> tuple[Followup, ...]:
+    return tuple(
+        transaction.add(
+            Followup(
+                contact=contact.id,
+                due=promise.due,
+                action=promise.action,
+                kind=kind_of(promise.action),
+                priority=reading.priority,
+                event=event,
+            )
+        )
+        for promise in reading.followups
+    )

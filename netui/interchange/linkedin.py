@@ -1,0 +1,191 @@
+"""LinkedIn: the people in an exported ``Connections.csv``, and the one form of profile addresses.
+
+The export is ``First Name,Last Name,URL,Email Address,Company,Position,Connected On``, with a
+preamble before or after that header. Older exports have no URL, and the order of columns varies,
+so columns are found by their names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import islice
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from netui.interchange.csv_records import DELIMITERS, Record, records
+from netui.interchange.encoding import decode, guess_code_page
+from netui.interchange.row import ImportRefused, Row
+from netui.model import Contact, Labeled, clean_line
+
+COLUMNS = (
+    "First Name",
+    "Last Name",
+    "URL",
+    "Email Address",
+    "Company",
+    "Position",
+    "Connected On",
+)
+"""The columns of LinkedIn's export, in its present order."""
+
+_REQUIRED = {"first name", "last name", "connected on"}
+_HEADER_WITHIN = 10
+_HEAD_BYTES = 65_536
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_ENGLISH_DATE = re.compile(r"(\d{1,2})[ .\-/]+([A-Za-z]{3,9})[ .,\-/]+(\d{4})")
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{2,3}\.|www\.)?linkedin\.com/(?:mwlite/)?in/([^/?#\s]+)", re.IGNORECASE
+)
+_OLD_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{2,3}\.|www\.)?linkedin\.com/(?:pub|profile)/\S+", re.IGNORECASE
+)
+
+
+class _Header(Struct, frozen=True):
+    """Where the header stands and which cell holds what."""
+
+    line: int
+    delimiter: str
+    columns: dict[str, int]
+    """Place of each column by its name in lower case."""
+    width: int
+
+
+def recognises(raw: bytes) -> bool:
+    """Whether `raw` has the header of LinkedIn's export among its first ten records."""
+    head = raw[:_HEAD_BYTES]
+    return _find_header(decode(head, guess_code_page(head))) is not None
+
+
+def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
+    """Return what yields the rows of the export `raw`; `name` is the file's, for `Row.at`.
+
+    Raises:
+        ImportRefused: The header is not LinkedIn's.
+    """
+    text = decode(raw, guess_code_page(raw))
+    header = _find_header(text)
+    if header is None:
+        raise ImportRefused(
+            f"“{name}” doesn't have the columns of LinkedIn's export: {', '.join(COLUMNS)}."
+            " Ask LinkedIn for a copy of your connections and pick its Connections.csv."
+        )
+    return lambda: _rows(name, text, header)
+
+
+def profile_address(text: str) -> str:
+    """Return the one form of a profile's address; empty where `text` is no address of a profile.
+
+    ``https://www.linkedin.com/in/<slug>``, with the slug percent-decoded, composed (NFC) and in
+    lower case, so that the same profile is the same text whichever program wrote it. Addresses of
+    the older kinds (``/pub/…``, ``/profile/…``) have no such form and stay as they are.
+    """
+    address = clean_line(text)
+    found = _PROFILE.match(address)
+    if found is None:
+        return address if _OLD_PROFILE.fullmatch(address) else ""
+    slug = _decoded_slug(found.group(1)).lower()
+    return f"https://www.linkedin.com/in/{slug}" if slug else ""
+
+
+def _decoded_slug(slug: str) -> str:
+    try:
+        plain = unicodedata.normalize("NFC", clean_line(unquote(slug, errors="strict")))
+    except UnicodeDecodeError:
+        return slug
+    # What would end the slug, were it written out, has to stay as it is.
+    return slug if re.search(r"[/?#%\s]", plain) else plain
+
+
+def _find_header(text: str) -> _Header | None:
+    for delimiter in DELIMITERS:
+        for record in islice(records(text, delimiter), _HEADER_WITHIN):
+            names = _names(record)
+            if _REQUIRED.issubset(names):
+                columns = {column: place for place, column in enumerate(names) if column}
+                return _Header(record.line, delimiter, columns, len(names))
+    return None
+
+
+def _names(record: Record) -> list[str]:
+    return [clean_line(cell.lstrip("\ufeff")).casefold() for cell in record.cells]
+
+
+def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
+    in_preamble = False
+    for record in records(text, header.delimiter):
+        if record.line <= header.line or (not record.cells and not record.why):
+            continue
+        filled = [cell for cell in record.cells if cell.strip()]
+        if len(filled) == 1 and filled[0].strip().casefold() == "notes:":
+            in_preamble = True
+        elif in_preamble and len(filled) <= 1:
+            in_preamble = bool(filled)
+        elif _REQUIRED.issubset(_names(record)):
+            # Exports put one after the other in one file bring their headers along.
+            continue
+        else:
+            in_preamble = False
+            yield _row(f"{name}:{record.line}", record, header)
+
+
+def _row(at: str, record: Record, header: _Header) -> Row:
+    if record.why:
+        return Row(at, None, record.why)
+    cells = [_cell(cell) for cell in record.cells]
+    if any(cells[header.width :]):
+        # A comma in a cell without quotation marks: every cell after it would go astray.
+        return Row(
+            at, None, f"{len(cells)} cells where the header has {header.width}: which is which?"
+        )
+    cells += [""] * (header.width - len(cells))
+    values = {column: cells[place] for column, place in header.columns.items()}
+    return _person(at, values)
+
+
+def _person(at: str, values: dict[str, str]) -> Row:
+    given, family = values["first name"], values["last name"]
+    email, url = values.get("email address", ""), values.get("url", "")
+    linkedin = profile_address(url)
+    name = " ".join(filter(None, (given, family))) or email or linkedin.rpartition("/")[2]
+    if not name:
+        return Row(at, None, "no name, e-mail or profile: nothing to know the person by")
+    met_on = _read_date(values["connected on"])
+    contact = Contact(
+        name=name,
+        given_name=given,
+        family_name=family,
+        company=values.get("company", ""),
+        role=values.get("position", ""),
+        emails=(Labeled(email),) if email else (),
+        links=(url,) if url and not linkedin else (),
+        linkedin=linkedin,
+        met_on=met_on,
+    )
+    unread = values["connected on"] if met_on is None else ""
+    return Row(at, contact, f"the date “{unread}” can't be read; left out" if unread else "")
+
+
+def _cell(cell: str) -> str:
+    """Return the cell's text; the ``'`` that keeps it from being a formula is taken off again."""
+    text = clean_line(cell)
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+
+
+def _read_date(text: str) -> date | None:
+    """Return the day that ``05 Jan 2024`` or ``2024-01-05`` says; ``None`` for anything else."""
+    try:
+        found = _ENGLISH_DATE.fullmatch(text)
+        if found is None:
+            return date.fromisoformat(text) if text.isascii() else None
+        day, word, year = found.groups()
+        month = next((m for m in _MONTHS if m.startswith(word.lower())), "")
+        return date(int(year), _MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return None

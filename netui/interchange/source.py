@@ -1,0 +1,124 @@
+"""Opening a file of contacts: what kind it is, told by its content, and who reads that kind.
+
+Adding a kind takes a module with two functions, `recognises` and `open_rows`, and an entry in
+`READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from netui.interchange import linkedin, vcard
+from netui.interchange.encoding import to_utf8
+from netui.interchange.refusal import why_not_readable
+from netui.interchange.row import ImportRefused, Row
+from netui.model import clean_line
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes that a file may have."""
+
+
+class Reader(Struct, frozen=True):
+    """How one kind of file is recognised and read.
+
+    Both functions are given the file's bytes, in UTF-8 without a byte-order mark where the file
+    stood in UTF-16 or UTF-32, and as they are otherwise.
+    """
+
+    kind: str
+    """The name people choose it by: ``vcard``."""
+    title: str
+    """What it is called in a sentence."""
+    recognises: Callable[[bytes], bool]
+    """Whether the content is of this kind."""
+    open_rows: Callable[[str, bytes], Callable[[], Iterator[Row]]]
+    """File name and content to what yields the rows; raises ImportRefused for another kind."""
+
+
+READERS = (
+    Reader("linkedin", "LinkedIn's Connections.csv", linkedin.recognises, linkedin.open_rows),
+    Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows),
+)
+"""The kinds of file that can be read; the first to recognise a file reads it."""
+
+
+class Source(Struct, frozen=True):
+    """An opened file of contacts."""
+
+    kind: str
+    """What kind of file it is: one of `kinds`."""
+    path: Path
+    """Where it lies."""
+    read: Callable[[], Iterator[Row]]
+    """Yields the rows from the first, however often it is called."""
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows in the file's order, made as they are asked for; from the first each time."""
+        return self.read()
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the names of the kinds that can be read."""
+    return tuple(reader.kind for reader in READERS)
+
+
+def open_source(path: Path, kind: str | None = None) -> Source:
+    """Open a file of contacts; without `kind`, what it is shows in its content, not in its name.
+
+    Raises:
+        ImportRefused: The file can't be used; the message says to the person why.
+    """
+    if kind is not None and kind not in kinds():
+        raise ImportRefused(
+            f"“{clean_line(kind)}” is no kind of file that can be read. What can be: {_readable()}."
+        )
+    name = clean_line(path.name or str(path))
+    raw = to_utf8(_content(path, name))
+    if not raw.strip():
+        raise ImportRefused(f"“{name}” is empty: there is nobody in it to import.")
+    reader = _reader(name, raw, kind)
+    return Source(reader.kind, path, reader.open_rows(name, raw))
+
+
+def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
+    fitting = [reader for reader in READERS if reader.recognises(raw)]
+    chosen = [reader for reader in fitting if kind in (None, reader.kind)]
+    if chosen:
+        return chosen[0]
+    if fitting:
+        found = fitting[0]
+        raise ImportRefused(
+            f"“{name}” was to be read as “{kind}”, but it is {found.title}."
+            f" Choose “{found.kind}”, or leave the choice to its content."
+        )
+    raise ImportRefused(f"{why_not_readable(name, raw)} What can be read: {_readable()}.")
+
+
+def _readable() -> str:
+    return " and ".join(f"{reader.title} as “{reader.kind}”" for reader in READERS)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        # A device or a pipe could be waited on for ever.
+        if path.is_dir():
+            raise ImportRefused(f"“{name}” is a folder; pick a file in it.")
+        if not path.exists():
+            raise ImportRefused(f"There is no file “{name}” there; check the name and the folder.")
+        if not path.is_file():
+            raise ImportRefused(f"“{name}” is no ordinary file; pick one that is.")
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ImportRefused(f"“{name}” can't be opened: {reason}.") from error
+    if len(raw) > LARGEST_FILE:
+        raise ImportRefused(
+            f"“{name}” is larger than {LARGEST_FILE // 1024**2} MB, the most that is read at once;"
+            " export it in parts, or without photos."
+        )
+    return raw

@@ -1,0 +1,340 @@
+"""vCard files from bytes to properties, tolerant of what programs write under that name.
+
+Follows vCard 2.1 (versit, 1996), RFC 2426 (3.0) and RFC 6350 (4.0), and reads all three alike: the
+version that a card states says little about its syntax. Lines are unfolded as bytes, because
+programs fold within a character, and only then decoded.
+"""
+
+from __future__ import annotations
+
+import binascii
+import codecs
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from netui.interchange.encoding import (
+    character_set,
+    decode,
+    decode_stated,
+    guess_code_page,
+    is_utf8,
+)
+
+MOST_PROPERTIES = 2_000
+"""Properties a card may have."""
+LONGEST_LINE = 1_000_000
+"""Bytes an unfolded line may have, unless it holds inline data, which is left out anyway."""
+
+_BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*(?:\xef\xbb\xbf)?BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
+_CHARSET = re.compile(rb"CHARSET\s*=\s*\"?([A-Za-z0-9_.:\-]{2,40})", re.IGNORECASE)
+_QUOTED_PRINTABLE = re.compile(rb"[;=]\s*\"?QUOTED-PRINTABLE", re.IGNORECASE)
+_TOLD = re.compile(
+    r";\s*(?:CHARSET\s*=[^;:]*|(?:ENCODING\s*=\s*)?\"?QUOTED-PRINTABLE\"?)(?=;|$)", re.IGNORECASE
+)
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_ESCAPES = re.compile(r"\\([\\;,:\"nN])")
+_HEX_FIRST = re.compile(rb"=[0-9A-Fa-f]{2}")
+# The last stands where files without a final line break were put one after the other.
+_MARKS = (b"BEGIN:VCARD", b"END:VCARD", b"END:VCARDBEGIN:VCARD")
+_MARK_STARTS = (b"B", b"b", b"E", b"e", codecs.BOM_UTF8[:1])
+_INLINE = frozenset({"B", "BASE64"})
+_LONGEST_HEADER = 10_000
+_LONGEST_MARK = 40
+
+
+class Property(Struct, frozen=True):
+    """One property of a card, its text decoded but with its backslashes still in it."""
+
+    line: int
+    """1-based line where it starts."""
+    name: str
+    """In upper case: ``TEL``."""
+    group: str
+    """In lower case, without the dot: ``item1``; usually empty."""
+    params: dict[str, list[str]]
+    """Values by parameter name in upper case; those without a name (2.1) under an empty one."""
+    header: str
+    """What stands before the colon, as written."""
+    text: str
+    """What stands after the colon, decoded."""
+    why: str = ""
+    """Why only the beginning of its text is there; empty where all of it is."""
+
+    def value(self) -> str:
+        """Return the whole text as one value."""
+        return unescape(self.text)
+
+    def parts(self, separator: str = ";") -> list[str]:
+        """Return the values that stand between each `separator`, ``;`` or ``,``."""
+        return [unescape(part) for part in split(self.text, separator)]
+
+    def types(self) -> list[str]:
+        """Return the values of TYPE in lower case, those without a name (2.1) included."""
+        values = self.params.get("TYPE", []) + self.params.get("", [])
+        return [v for value in values if (v := value.lower().removeprefix("type=").strip())]
+
+    def has_inline_data(self) -> bool:
+        """Whether the value is a file (a photo, a key) rather than text or an address."""
+        stated = self.params.get("ENCODING", []) + self.params.get("", [])
+        inline = any(value.upper() in _INLINE for value in stated)
+        return inline or self.text[:5].lower() == "data:"
+
+    def unfolded(self) -> str:
+        """Return the property as one line.
+
+        The text is decoded, so the parameters that told how its bytes stood are left out; all
+        else is as it was written.
+        """
+        header = _TOLD.sub("", self.header) if ";" in self.header else self.header
+        return f"{header}:" + _LINE_BREAK.sub(r"\\n", self.text)
+
+
+class Card(Struct):
+    """The properties between BEGIN and END, in order, without those two."""
+
+    line: int
+    """1-based line of BEGIN:VCARD."""
+    properties: list[Property] = field(default_factory=list)
+    """Its properties; none after `MOST_PROPERTIES`."""
+    too_many: bool = False
+    """Whether it has more than `MOST_PROPERTIES`."""
+
+    def add(self, entry: Property) -> None:
+        """Append a property, or note that it is one too many."""
+        if len(self.properties) < MOST_PROPERTIES:
+            self.properties.append(entry)
+        else:
+            self.too_many = True
+
+
+def recognises(raw: bytes) -> bool:
+    """Whether there is a card in `raw`."""
+    return _BEGIN.search(raw) is not None
+
+
+def cards(raw: bytes) -> Iterator[Card]:
+    """Yield the cards in `raw`; a card without END ends where the next one begins.
+
+    A card nested in another (AGENT: RFC 2426, 3.5.4) is no person of the file's own: it becomes the
+    one escaped value of the AGENT property, as that section has it.
+    """
+    card: Card | None = None
+    nested: Card | None = None
+    for entry in _properties(raw):
+        mark = entry.name if entry.text.strip().upper() == "VCARD" else ""
+        if card is None:
+            card = Card(entry.line) if mark == "BEGIN" else None
+        elif mark == "BEGIN" and nested is None and _awaits_card(card):
+            nested = Card(entry.line)
+        elif mark == "END" and nested is not None:
+            _enclose(nested, card)
+            nested = None
+        elif mark in ("BEGIN", "END"):
+            if nested is not None:
+                _enclose(nested, card)
+            yield card
+            card, nested = (Card(entry.line) if mark == "BEGIN" else None), None
+        else:
+            (nested or card).add(entry)
+    if card is not None:
+        if nested is not None:
+            _enclose(nested, card)
+        yield card
+
+
+def split(text: str, separator: str) -> list[str]:
+    """Part `text` at each `separator`, ``;`` or ``,``, that no backslash precedes."""
+    if "\\" not in text:
+        return text.split(separator)
+    parts, pieces = [], []
+    for piece in text.split(separator):
+        pieces.append(piece)
+        if (len(piece) - len(piece.rstrip("\\"))) % 2 == 0:
+            parts.append(separator.join(pieces))
+            pieces = []
+    return [*parts, separator.join(pieces)] if pieces else parts
+
+
+def unescape(text: str) -> str:
+    """Take off the backslashes that precede signs and stand for line breaks (RFC 6350, 3.4)."""
+    if "\\" not in text:
+        return text
+    return _ESCAPES.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def _awaits_card(card: Card) -> bool:
+    last = card.properties[-1] if card.properties else None
+    return last is not None and last.name == "AGENT" and not last.text.strip()
+
+
+def _enclose(nested: Card, card: Card) -> None:
+    """Make `nested` the value of the AGENT property that `card` has last."""
+    lines = ["BEGIN:VCARD", *(entry.unfolded() for entry in nested.properties), "END:VCARD", ""]
+    text = re.sub(r"([\\;,])", r"\\\1", "\n".join(lines)).replace("\n", "\\n")
+    card.properties[-1] = replace(card.properties[-1], text=text)
+
+
+def _properties(raw: bytes) -> Iterator[Property]:
+    whole_is_utf8 = is_utf8(raw)
+    fallback = "utf-8" if whole_is_utf8 else _stated_charset(raw) or guess_code_page(raw)
+    for number, line in _unfolded_lines(raw):
+        if _is_mark(line) and _compact(line) == _MARKS[-1]:
+            yield Property(number, "END", "", {}, "END", "VCARD")
+            yield Property(number, "BEGIN", "", {}, "BEGIN", "VCARD")
+            continue
+        header, value = _at_colon(line)
+        if header.strip():
+            yield _property(number, header, value, fallback, whole_is_utf8)
+
+
+def _stated_charset(raw: bytes) -> str:
+    """Return the first character set other than UTF-8 that any property of the file names."""
+    for found in _CHARSET.finditer(raw):
+        codec = character_set(found.group(1).decode("ascii"))
+        if codec not in ("", "utf-8"):
+            return codec
+    return ""
+
+
+def _property(
+    number: int, raw_header: bytes, value: bytes, fallback: str, whole_is_utf8: bool
+) -> Property:
+    header = decode(raw_header, fallback).strip().lstrip("\ufeff")
+    first, *rest = _at_semicolons(header)
+    group, _, name = first.rpartition(".")
+    params = _params(rest)
+    stated = character_set(params.get("CHARSET", [""])[0])
+    text, why = "", ""
+    if len(value) > LONGEST_LINE:
+        text = decode(value[:_LONGEST_MARK], fallback)
+        why = f"{name.strip()} on line {number} is longer than {LONGEST_LINE:,} bytes; left out"
+    elif _QUOTED_PRINTABLE.search(raw_header):
+        text = decode_stated(_from_quoted_printable(value), stated, fallback)
+    else:
+        # A file converted to UTF-8 keeps the CHARSET parameters that it had before.
+        converted = whole_is_utf8 and not stated.startswith("iso2022")
+        text = decode_stated(value, "" if converted else stated, fallback)
+    return Property(number, name.strip().upper(), group.strip().lower(), params, header, text, why)
+
+
+def _from_quoted_printable(value: bytes) -> bytes:
+    if b";" in value:
+        # With separators in plain sight, an encoded semicolon is one that was meant as text.
+        value = re.sub(rb"=3[Bb]", rb"\\;", value)
+    return binascii.a2b_qp(value)
+
+
+def _params(written: list[str]) -> dict[str, list[str]]:
+    params: dict[str, list[str]] = {}
+    for param in written:
+        name, equals, values = param.partition("=")
+        if not equals:
+            name, values = "", name
+        found = [value.strip().strip('"') for value in values.strip().strip('"').split(",")]
+        params.setdefault(name.strip().upper(), []).extend(value for value in found if value)
+    return {name: values for name, values in params.items() if values}
+
+
+def _at_colon(line: bytes) -> tuple[bytes, bytes]:
+    """Part a line at the colon that ends its header: the first outside of quotation marks."""
+    colon = first = line.find(b":", 0, _LONGEST_HEADER)
+    counted, quotes = 0, 0
+    while colon >= 0:
+        quotes += line.count(b'"', counted, colon)
+        if quotes % 2 == 0:
+            break
+        counted, colon = colon, line.find(b":", colon + 1, _LONGEST_HEADER)
+    colon = colon if colon >= 0 else first
+    return (line[:colon], line[colon + 1 :]) if colon >= 0 else (b"", b"")
+
+
+def _at_semicolons(header: str) -> list[str]:
+    """Part a header at its semicolons outside of quotation marks, if those come in pairs."""
+    parts: list[str] = []
+    quoted = False
+    for piece in header.split(";"):
+        if quoted:
+            parts[-1] += f";{piece}"
+        else:
+            parts.append(piece)
+        quoted ^= piece.count('"') % 2 == 1
+    return header.split(";") if quoted else parts
+
+
+def _unfolded_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield each content line unfolded, with the 1-based number of its first line."""
+    lines = _without_indent(raw.splitlines())
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        start = at
+        at, pieces = _pieces(lines, at)
+        yield start + 1, b"".join(pieces)
+
+
+def _without_indent(lines: list[bytes]) -> list[bytes]:
+    """Take off the blanks before the first line where all lines have them, as in pasted text."""
+    first = next(filter(bytes.strip, lines), b"")
+    indent = first[: len(first) - len(first.lstrip(b" \t"))]
+    return [line.removeprefix(indent) for line in lines] if indent else lines
+
+
+def _pieces(lines: list[bytes], at: int) -> tuple[int, list[bytes]]:
+    """Return the pieces of the content line that starts at `at`, and where the next one starts.
+
+    Besides folding by a leading blank (RFC 6350, 3.2) there are the soft line breaks of
+    quoted-printable, and values that were written over several lines as they are.
+    """
+    pieces = [lines[at]]
+    mark = _is_mark(lines[at])
+    quoted: bool | None = None
+    at += 1
+    while at < len(lines):
+        line = lines[at]
+        if pieces[-1].endswith(b"="):
+            if quoted is None:
+                quoted = _QUOTED_PRINTABLE.search(_at_colon(b"".join(pieces))[0]) is not None
+            resumed = _resumed(lines, at) if quoted else at
+            if quoted and resumed < len(lines) and not _is_mark(lines[resumed]):
+                pieces[-1] = pieces[-1][:-1]
+                pieces.append(lines[resumed])
+                at = resumed + 1
+                continue
+            if quoted:
+                break
+        if line[:1] in (b" ", b"\t") and not mark:
+            pieces.append(line[1:])
+        elif line.strip() and not mark and b":" not in line:
+            pieces += (b"\\n", line)
+        elif line.strip():
+            break
+        at += 1
+    return at, pieces
+
+
+def _resumed(lines: list[bytes], at: int) -> int:
+    """Return where a value goes on after a soft line break, blank lines in between skipped."""
+    following = at
+    while following < len(lines) and not lines[following].strip():
+        following += 1
+    return following if following == at or _goes_on(lines, following) else len(lines)
+
+
+def _goes_on(lines: list[bytes], at: int) -> bool:
+    return at < len(lines) and _HEX_FIRST.match(lines[at]) is not None
+
+
+def _is_mark(line: bytes) -> bool:
+    """Whether a line begins or ends a card: no value goes on past it."""
+    if len(line) > _LONGEST_MARK or line[:1] not in _MARK_STARTS:
+        return False
+    return _compact(line) in _MARKS
+
+
+def _compact(line: bytes) -> bytes:
+    return line.upper().translate(None, b" \t").replace(codecs.BOM_UTF8, b"")

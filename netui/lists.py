@@ -1,0 +1,124 @@
+"""Live views of the network that screens and commands read: the queue and everybody by name.
+
+They are computed by `netui.rules` and kept right by the network's announcements: after a change
+only the people it touched are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netui.model import Contact, Favor, Followup, Interaction
+from netui.network import Announcement, Network
+from netui.rules.queue import DAILY_CAP, Queue, QueueRow, Standing, rank, standing
+from netui.rules.search import SearchIndex, searchable_text
+
+
+class QueueList:
+    """The queue of the network's today."""
+
+    def __init__(self, network: Network) -> None:
+        """Compute everybody's standing and follow the network from then on."""
+        self._network = network
+        self._day = network.today()
+        self._standings: dict[int, Standing] = {}
+        self._queue: Queue | None = None
+        self._read(network.contacts)
+        self.close = network.subscribe(self._hear)
+
+    def queue(self, cap: int = DAILY_CAP) -> Queue:
+        """Return today's queue; a day that has begun since is noticed."""
+        if self._network.today() != self._day:
+            self._day = self._network.today()
+            self._read(self._network.contacts)
+        if self._queue is None:
+            self._queue = rank(self._standings.values(), cap)
+        return self._queue
+
+    def row_of(self, contact: int) -> QueueRow | None:
+        """Return why a contact is due now, held back or not; None where nothing is."""
+        self.queue()
+        found = self._standings.get(contact)
+        return found.row if found else None
+
+    def _hear(self, announcement: Announcement) -> None:
+        if announcement.records:
+            self._read(people_in(announcement))
+        else:
+            self._standings.clear()
+            self._read(self._network.contacts)
+
+    def _read(self, people: Iterable[int]) -> None:
+        """Look at `people` again; somebody with nothing to say about them takes no space."""
+        self._queue = None
+        network = self._network
+        for id in people:
+            self._standings.pop(id, None)
+            contact = network.contacts.get(id)
+            if contact is None:
+                continue
+            interactions = network.interactions_of(id)
+            event = interactions[-1].event if interactions else None
+            met_at = network.events.get(event) if event else None
+            found = standing(contact, network.followups_of(id), interactions, met_at, self._day)
+            if found.row or found.waiting or found.handled:
+                self._standings[id] = found
+
+
+class PeopleList:
+    """Everybody who isn't archived, by name, and the search over them."""
+
+    def __init__(self, network: Network) -> None:
+        """Index everybody and follow the network from then on."""
+        self._network = network
+        self._index = self._indexed()
+        self.close = network.subscribe(self._hear)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def search(self, query: str = "") -> list[int]:
+        """Return the ids of the people who match, best first; everybody where it is blank."""
+        return self._index.search(query)
+
+    def _indexed(self) -> SearchIndex:
+        return SearchIndex(
+            (contact.id, contact.name, self._text(contact))
+            for contact in self._network.contacts.values()
+            if not contact.archived_on
+        )
+
+    def _hear(self, announcement: Announcement) -> None:
+        if not announcement.records:
+            self._index = self._indexed()
+            return
+        for id in people_in(announcement):
+            contact = self._network.contacts.get(id)
+            if contact is None or contact.archived_on:
+                self._index.remove(id)
+            else:
+                self._index.put(id, contact.name, self._text(contact))
+
+    def _text(self, contact: Contact) -> str:
+        network = self._network
+        met_at = network.events.get(contact.met_at) if contact.met_at else None
+        return searchable_text(
+            contact,
+            network.interactions_of(contact.id),
+            network.followups_of(contact.id),
+            met_at.name if met_at else "",
+        )
+
+
+def people_in(announcement: Announcement) -> set[int]:
+    """Return the contacts that a change touched, directly or through their records."""
+    people: set[int] = set()
+    for record in announcement.records:
+        match record:
+            case Contact():
+                people.add(record.id)
+            case Interaction():
+                people.update(record.contacts)
+            case Followup() | Favor():
+                people.add(record.contact)
+    return people

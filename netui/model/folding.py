@@ -1,0 +1,18 @@
+"""One form for all spellings of a name, for comparing and finding."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that Unicode doesn't take apart, as people without them on the keyboard type them.
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparing: casefolded and without accents ("Łukasz Ó" gives "lukasz o")."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNDECOMPOSED)

@@ -1,0 +1,49 @@
+"""What tells one person from another: never the name alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from netui.model.records import Contact
+
+ROLE_ADDRESSES: Final = frozenset(
+    "admin billing careers contact events hello help hr info jobs mail marketing news "
+    "newsletter noreply no-reply office press sales support team webmaster".split()
+)
+"""Local parts of addresses that belong to a desk, not a person (after RFC 2142)."""
+
+_PROFILE = re.compile(r"linkedin\.com/(?:in|pub)/([^/?#\s]+)", re.IGNORECASE)
+_NOT_DIALLED = re.compile(r"[\s().\-/\u00a0]")
+_INTERNATIONAL = re.compile(r"(?:\+|00)([1-9]\d{6,14})")
+
+
+def identifiers_of(contact: Contact) -> tuple[str, ...]:
+    """Return what a person can be recognised by, each prefixed by its kind.
+
+    E-mail addresses (casefolded; no role addresses), phone numbers in international form (ITU-T
+    E.164), the slug of the LinkedIn profile, and the UUID.
+    """
+    found = [f"uid:{contact.uid}"] if contact.uid else []
+    for email in contact.emails:
+        address = email.value.strip().casefold()
+        if "@" in address and address.partition("@")[0] not in ROLE_ADDRESSES:
+            found.append(f"email:{address}")
+    found += [
+        f"phone:+{number[1]}"
+        for phone in contact.phones
+        if (number := _INTERNATIONAL.fullmatch(_NOT_DIALLED.sub("", phone.value)))
+    ]
+    if slug := profile_slug(contact.linkedin):
+        found.append(f"linkedin:{slug}")
+    return tuple(found)
+
+
+def profile_slug(address: str) -> str:
+    """Return the part of a LinkedIn address that names the person; empty where there is none."""
+    if not address:
+        return ""
+    from urllib.parse import unquote
+
+    match = _PROFILE.search(address)
+    return unquote(match[1]).casefold() if match else ""

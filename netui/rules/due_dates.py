@@ -1,0 +1,253 @@
+"""Date words: the few ways to say a day that mean the same to everybody.
+
+They are read only where a person asks for a date: after ``>`` in a capture line, or in the box for
+a snooze. Ordinary prose is never searched, because "May figures" and "the 5th Wave" are no dates.
+Weeks begin on Monday. Whatever would mean two days to two people, such as ``3/4``, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+MAX_WORDS = 3
+"""The longest date takes this many words: ``in 2 weeks``, ``12 jun 2027``."""
+
+_LONGEST_WORD = 20
+_YEARS_AHEAD = 10
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mon monday",
+            "tue tues tuesday",
+            "wed weds wednesday",
+            "thu thur thurs thursday",
+            "fri friday",
+            "sat saturday",
+            "sun sunday",
+        )
+    )
+    for name in names.split()
+}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_UNITS = {
+    name: unit
+    for unit, names in {
+        "d": "d day days",
+        "w": "w week weeks",
+        "m": "m month months",
+        "y": "y year years",
+    }.items()
+    for name in names.split()
+}
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_SPAN = re.compile(r"([0-9]{1,9})([a-z]+)")
+_DAY_MONTH = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?({_MONTH_NAMES})([0-9]{{4}})?")
+_MONTH_DAY = re.compile(rf"({_MONTH_NAMES})([0-9]{{1,2}})(?:st|nd|rd|th)?")
+_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_NUMERIC = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})(?:[/.](?:[0-9]{2}|[0-9]{4}))?")
+
+
+class Due(NamedTuple):
+    """A day that was read, and how much of the text said so."""
+
+    on: date
+    """The day."""
+    words: int
+    """How many of the words handed in belong to the date; at least 1."""
+
+
+def parse_due(words: Sequence[str], today: date) -> Due | None:
+    """Read a date from the front of `words`; None where none stands there.
+
+    Later words may follow, and are left alone. The longest reading wins: ``12 jun 2027`` is
+    three words, not two.
+    """
+    plain = [_plain(word) for word in words[:MAX_WORDS]]
+    for count in range(len(plain), 0, -1):
+        on = _read(plain[:count], today)
+        if on is not None:
+            return Due(on, count)
+    return None
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """Read a whole text as one date, as typed for a snooze; None where it is anything else."""
+    words = text.split(maxsplit=MAX_WORDS)
+    due = parse_due(words, today) if words else None
+    return due.on if due is not None and due.words == len(words) else None
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether `text` is a day and a month in figures that can be read both ways, as ``3/4`` can."""
+    match = _NUMERIC.fullmatch(_plain(text))
+    if match is None:
+        return False
+    first, second = int(match[1]), int(match[2])
+    return 1 <= first <= 12 and 1 <= second <= 12
+
+
+def next_working_day(today: date) -> date | None:
+    """Return the first day after `today` from Monday to Friday; None past the calendar's end."""
+    ahead = {4: 3, 5: 2}.get(today.weekday(), 1)
+    return _plus_days(today, ahead)
+
+
+def _plain(word: str) -> str:
+    """Fold widths and case, and drop the punctuation a sentence hangs on a word."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    return unicodedata.normalize("NFKC", word).casefold().rstrip(".,;:!?、。،؛")
+
+
+def _read(words: list[str], today: date) -> date | None:
+    if len(words) == 1:
+        return _one_word(words[0], today)
+    if len(words) == 2:
+        return _two_words(words[0], words[1], today)
+    return _three_words(words[0], words[1], words[2], today)
+
+
+def _one_word(word: str, today: date) -> date | None:
+    if word in _WEEKDAYS:
+        return _coming(_WEEKDAYS[word], today)
+    if word in ("today", "tom", "tomorrow"):
+        return today if word == "today" else _plus_days(today, 1)
+    if word == "weekend":
+        return _coming(5, today)
+    if word == "nw":
+        return _coming(0, today)
+    if word == "eom":
+        return today.replace(day=monthrange(today.year, today.month)[1])
+    if match := _ISO.fullmatch(word):
+        return _calendar_day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY_MONTH.fullmatch(word):
+        return _day_of_month(match[1], match[2], match[3], today)
+    if match := _MONTH_DAY.fullmatch(word):
+        return _day_of_month(match[2], match[1], None, today)
+    if match := _SPAN.fullmatch(word):
+        return _ahead(match[1], match[2], today) if len(match[2]) == 1 else None
+    return None
+
+
+def _two_words(first: str, second: str, today: date) -> date | None:
+    if first == "next":
+        if second == "week":
+            return _coming(0, today)
+        if second in _WEEKDAYS:
+            monday = _coming(0, today)
+            return None if monday is None else _plus_days(monday, _WEEKDAYS[second])
+        return None
+    if first == "in":
+        match = _SPAN.fullmatch(second)
+        return None if match is None else _ahead(match[1], match[2], today)
+    if second in _MONTHS and (match := _DAY.fullmatch(first)):
+        return _day_of_month(match[1], second, None, today)
+    if first in _MONTHS and (match := _DAY.fullmatch(second)):
+        return _day_of_month(match[1], first, None, today)
+    if len(second) > 1 and first.isascii() and first.isdigit():
+        return _ahead(first, second, today)
+    return None
+
+
+def _three_words(first: str, second: str, third: str, today: date) -> date | None:
+    if first == "in":
+        count = "1" if second in ("a", "an", "one") else second
+        if len(third) > 1 and count.isascii() and count.isdigit():
+            return _ahead(count, third, today)
+        return None
+    day = _DAY.fullmatch(first)
+    if day is None or second not in _MONTHS or re.fullmatch("[0-9]{4}", third) is None:
+        return None
+    # "12 jun 2027" names a year; the number in "12 jun 5000 flyers" is part of the action.
+    if not today.year <= int(third) <= today.year + _YEARS_AHEAD:
+        return None
+    return _day_of_month(day[1], second, third, today)
+
+
+def _coming(weekday: int, today: date) -> date | None:
+    """The next such weekday, 1 to 7 days ahead: said on a Friday, "fri" is a week away."""
+    return _plus_days(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _ahead(count: str, unit: str, today: date) -> date | None:
+    if unit not in _UNITS or len(count) > 9:
+        return None
+    number = int(count)
+    match _UNITS[unit]:
+        case "d":
+            return _plus_days(today, number)
+        case "w":
+            return _plus_days(today, number * 7)
+        case "m":
+            return _plus_months(today, number)
+        case _:
+            return _plus_months(today, number * 12)
+
+
+def _plus_days(day: date, count: int) -> date | None:
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return None
+
+
+def _plus_months(day: date, count: int) -> date | None:
+    """Same day of a later month, or its last: a month after 31 January is 28 February."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _day_of_month(day: str, month: str, year: str | None, today: date) -> date | None:
+    number = _MONTHS[month]
+    if year is not None:
+        return _calendar_day(int(year), number, int(day))
+    this_year = _yearly(today.year, number, int(day))
+    if this_year is None or this_year >= today:
+        return this_year
+    return _yearly(today.year + 1, number, int(day))
+
+
+def _yearly(year: int, month: int, day: int) -> date | None:
+    """The day in that year; 29 February falls on the 28th in common years, as birthdays do."""
+    if (month, day) == (2, 29):
+        return _calendar_day(year, 2, 29) or _calendar_day(year, 2, 28)
+    return _calendar_day(year, month, day)
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

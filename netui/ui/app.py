@@ -1,0 +1,294 @@
+"""The app: its screens, what is reachable from everywhere, and what lives as long as it runs."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from netui.actions.events import running_event, start_event
+from netui.lists import PeopleList, QueueList
+from netui.network import Network, UndoConflictError
+from netui.store import StoreError
+from netui.ui.screens.base import NetuiScreen
+from netui.ui.theme import DARK, LIGHT
+
+Outcome = Literal["demo"]
+"""What the app may ask for as it ends: to be opened anew on the demo network."""
+
+_LOOK_AT_FILE_EVERY = 1.0  # seconds
+
+
+class NetuiApp(App[Outcome]):
+    """The full-screen app over one network."""
+
+    TITLE = "netui"
+    CSS_PATH = "netui.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "show_mode('queue')", "Queue", id="app.queue"),
+        Binding("2", "show_mode('contacts')", "Contacts", id="app.contacts"),
+        Binding("a", "capture", "Capture", id="app.capture"),
+        Binding("ctrl+e", "event", "Event mode", id="app.event", priority=True),
+        Binding("ctrl+o", "import", "Import contacts", id="app.import"),
+        Binding("u", "undo", "Undo", id="app.undo"),
+        Binding("U", "redo", "Redo", id="app.redo"),
+        Binding("question_mark", "help", "Keys", id="app.help"),
+        Binding("colon", "command_palette", "Palette", id="app.palette"),
+        Binding("escape", "back", "Back", id="app.back"),
+        Binding("q", "leave", "Back, or quit", id="app.leave"),
+    ]
+
+    def __init__(
+        self,
+        network: Network,
+        *,
+        file: str = "",
+        event: int | None = None,
+        suggest_import: Callable[[], str] = str,
+    ) -> None:
+        """Open on a network.
+
+        Args:
+            network: the network.
+            file: the data file's path, for the welcome.
+            event: the event to open in event mode, if any.
+            suggest_import: finds a file that the import dialog suggests; empty for none.
+        """
+        super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.network = network
+        self._file = file
+        self._opening_event = event
+        self._suggest_import = suggest_import
+        self._drafts: dict[int | None, str] = {}  # by event; None: outside one
+        self.add_mode("queue", self._queue_screen)
+        self.add_mode("contacts", self._contacts_screen)
+        self.add_mode("welcome", self._welcome_screen)
+
+    @cached_property
+    def queue_list(self) -> QueueList:
+        """The queue, kept right as the network changes."""
+        return QueueList(self.network)
+
+    @cached_property
+    def people_list(self) -> PeopleList:
+        """Everybody by name, kept right as the network changes."""
+        return PeopleList(self.network)
+
+    def on_mount(self) -> None:
+        """Open the first screen and keep an eye on the file."""
+        self.switch_mode("welcome" if self._is_empty() else "queue")
+        if self._opening_event is not None:
+            self._open_event(self._opening_event)
+        self.set_interval(_LOOK_AT_FILE_EVERY, self._look_at_file)
+        self.call_after_refresh(_settle_memory)
+
+    def get_system_commands(self, _: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action by name in the palette."""
+        yield SystemCommand("Queue", "Who to reach out to today", self._go("queue"))
+        yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
+        yield SystemCommand("Capture", "Somebody in one line", self.action_capture)
+        yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
+        yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
+        yield SystemCommand("Undo", "Take the last step back", self.action_undo)
+        yield SystemCommand("Redo", "Do it again", self.action_redo)
+        yield SystemCommand("Keys", "Every key on one page", self.action_help)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave netui; everything is saved", self.action_quit)
+
+    # Acts reachable from everywhere
+
+    def action_show_mode(self, mode: str) -> None:
+        """Go to one of the screens that are always there."""
+        if not self._is_modal():
+            self.switch_mode(mode)
+
+    async def action_back(self) -> None:
+        """Go back to the screen before, the queue in the end."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode == "contacts":
+            self.switch_mode("queue")
+
+    async def action_leave(self) -> None:
+        """Go back; from one of the screens that are always there, leave netui."""
+        if len(self.screen_stack) > 1:
+            await self.action_back()
+        else:
+            await self.action_quit()
+
+    def action_capture(self) -> None:
+        """Ask for a line and save it."""
+        from netui.ui.dialogs.capture import CaptureDialog
+
+        if self._is_modal():
+            return
+        dialog = CaptureDialog(self.network, self._drafts.get(None, ""))
+
+        def answered(said: str | None) -> None:
+            self._drafts[None] = dialog.draft
+            if said:
+                self._leave_welcome()
+                self.say(f"{said} · u undoes")
+            elif dialog.draft.strip():
+                self.say("The line is kept: a goes on with it")
+
+        self.push_screen(dialog, answered)
+
+    def action_event(self) -> None:
+        """Come back to the event that is going on, or ask for one."""
+        if self._is_modal():
+            return
+        if running := running_event(self.network):
+            self._open_event(running.id)
+            return
+        from netui.ui.dialogs.event_name import EventNameDialog
+
+        def answered(name: str | None) -> None:
+            if not name:
+                return
+            try:
+                event = start_event(self.network, name)
+            except (StoreError, ValueError) as error:
+                self.say(str(error))
+            else:
+                self._leave_welcome()
+                self._open_event(event.id)
+
+        self.push_screen(EventNameDialog(), answered)
+
+    def action_import(self) -> None:
+        """Ask for a file of contacts and bring it in."""
+        from netui.ui.dialogs.import_file import ImportDialog
+
+        if self._is_modal():
+            return
+
+        def answered(said: str | None) -> None:
+            if said:
+                self._leave_welcome()
+                self.switch_mode("contacts")
+                self.call_after_refresh(self.say, f"{said} · u undoes")
+
+        self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
+
+    def action_demo(self) -> None:
+        """Open the demo network instead."""
+        self.exit("demo")
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        self._turn(self.network.undo, "Taken back: {} · U does it again", "Nothing to undo")
+
+    def action_redo(self) -> None:
+        """Do the last undone step again."""
+        self._turn(self.network.redo, "Done again: {} · u undoes", "Nothing to redo")
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from netui.ui.screens.help import HelpScreen
+
+        if not self._is_modal():
+            self.push_screen(HelpScreen())
+
+    def open_card(self, contact: int) -> None:
+        """Open a contact's card over the present screen."""
+        from netui.ui.screens.card import CardScreen
+
+        self.push_screen(CardScreen(self.network, contact))
+
+    def say(self, status: str) -> None:
+        """Show in the last line of the present screen what has just happened."""
+        from netui.ui.screens.welcome import WelcomeScreen
+
+        if isinstance(self.screen, NetuiScreen | WelcomeScreen):
+            self.screen.say(status)
+
+    def leave_event(self, screen: Screen[None], status: str) -> None:
+        """Close event mode, keep its draft, and say what is left."""
+        from netui.ui.screens.event import EventScreen
+
+        if isinstance(screen, EventScreen):
+            self._drafts[screen.event_id] = screen.draft
+        if screen in self.screen_stack:
+            self.pop_screen()
+        if status:
+            self.call_after_refresh(self.say, status)
+
+    # Within
+
+    def _queue_screen(self) -> Screen[None]:
+        from netui.ui.screens.queue import QueueScreen
+
+        return QueueScreen(self.network)
+
+    def _contacts_screen(self) -> Screen[None]:
+        from netui.ui.screens.contacts import ContactsScreen
+
+        return ContactsScreen(self.network)
+
+    def _welcome_screen(self) -> Screen[None]:
+        from netui.ui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(self._file)
+
+    def _is_empty(self) -> bool:
+        return self.network.is_new() and self._opening_event is None
+
+    def _is_modal(self) -> bool:
+        return self.screen.is_modal
+
+    def _go(self, mode: str) -> Callable[[], None]:
+        return lambda: self.action_show_mode(mode)
+
+    def _leave_welcome(self) -> None:
+        if self.current_mode == "welcome":
+            self.switch_mode("queue")
+
+    def _open_event(self, event: int) -> None:
+        from netui.ui.screens.event import EventScreen
+
+        if not isinstance(self.screen, EventScreen):
+            self.push_screen(EventScreen(self.network, event, self._drafts.get(event, "")))
+
+    def _turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+        try:
+            label = turn()
+        except (StoreError, UndoConflictError) as error:
+            self.say(str(error))
+        else:
+            self.say(said.format(label) if label else nothing)
+
+    def _look_at_file(self) -> None:
+        try:
+            if self.network.refresh():
+                self.say("Shown anew: the file was changed elsewhere")
+        except StoreError as error:
+            self.say(str(error))
+
+
+def _settle_memory() -> None:
+    """Tell the garbage collector that what is loaded stays: its pauses would be felt in keys."""
+    gc.collect()
+    gc.freeze()
+
+
+def suggested_import(folder: Path) -> str:
+    """Return the path of LinkedIn's export or the newest vCard file in `folder`; empty for none."""
+    for pattern in ("*Connections*.csv", "*.vcf"):
+        try:
+            found = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime)
+        except OSError:
+            continue
+        if found:
+            return str(found[-1])
+    return ""

@@ -1,0 +1,1 @@
+"""Questions asked over a screen, each named for what it asks."""

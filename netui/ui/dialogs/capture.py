@@ -1,0 +1,71 @@
+"""One line, from anywhere in the app."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from netui.actions.capture import capture
+from netui.network import Network
+from netui.store import StoreError
+from netui.ui.widgets.capture_line import CaptureLine, Preview
+
+
+class CaptureDialog(ModalScreen[str | None]):
+    """Captures people outside an event; answers with what was saved, in words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = "CaptureDialog { align: center bottom; } CaptureDialog Preview { padding: 0 0 0 2; }"
+
+    def __init__(self, network: Network, draft: str = "") -> None:
+        """Start with what was typed here before."""
+        super().__init__()
+        self._network = network
+        self._draft = draft
+
+    @property
+    def draft(self) -> str:
+        """What stands in the line."""
+        return self.query_one(CaptureLine).text
+
+    def compose(self) -> ComposeResult:
+        """Show the line and its reading."""
+        with Vertical(classes="sheet"):
+            with Horizontal(classes="line"):
+                yield Static("› ", classes="prompt")
+                yield CaptureLine(self._draft, "Name @Company #tag note >fri what I promised")
+            yield Preview()
+            yield Static("enter saves · esc keeps the line for later", classes="remark")
+
+    def on_mount(self) -> None:
+        """Read the draft."""
+        self.query_one(Preview).show(self._draft, self._network.today())
+
+    def on_text_area_changed(self) -> None:
+        """Show how the line is read now."""
+        self.query_one(Preview).show(self.draft, self._network.today())
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Save each line; what could not be saved stays."""
+        said = ""
+        for place, line in enumerate(event.lines):
+            try:
+                captured = capture(self._network, line)
+            except (StoreError, ValueError) as error:
+                self.query_one(CaptureLine).put("\n".join(event.lines[place:]))
+                self.query_one(".remark", Static).update(Content(str(error)))
+                return
+            who = captured.contact.name if captured.contact else "a line to sort"
+            said = f"{who}: saved" if len(event.lines) == 1 else f"{place + 1} lines saved"
+        self.query_one(CaptureLine).put("")
+        self.dismiss(said or None)
+
+    def on_capture_line_left(self) -> None:
+        """Save nothing; the line is kept as a draft."""
+        self.dismiss(None)

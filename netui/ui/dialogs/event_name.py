@@ -1,0 +1,37 @@
+"""Which event?"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class EventNameDialog(ModalScreen[str | None]):
+    """Asks for the name of the event one is at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+    CSS = "EventNameDialog { align: center bottom; }"
+
+    def compose(self) -> ComposeResult:
+        """Show a line for the name."""
+        with Vertical(classes="sheet"):
+            yield Static(Content.styled("Which event are you at?", "bold"))
+            yield Input(placeholder="PyData meetup", compact=True)
+            yield Static(
+                "enter starts it; an event of this name from these days goes on", classes="remark"
+            )
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the name, once there is one."""
+        if name := event.value.strip():
+            self.dismiss(name)
+
+    def action_leave(self) -> None:
+        """Start nothing."""
+        self.dismiss(None)

@@ -1,0 +1,94 @@
+"""Until when?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from netui.rules.due_dates import parse_date
+from netui.rules.queue import QueueRow
+from netui.rules.wording import full_date
+
+
+def presets(today: date) -> list[tuple[str, date]]:
+    """Return the days that a digit stands for, with their names."""
+    next_monday = today + timedelta(days=7 - today.weekday())
+    next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return [
+        ("tomorrow", today + timedelta(days=1)),
+        ("in three days", today + timedelta(days=3)),
+        ("Monday", next_monday),
+        ("in two weeks", today + timedelta(days=14)),
+        ("next month", next_month),
+    ]
+
+
+class SnoozeDialog(ModalScreen[date | None]):
+    """Asks for a day: a digit for a usual one, or a date typed out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+    CSS = "SnoozeDialog { align: center bottom; }"
+
+    def __init__(self, row: QueueRow, today: date) -> None:
+        """Ask about `row`."""
+        super().__init__()
+        self._row = row
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """Show the usual days and a line for others."""
+        with Vertical(classes="sheet"):
+            yield Static(
+                Content.assemble((self._row.contact.name, "bold"), " comes up again", ("", ""))
+            )
+            for digit, (name, day) in enumerate(presets(self._today), start=1):
+                yield Static(
+                    Content.assemble(
+                        (f" {digit}  ", "bold"),
+                        f"{name:<15}",
+                        (full_date(day, self._today), "$muted"),
+                    )
+                )
+            yield Input(placeholder="or a date: fri, 3w, 12 jun, 2026-07-01", compact=True)
+            yield Static(id="remark", classes="remark")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit for a usual day while nothing else has been typed."""
+        chosen = event.character
+        usual = presets(self._today)
+        if chosen and chosen in "12345" and not self.query_one(Input).value:
+            event.stop()
+            event.prevent_default()
+            self.dismiss(usual[int(chosen) - 1][1])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say which day the typed one is."""
+        day = parse_date(event.value, self._today)
+        self.query_one("#remark", Static).update(
+            Content(full_date(day, self._today)) if day else Content("")
+        )
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the typed day, or say what a day looks like."""
+        day = parse_date(event.value, self._today)
+        if day is None:
+            self._remark("That isn't a day I can read. Try fri, next mon, 3w, 12 jun or 2026-07-01")
+        elif day <= self._today:
+            self._remark(f"{full_date(day, self._today)} is not ahead; pick a later day")
+        else:
+            self.dismiss(day)
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    def _remark(self, text: str) -> None:
+        self.query_one("#remark", Static).update(Content(text))

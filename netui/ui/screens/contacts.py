@@ -1,0 +1,223 @@
+"""Everybody by name, and the search over them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Input, Rule, Static
+
+from netui.model import Contact
+from netui.rules.wording import ago, counted
+from netui.ui.portrait import position
+from netui.ui.screens.base import PersonScreen
+from netui.ui.widgets.bars import Hint, HintLine, TopBar
+from netui.ui.widgets.brief import Brief
+from netui.ui.widgets.rows import Cells, Column, Layout, RowList
+
+HINTS: Final = (
+    Hint("/", "search", "screen.search"),
+    Hint("enter", "card"),
+    Hint("a", "capture", "app.capture"),
+    Hint("?", "keys", "app.help"),
+    Hint("i", "edit", "screen.edit"),
+    Hint("e", "log", "screen.finish"),
+    Hint("ctrl+e", "event", "app.event"),
+    Hint("ctrl+o", "import", "app.import"),
+    Hint("u", "undo", "app.undo"),
+)
+
+
+class SearchLine(Input):
+    """The search: every change shows its result in the same frame."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.leave_search", "Clear", show=False),
+        Binding("down", "screen.to_rows", "To the list", show=False),
+        Binding("up", "screen.to_rows", "To the list", show=False),
+    ]
+
+    def watch_value(self, value: str) -> None:
+        """Search before the next frame; Input's own message comes a frame later."""
+        if isinstance(self.screen, ContactsScreen):
+            self.screen.find(value)
+
+
+class ContactsScreen(PersonScreen):
+    """The contact list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "search", "Search")]
+    CSS = """
+    ContactsScreen #find { height: 1; }
+    ContactsScreen SearchLine { width: 1fr; }
+    ContactsScreen #count { width: auto; padding: 0 1; color: $muted; }
+    ContactsScreen #find { layout: horizontal; padding: 0 0 0 1; }
+    ContactsScreen #slash { width: 2; color: $muted; }
+    ContactsScreen #empty { padding: 1 2; display: none; height: 1fr; }
+    ContactsScreen.-empty #empty { display: block; }
+    ContactsScreen.-empty RowList, ContactsScreen.-empty #below { display: none; }
+    """
+    _query = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bar, the search, the rows and the brief."""
+        yield TopBar()
+        with Container(id="find"):
+            yield Static("/", id="slash")
+            yield SearchLine(
+                placeholder="search every field",
+                compact=True,
+                select_on_focus=False,
+            )
+            yield Static(id="count")
+        yield Rule()
+        with Container(id="panes"):
+            yield RowList(_layout, self._cells, id="rows")
+            with Container(id="below"):
+                yield Rule()
+                yield Brief(self.network)
+        yield Static(id="empty")
+        yield HintLine(HINTS)
+
+    def on_mount(self) -> None:
+        """Show everybody, the cursor in the list."""
+        super().on_mount()
+        self.query_one(SearchLine).cursor_blink = False
+        self.query_one(RowList).focus()
+
+    def person(self) -> Contact | None:
+        """Return the person under the cursor."""
+        key = self.query_one(RowList).cursor_key
+        return self.network.contacts.get(key) if key else None
+
+    def refresh_view(self) -> None:
+        """Show who matches now; the cursor stays on its person."""
+        self.show_tab("contacts")
+        rows = self.query_one(RowList)
+        self._show(self.netui.people_list.search(self._query), rows.cursor_key)
+
+    def find(self, query: str) -> None:
+        """Show who matches `query`, the best match under the cursor."""
+        self._query = query
+        found = self.netui.people_list.search(query)
+        self._show(found, found[0] if found else None)
+
+    def action_search(self) -> None:
+        """Go to the search line."""
+        self.query_one(SearchLine).focus()
+
+    def action_leave_search(self) -> None:
+        """Clear the search and go back to the list; the cursor stays on its person."""
+        person = self.person()
+        self.query_one(SearchLine).value = ""
+        self.query_one(RowList).focus()
+        if person:
+            self._show(self.netui.people_list.search(""), person.id)
+
+    def action_to_rows(self) -> None:
+        """Go to the list with the search as it is."""
+        self.query_one(RowList).focus()
+
+    def on_input_submitted(self) -> None:
+        """Open the best match."""
+        if person := self.person():
+            self.query_one(RowList).focus()
+            self.netui.open_card(person.id)
+
+    def on_row_list_highlighted(self) -> None:
+        """Show the brief of the person the cursor came to."""
+        person = self.person()
+        row = self.row()
+        reasons = [reason.text for reason in row.reasons] if row else []
+        self.query_one(Brief).show(person.id if person else None, reasons)
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        """Open the card."""
+        self.netui.open_card(event.key)
+
+    def key_escape(self, event: Key) -> None:
+        """Clear a search that is still on; elsewhere Esc goes back."""
+        if self._query:
+            event.stop()
+            self.action_leave_search()
+
+    def _show(self, found: list[int], cursor_on: int | None) -> None:
+        everybody = len(self.netui.people_list)
+        count = counted(everybody, "person")
+        if self._query.strip():
+            count = f"{len(found):,} of {count}"
+        self.query_one("#count", Static).update(count, layout=True)
+        self.set_class(not found, "-empty")
+        if not found:
+            self.query_one("#empty", Static).update(self._empty())
+        self.query_one(RowList).show(found, cursor_on)
+
+    def _cells(self, key: int) -> Cells:
+        contact = self.network.contacts[key]
+        last = self.network.last_touch(key)
+        return (
+            contact.name,
+            contact.company,
+            contact.role,
+            contact.circle or "",
+            ago(last, self.network.today()) if last else "",
+            " ".join(f"#{tag}" for tag in contact.tags) or contact.location,
+            position(contact),
+        )
+
+    def _empty(self) -> Content:
+        if self._query.strip():
+            return Content.assemble(
+                f"Nobody matches “{self._query.strip()}”. ",
+                ("esc", "bold"),
+                " clears the search; ",
+                ("a", "bold"),
+                " captures somebody new.",
+            )
+        return Content.assemble(
+            "Nobody is here yet. ",
+            ("ctrl+o", "bold"),
+            " imports your contacts from LinkedIn or a vCard file; ",
+            ("a", "bold"),
+            " captures one person in a line.",
+        )
+
+
+def _layout(width: int) -> Layout:
+    """Two lines a row on a phone; more columns the more room there is."""
+    if width < 60:
+        last = 13
+        return (
+            (Column(0, width - last - 2, "strong"), Column(4, last, "muted", right=True)),
+            (Column(6, width, "muted"),),
+        )
+    name = min(28, width * 3 // 10)
+    circle, last = 6, 13
+    if width < 110:
+        company = width // 4
+        role = width - name - company - circle - last - 4 * 2
+        return (
+            (
+                Column(0, name, "strong"),
+                Column(1, company),
+                Column(2, role, "muted"),
+                Column(3, circle, "muted"),
+                Column(4, last, "muted", right=True),
+            ),
+        )
+    company, role = 20, 24
+    tags = width - name - company - role - circle - last - 5 * 2
+    return (
+        (
+            Column(0, name, "strong"),
+            Column(1, company),
+            Column(2, role, "muted"),
+            Column(5, tags, "muted"),
+            Column(3, circle, "muted"),
+            Column(4, last, "muted", right=True),
+        ),
+    )

@@ -1,0 +1,314 @@
+"""Event mode: one line a person, saved at Enter, while one stands among people."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Rule, Static
+
+from netui.actions.capture import Captured, capture, recapture
+from netui.actions.events import end_event
+from netui.model import Capture, Contact, Event
+from netui.network import Network
+from netui.rules.wording import clock_time, counted, elapsed, full_date
+from netui.store import StoreError
+from netui.ui.portrait import between_us, position
+from netui.ui.screens.base import NetuiScreen
+from netui.ui.text import fit
+from netui.ui.widgets.bars import Hint, HintLine
+from netui.ui.widgets.capture_line import CaptureLine, Preview
+from netui.ui.widgets.rows import Cells, Column, Layout, RowList
+
+HINTS: Final = (
+    Hint("enter", "save"),
+    Hint("+", "add to last"),
+    Hint("/name", "look up"),
+    Hint(":q", "leave"),
+    Hint(":u", "undo"),
+    Hint("up", "edit last"),
+    Hint(":end", "end event"),
+)
+
+_COMMANDS = "commands: :u undo · :q leave, the event goes on · :end end the event"
+
+
+class EventScreen(NetuiScreen):
+    """The people captured at one event, newest next to the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Scrolling back through the evening; the line keeps the focus.
+        Binding("pageup", "page(-1)", "Earlier", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Later", show=False, priority=True),
+        Binding("ctrl+e", "nothing", show=False, priority=True),
+        Binding("tab", "nothing", show=False, priority=True),
+    ]
+    CSS = """
+    EventScreen #title { height: 1; padding: 0 1; }
+    EventScreen .line { height: auto; padding: 0 1; }
+    EventScreen #captured { height: 1fr; }
+    """
+
+    def __init__(self, network: Network, event: int, draft: str = "") -> None:
+        """Go on with an event, from the line that was being typed."""
+        super().__init__(network)
+        self.event_id = event
+        self._draft = draft
+        self._lines: list[Cells] = []
+        self._editing: Capture | None = None
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the people, the line and its reading."""
+        yield Static(id="title")
+        yield Rule()
+        yield RowList(_layout, lambda line: self._lines[line], show_cursor=False, id="captured")
+        yield Rule()
+        with Horizontal(classes="line"):
+            yield Static("› ", classes="prompt")
+            yield CaptureLine(self._draft, "Name @Company #tag note >fri what I promised")
+        yield Preview()
+        yield HintLine(HINTS)
+
+    def on_mount(self) -> None:
+        """Show everybody captured so far, and keep the clock going."""
+        super().on_mount()
+        self.query_one(CaptureLine).focus()
+        self._read_line()
+        self.set_interval(20, self._show_title)
+
+    def on_resize(self) -> None:
+        """Lay everything out for the new size."""
+        self.call_after_refresh(self.refresh_view)
+
+    @property
+    def event(self) -> Event:
+        """The event as it is now."""
+        return self.network.events[self.event_id]
+
+    @property
+    def draft(self) -> str:
+        """What stands in the line."""
+        return self.query_one(CaptureLine).text
+
+    def refresh_view(self) -> None:
+        """Show who was captured, the newest last."""
+        if self.event_id not in self.network.events:  # undone, or gone by another process
+            self.dismiss_event("This event is no longer in the file")
+            return
+        self._show_title()
+        rows = self.query_one(RowList)
+        narrow = self.app.size.width < 60
+        self._lines = []
+        for each in self.network.captures_at(self.event_id):
+            self._lines += self._captured_lines(each, narrow)
+        if not self._lines:
+            self._lines = [("", "", "", text) for text in _FIRST_STEPS]
+        missing = rows.size.height - len(self._lines)
+        self._lines = [("", "", "", "")] * missing + self._lines
+        rows.show(range(len(self._lines)), cursor_on=len(self._lines) - 1)
+        rows.scroll_end(animate=False, immediate=True)
+
+    def on_text_area_changed(self) -> None:
+        """Show how the line is read now."""
+        self._leaving = False
+        self._read_line()
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Save each line, or do what it says."""
+        for place, line in enumerate(event.lines):
+            if not self._take(line):
+                self.query_one(CaptureLine).put("\n".join(event.lines[place:]))
+                return
+        if event.lines and self.is_attached:
+            self.query_one(CaptureLine).put("")
+
+    def on_capture_line_recall_wanted(self) -> None:
+        """Put the last line back to be corrected."""
+        captures = self.network.captures_at(self.event_id)
+        if not captures:
+            self.say("There is no line to edit yet")
+            return
+        self._editing = captures[-1]
+        self.query_one(CaptureLine).put(self._editing.line)
+        self.say("Editing the last line: enter saves it anew")
+
+    def on_capture_line_left(self) -> None:
+        """Say that the line is kept; leave at the second Esc."""
+        if self._editing:
+            self._editing = None
+            self.query_one(CaptureLine).put("")
+            self.say("The last line stays as it was")
+        elif self.draft.strip() and not self._leaving:
+            self._leaving = True
+            self.say("The line is kept as a draft · esc again leaves")
+        else:
+            self.dismiss_event("")
+
+    def action_page(self, by: int) -> None:
+        """Scroll through the people captured."""
+        rows = self.query_one(RowList)
+        rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False)
+
+    def action_nothing(self) -> None:
+        """Keep the focus on the line."""
+
+    def dismiss_event(self, status: str) -> None:
+        """Leave event mode; the event goes on unless it was ended."""
+        self.netui.leave_event(self, status)
+
+    def _take(self, line: str) -> bool:
+        """Save or obey a line; return whether that worked."""
+        reading = self.query_one(Preview).show(line, self.network.today())
+        if reading.kind == "command":
+            return self._obey(reading.text)
+        if reading.kind == "search":
+            return self._look_up(reading.text)
+        try:
+            if self._editing:
+                captured = recapture(self.network, self._editing, line)
+            else:
+                captured = capture(self.network, line, self.event_id)
+        except (StoreError, ValueError) as error:
+            self.say(str(error))
+            return False
+        self._editing = None
+        self.say(_saved(captured))
+        return True
+
+    def _obey(self, command: str) -> bool:
+        match command.strip().casefold():
+            case "q" | "quit":
+                self.query_one(CaptureLine).put("")
+                self.dismiss_event(f"{self.event.name} goes on: ctrl+e comes back to it")
+            case "u" | "undo":
+                self.netui.action_undo()
+            case "end":
+                end_event(self.network, self.event_id)
+                self.query_one(CaptureLine).put("")
+                self.dismiss_event(f"{self.event.name} has ended · u undoes")
+            case _:
+                self.say(_COMMANDS)
+                return False
+        return True
+
+    def _look_up(self, name: str) -> bool:
+        found = self.netui.people_list.search(name)
+        if not found:
+            self.say(f"Nobody matches “{name}”")
+            return False
+        self.netui.open_card(found[0])
+        return True
+
+    def _read_line(self) -> None:
+        preview = self.query_one(Preview)
+        reading = preview.show(self.draft, self.network.today())
+        if reading.kind == "search" and reading.text:
+            preview.update(self._matches(reading.text))
+
+    def _matches(self, name: str) -> Content:
+        found = self.netui.people_list.search(name)[:2]
+        lines = []
+        for id in found:
+            contact = self.network.contacts[id]
+            about = " · ".join(
+                part
+                for part in (
+                    position(contact),
+                    contact.needs and f"needs {contact.needs}",
+                    between_us(self.network, contact),
+                )
+                if part
+            )
+            line = f"{contact.name} · {about}" if about else contact.name
+            lines.append(Content(fit(line, self.app.size.width - 4)))
+        return Content("\n").join(lines) if lines else Content(f"nobody matches “{name}”")
+
+    def _show_title(self) -> None:
+        event = self.event
+        people = {each.contact for each in self.network.captures_at(self.event_id) if each.contact}
+        new = sum(self.network.contacts[id].met_at == event.id for id in people)
+        parts = [f"{new} new", f"{len(people) - new} known"]
+        now = self.network.now()
+        if event.starts and event.starts > now:
+            parts.insert(0, f"starts at {clock_time(event.starts)}")
+        elif event.starts and event.state == "running":
+            parts.insert(0, elapsed(event.starts, now))
+        if event.goal:
+            parts.append(f"goal {len(people)} of {event.goal}")
+        strip = " · ".join(parts)
+        room = self.app.size.width - 2 - len(strip) - 2
+        title = Content.assemble((fit(event.name, max(10, room)), "bold"), ("  " + strip, "$muted"))
+        self.query_one("#title", Static).update(title)
+
+    def _captured_lines(self, captured: Capture, narrow: bool) -> list[Cells]:
+        """Return the lines for one capture: who, what was said, and what was promised."""
+        at = clock_time(captured.at)
+        contact = self.network.contacts.get(captured.contact) if captured.contact else None
+        if contact is None:
+            return [(at, "to sort", "", captured.line)]
+        note = self._note(contact, captured)
+        lines: list[Cells] = [(at, contact.name, contact.company, note)]
+        today = self.network.today()
+        lines += [
+            ("", "", "", f"{full_date(each.due, today)}: {each.action}")
+            for each in self.network.followups_of(contact.id)
+            if each.event == self.event_id and each.created_at == captured.created_at
+        ]
+        return lines[:1] if narrow else lines
+
+    def _note(self, contact: Contact, captured: Capture) -> str:
+        from netui.rules.capture_line import read_line
+
+        reading = read_line(captured.line, captured.at.date())
+        tags = " ".join(f"#{tag}" for tag in reading.tags)
+        twin = "maybe known already" if captured.possible_duplicate else ""
+        prefix = "+ " if reading.kind == "append" else ""
+        shown = " · ".join(part for part in (reading.note, tags, twin) if part)
+        return f"{prefix}{shown}" if shown else position(contact)
+
+
+_FIRST_STEPS: Final = (
+    "Nobody yet. One line a person, enter saves it:",
+    "",
+    "Priya Shah @Stripe #payments wants an intro >fri send deck",
+    "",
+)
+
+
+def _saved(captured: Captured) -> str:
+    if captured.contact is None:
+        return "Saved as a line to sort later · :u undoes"
+    parts = [f"Saved {captured.contact.name}"]
+    if captured.capture.possible_duplicate:
+        parts[0] += ", perhaps known already"
+    elif captured.known and captured.reading.kind != "append":
+        parts[0] += ", known"
+    if captured.followups:
+        parts.append(counted(len(captured.followups), "follow-up"))
+    return " · ".join([*parts, ":u undoes"])
+
+
+def _layout(width: int) -> Layout:
+    """One line for each person, and one for each promise under it."""
+    if width < 60:
+        name = min(16, width // 3)
+        return (
+            (
+                Column(0, 5, "muted"),
+                Column(1, name, "strong"),
+                Column(3, width - 5 - name - 4, "muted"),
+            ),
+        )
+    name, company = min(26, width // 4), min(18, width // 6)
+    return (
+        (
+            Column(0, 5, "muted"),
+            Column(1, name, "strong"),
+            Column(2, company, "muted"),
+            Column(3, width - 5 - name - company - 3 * 2),
+        ),
+    )

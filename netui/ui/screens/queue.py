@@ -1,0 +1,190 @@
+"""The queue: who to reach out to today, and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Rule, Static
+
+from netui.model import Contact
+from netui.rules.queue import DAILY_CAP, Queue, QueueRow, Reason
+from netui.rules.wording import counted
+from netui.ui.screens.base import PersonScreen
+from netui.ui.widgets.bars import Hint, HintLine, TopBar
+from netui.ui.widgets.brief import Brief
+from netui.ui.widgets.rows import Cells, Column, Layout, RowList
+
+HINTS: Final = (
+    Hint("e", "done", "screen.finish"),
+    Hint("h", "snooze", "screen.snooze"),
+    Hint("a", "capture", "app.capture"),
+    Hint("?", "keys", "app.help"),
+    Hint("u", "undo", "app.undo"),
+    Hint("w", "why", "screen.why"),
+    Hint("enter", "card"),
+    Hint("ctrl+e", "event", "app.event"),
+    Hint("tab", "held"),
+    Hint("i", "edit", "screen.edit"),
+)
+
+
+class QueueScreen(PersonScreen):
+    """One row per person who is due, with the reason in words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "why", "Why this score"),
+        Binding("tab", "turn", "Today or held", priority=True),
+    ]
+    CSS = """
+    QueueScreen #summary { height: 1; padding: 0 1; color: $muted; }
+    QueueScreen #empty { padding: 1 2; display: none; }
+    QueueScreen.-empty #empty { display: block; height: 1fr; }
+    QueueScreen.-empty RowList, QueueScreen.-empty #below { display: none; }
+    """
+
+    _showing_held = False
+    _explaining = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bar, the rows and the brief."""
+        yield TopBar()
+        yield Static(id="summary")
+        yield Rule()
+        with Container(id="panes"):
+            yield RowList(_layout, self._cells, id="rows")
+            with Container(id="below"):
+                yield Rule()
+                yield Brief(self.network)
+        yield Static(id="empty")
+        yield HintLine(HINTS)
+
+    def person(self) -> Contact | None:
+        """Return the person under the cursor."""
+        key = self.query_one(RowList).cursor_key
+        return self.network.contacts.get(key) if key else None
+
+    def refresh_view(self) -> None:
+        """Show who is due now; the cursor stays where the eye is."""
+        queue = self.netui.queue_list.queue()
+        if self._showing_held and not queue.held:
+            self._showing_held = False
+        shown = queue.held if self._showing_held else queue.today
+        self._rows = {row.contact.id: row for row in shown}
+        self.show_tab("queue")
+        self.query_one("#summary", Static).update(_summary(queue, self._showing_held))
+        self.set_class(not shown, "-empty")
+        if not shown:
+            self.query_one("#empty", Static).update(self._empty(queue))
+        rows = self.query_one(RowList)
+        rows.show(list(self._rows), cursor_on=rows.cursor_key)
+
+    def action_turn(self) -> None:
+        """Turn to those held back for the coming days, or back to today's."""
+        self._showing_held = not self._showing_held
+        if self._showing_held and not self.netui.queue_list.queue().held:
+            self.say("Nobody is held back: this is everyone who is due")
+        self.refresh_view()
+
+    def action_why(self) -> None:
+        """Show how the score of the row comes about, or hide it."""
+        self._explaining = not self._explaining
+        self._show_brief()
+
+    def on_row_list_highlighted(self) -> None:
+        """Show the brief of the person the cursor came to."""
+        self._show_brief()
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        """Open the card."""
+        self.netui.open_card(event.key)
+
+    def _show_brief(self) -> None:
+        person = self.person()
+        row = self._rows.get(person.id) if person else None
+        reasons: list[str] = []
+        if row and self._explaining:
+            reasons = [*(_explained(reason) for reason in row.reasons), _total(row)]
+        elif row:
+            reasons = [reason.text for reason in row.reasons]
+        self.query_one(Brief).show(person.id if person else None, reasons)
+
+    def _cells(self, key: int) -> Cells:
+        row = self._rows[key]
+        contact = row.contact
+        more = f" · {len(row.reasons) - 1} more" if len(row.reasons) > 1 else ""
+        marks = "!" * max(int(reason.priority) // 10 for reason in row.reasons)
+        return (contact.name, contact.company, row.reasons[0].text + more, marks)
+
+    def _empty(self, queue: Queue) -> Content:
+        if not self.network.contacts:
+            return Content(
+                "Nobody is here yet. Press a to capture somebody in a line, "
+                "ctrl+e to start an event, ctrl+o to import contacts."
+            )
+        if queue.held:
+            return Content.assemble(
+                "That is everybody for today. ",
+                f"{counted(len(queue.held), 'person')} can wait for the coming days: ",
+                ("tab", "bold"),
+                " shows them.",
+            )
+        return Content.assemble(
+            "Nothing is due today. Promises come here on their day, and people in a circle ",
+            "when it is time to speak again. Press ",
+            ("2", "bold"),
+            " for your contacts, then ",
+            ("i", "bold"),
+            " to give somebody a circle.",
+        )
+
+
+def _layout(width: int) -> Layout:
+    """Two lines a row on a phone; name, company and reason in columns elsewhere."""
+    if width < 60:
+        return (
+            (Column(0, width - 4, "strong"), Column(3, 2, "accent")),
+            (Column(2, width, "muted"),),
+        )
+    name = min(26, width // 4)
+    company = min(20, width // 6)
+    reason = width - name - company - 2 - 3 * 2
+    return (
+        (
+            Column(0, name, "strong"),
+            Column(1, company, "muted"),
+            Column(2, reason),
+            Column(3, 2, "accent"),
+        ),
+    )
+
+
+def _summary(queue: Queue, showing_held: bool) -> Content:
+    parts = [f"{len(queue.today)} today"]
+    if queue.held:
+        parts.append(f"{len(queue.held)} held")
+    if queue.waiting:
+        parts.append(f"{queue.waiting} waiting")
+    if queue.handled:
+        parts.append(f"{queue.handled} done today")
+    summary = Content(" · ".join(parts))
+    if showing_held:
+        return Content.assemble(("Held for the coming days", "bold $foreground"), "  ", summary)
+    return summary
+
+
+def _explained(reason: Reason) -> str:
+    parts = [f"{reason.kind.replace('_', ' ')} {reason.base:g}"]
+    if reason.late:
+        parts.append(f"late {reason.late:g}")
+    if reason.priority:
+        parts.append(f"{'!' * int(reason.priority // 10)} {reason.priority:g}")
+    return f"{reason.text}: {' + '.join(parts)} = {reason.points:g}"
+
+
+def _total(row: QueueRow) -> str:
+    pinned = " (strongest reason + pinned 10)" if row.contact.pinned else ""
+    return f"score {row.score:g}{pinned} · at most {DAILY_CAP} people a day, promises on top"

@@ -1,0 +1,128 @@
+"""The first and the last row of every screen: where one is, and what one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from textual import events
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from netui.rules.wording import full_date
+from netui.ui.text import fit
+
+TABS: Final = (("queue", "1", "Queue"), ("contacts", "2", "Contacts"))
+"""The screens that are always there: mode, key, title."""
+
+_STATUS_STAYS = 10.0  # seconds
+
+
+class Hint(NamedTuple):
+    """A key and what it does here, in a word or two."""
+
+    key: str
+    does: str
+    action: str = ""
+    """The action that a click runs, where it can be one."""
+
+
+class Clickable(Static):
+    """A line of which some parts run an action when they are clicked."""
+
+    _spans: Sequence[tuple[int, int, str]] = ()  # first cell, cell behind, action
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of the part that was clicked."""
+        x = event.x - self.styles.padding.left
+        for start, end, action in self._spans:
+            if start <= x < end:
+                await self.run_action(action)
+
+
+class TopBar(Clickable):
+    """The tabs, and today's date."""
+
+    DEFAULT_CSS = """
+    TopBar { height: 1; padding: 0 1; }
+    """
+
+    def show(self, mode: str, today: date) -> None:
+        """Mark the tab of `mode` as the current one."""
+        width = self.app.size.width - 2
+        bar = Content.styled("netui   ", "$muted") if width >= 60 else Content("")
+        spans = []
+        for name, key, title in TABS:
+            style = "bold $accent" if name == mode else "$foreground"
+            start = bar.cell_length
+            bar = bar + Content.assemble((f"{key} ", "$muted"), (title, style))
+            spans.append((start, bar.cell_length, f"app.show_mode('{name}')"))
+            bar = bar + "   "
+        self._spans = spans
+        day = full_date(today, today)
+        room = width - bar.cell_length - len(day)
+        if room >= 0:
+            bar += Content.assemble(" " * room, (day, "$muted"))
+        self.update(bar)
+
+
+class HintLine(Clickable):
+    """What can be done here; after an act, what was done and how to take it back."""
+
+    DEFAULT_CSS = """
+    HintLine { height: 1; padding: 0 1; dock: bottom; }
+    """
+
+    def __init__(self, hints: Sequence[Hint]) -> None:
+        """Show `hints`, the most wanted first: as many as fit."""
+        super().__init__()
+        self._hints = hints
+        self._status = ""
+        self._timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Show the hints."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Show as many hints as fit now."""
+        self._draw()
+
+    def say(self, status: str) -> None:
+        """Show what has just happened, for a while."""
+        self._status = status
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(_STATUS_STAYS, self._forget)
+        self._draw()
+
+    @property
+    def status(self) -> str:
+        """What is being said, empty where the hints are shown."""
+        return self._status
+
+    def _forget(self) -> None:
+        self._status = ""
+        self._draw()
+
+    def _draw(self) -> None:
+        room = self.app.size.width - 2
+        if self._status:
+            self._spans = ()
+            self.update(Content.styled(fit(self._status, room), "$accent"))
+            return
+        line = Content("")
+        spans = []
+        for hint in self._hints:
+            shown = Content.assemble((hint.key, "bold"), (f" {hint.does}", "$muted"))
+            gap = 2 if line.cell_length else 0
+            start = line.cell_length + gap
+            if start + shown.cell_length > room:
+                continue
+            line = line + (" " * gap) + shown
+            if hint.action:
+                spans.append((start, line.cell_length, hint.action))
+        self._spans = spans
+        self.update(line)

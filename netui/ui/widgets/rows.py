@@ -1,0 +1,276 @@
+"""A list of any length that draws only the lines in sight.
+
+Textual's own lists keep a widget or a rendered row per item; at 30,000 people a key would take
+seconds. This one holds a sequence of keys and asks for the cells of a row when it is drawn. It uses
+three private parts of Textual (see `_resize` and `render_lines`), which is why Textual is pinned to
+a minor version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from netui.ui.text import fit
+
+
+class Column(NamedTuple):
+    """Where a cell of a row is drawn, and how."""
+
+    cell: int
+    """Which of the row's cells."""
+    width: int
+    """Its width in terminal cells; columns are set apart by two blanks."""
+    style: str = "text"
+    """One of the component classes, without ``rows--``: text, strong, muted or accent."""
+    right: bool = False
+    """Whether it is aligned on the right."""
+
+
+Layout: TypeAlias = tuple[tuple[Column, ...], ...]
+"""The lines of a row, each the columns that stand in it."""
+
+Cells: TypeAlias = tuple[str, ...]
+"""The texts of a row; line breaks in them are drawn as blanks."""
+
+_GAP = 2
+_MARGIN = 1
+
+
+class RowList(ScrollView, can_focus=True):
+    """A list of rows by key, with a cursor."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--text",
+        "rows--strong",
+        "rows--muted",
+        "rows--accent",
+        "rows--cursor",
+    }
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .rows--strong { text-style: bold; }
+        & > .rows--muted { color: $muted; }
+        & > .rows--accent { color: $accent; }
+        & > .rows--cursor { background: $cursor-row; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
+        Binding("home,g", "end(0)", "First", show=False),
+        Binding("end,G", "end(-1)", "Last", show=False),
+        Binding("enter", "open", "Open", show=False),
+    ]
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on another row, or on none."""
+
+        rows: RowList
+        key: int | None
+
+        @property
+        def control(self) -> RowList:
+            """The list it happened in."""
+            return self.rows
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on a row, or it was clicked twice."""
+
+        rows: RowList
+        key: int
+
+        @property
+        def control(self) -> RowList:
+            """The list it happened in."""
+            return self.rows
+
+    def __init__(
+        self,
+        layout: Callable[[int], Layout],
+        cells: Callable[[int], Cells],
+        *,
+        show_cursor: bool = True,
+        id: str | None = None,
+    ) -> None:
+        """Draw rows with `layout` and `cells`.
+
+        Args:
+            layout: given the width of the list, the lines of a row; all rows have as many.
+            cells: given a key, the texts of its row; asked only for rows in sight.
+            show_cursor: whether a row is marked and keys move it; else the list is only read.
+            id: the widget's id.
+        """
+        super().__init__(id=id)
+        self.can_focus = show_cursor
+        self._show_cursor = show_cursor
+        self._layout_for = layout
+        self._cells = cells
+        self._keys: Sequence[int] = ()
+        self._cursor = 0
+        self._strips: dict[tuple[int, bool], tuple[Strip, ...]] = {}
+        self._shape: Layout = ((),)
+        self._shape_width = -1
+
+    @property
+    def cursor_key(self) -> int | None:
+        """The key of the row that the cursor is on, None where there are no rows."""
+        return self._keys[self._cursor] if self._keys else None
+
+    def show(self, keys: Sequence[int], cursor_on: int | None = None) -> None:
+        """Show the rows of `keys`.
+
+        The cursor goes to the row of `cursor_on` where it is among them, else it stays at its
+        place in the list: after a row is dealt with, the eye is on the next one.
+        """
+        self._keys = keys
+        self._strips.clear()
+        if cursor_on is not None and cursor_on in keys:
+            self._cursor = keys.index(cursor_on)
+        self._cursor = max(0, min(self._cursor, len(keys) - 1))
+        self._resize()
+        self._keep_cursor_in_sight()
+        self.refresh()
+        self._tell()
+
+    def redraw(self) -> None:
+        """Draw the rows anew because what stands in them has changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by some rows."""
+        self._go_to(self._cursor + by)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by some pages."""
+        self._go_to(self._cursor + by * max(1, self.size.height // len(self._shape) - 1))
+
+    def action_end(self, where: int) -> None:
+        """Move the cursor to the first row (0) or the last (-1)."""
+        self._go_to(0 if where == 0 else len(self._keys) - 1)
+
+    def action_open(self) -> None:
+        """Open the row that the cursor is on."""
+        if (key := self.cursor_key) is not None:
+            self.post_message(self.Opened(self, key))
+
+    def on_resize(self) -> None:
+        """Lay the rows out for the new width."""
+        self._resize()
+        self._keep_cursor_in_sight()
+        self.refresh()  # the frame that follows a layout is drawn before this message comes
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; open on the second click."""
+        row = (event.y + self.scroll_offset.y) // len(self._shape)
+        if row < len(self._keys):
+            self._go_to(row)
+            if event.chain == 2:
+                self.action_open()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in the colours of a new theme."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the strips of the lines in sight.
+
+        Overridden whole: without border and padding the styles cache of `Widget` has nothing to
+        add, and costs more than the drawing.
+        """
+        top = self.scroll_offset.y
+        height = len(self._shape)
+        strips: list[Strip] = []
+        for y in range(top + crop.y, top + crop.bottom):
+            place, line = divmod(y, height)
+            strip = self._row(place)[line] if place < len(self._keys) else self._blank()
+            strips.append(strip.crop(crop.x, crop.right))
+        return strips
+
+    def _go_to(self, row: int) -> None:
+        row = max(0, min(row, len(self._keys) - 1))
+        if row == self._cursor or not self._keys:
+            return
+        self._cursor = row
+        self._keep_cursor_in_sight()
+        self.refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.post_message(self.Highlighted(self, self.cursor_key))
+
+    def _resize(self) -> None:
+        width = self.scrollable_content_region.width or self.size.width
+        if width != self._shape_width:
+            self._shape_width = width
+            self._shape = self._layout_for(max(1, width - 2 * _MARGIN))
+            self._strips.clear()
+        virtual = Size(width, len(self._keys) * len(self._shape))
+        if virtual != self.virtual_size:
+            # A plain assignment would lay out the whole screen; only the scrollbar changes.
+            self.set_reactive(Widget.virtual_size, virtual)
+            self._scroll_update(virtual)
+
+    def _keep_cursor_in_sight(self) -> None:
+        height = len(self._shape)
+        top, window = self._cursor * height, self.size.height
+        if window <= 0:
+            return
+        y = self.scroll_offset.y
+        if top < y:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        elif top + height > y + window:
+            self.scroll_to(y=top + height - window, animate=False, force=True, immediate=True)
+
+    def _row(self, place: int) -> tuple[Strip, ...]:
+        on_cursor = self._show_cursor and place == self._cursor
+        cached = self._strips.get((self._keys[place], on_cursor))
+        if cached is None:
+            if len(self._strips) > 2_000:
+                self._strips.clear()
+            cells = self._cells(self._keys[place])
+            cached = tuple(self._line(columns, cells, on_cursor) for columns in self._shape)
+            self._strips[self._keys[place], on_cursor] = cached
+        return cached
+
+    def _line(self, columns: tuple[Column, ...], cells: Cells, on_cursor: bool) -> Strip:
+        ground = self.rich_style
+        if on_cursor:
+            ground += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
+        segments = [Segment(" " * _MARGIN, ground)]
+        for index, column in enumerate(columns):
+            if index:
+                segments.append(Segment(" " * _GAP, ground))
+            style = self._style(column.style, ground)
+            segments.append(
+                Segment(fit(cells[column.cell], column.width, right=column.right), style)
+            )
+        return Strip(segments).adjust_cell_length(self.size.width, ground)
+
+    def _style(self, name: str, ground: Style) -> Style:
+        if name == "text":
+            return ground
+        component = self.get_component_rich_style(f"rows--{name}")
+        return ground + Style(color=component.color, bold=component.bold)
+
+    def _blank(self) -> Strip:
+        return Strip.blank(self.size.width, self.rich_style)
