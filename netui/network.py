@@ -109,6 +109,10 @@ class Transaction:
         self.changes[TABLE_OF[type(record)], changed.id] = changed
         return changed
 
+    def put(self, record: Record) -> None:
+        """Stage a record that has its id and times already."""
+        self.changes[TABLE_OF[type(record)], record.id] = record
+
     def remove(self, record: Record) -> None:
         """Stage the removal of `record`."""
         self.changes[TABLE_OF[type(record)], record.id] = None

@@ -70,7 +70,7 @@ class _Draft:
         self.phones: list[tuple[int, Labeled]] = []
         self.places: list[tuple[int, str]] = []
         self.links: list[str] = []
-        self.tags: list[str] = []
+        self.tags: dict[str, str] = {}
         self.notes: list[str] = []
         self.unmapped: list[str] = []
         self.complaints: list[str] = []
@@ -122,7 +122,7 @@ class _Draft:
             company=self.fields.get("company", ""),
             department=self.fields.get("department", ""),
             role=self.fields.get("role", ""),
-            tags=tuple(self.tags),
+            tags=tuple(self.tags.values()),
             emails=emails,
             phones=phones,
             links=tuple(self.links),
@@ -212,7 +212,9 @@ class _Draft:
         """BDAY (6.2.5)."""
         birthday = read_birthday(entry.value(), entry.params.get("X-APPLE-OMIT-YEAR", []))
         if not birthday and "birthday" not in self.fields:
-            self.complaints.append(f"the birthday “{clean_line(entry.value())}” can't be read")
+            self.complaints.append(
+                f"the birthday “{clean_line(entry.value())}” can't be read (kept as written)"
+            )
         return bool(birthday) and self._first("birthday", birthday)
 
     def read_link(self, entry: Property) -> bool:
@@ -238,8 +240,8 @@ class _Draft:
         """CATEGORIES (6.7.1). Some programs put a backslash before every comma: those part too."""
         for part in entry.value().split(","):
             tag = clean_line(part.strip().lstrip("#"))
-            if tag and tag.casefold() not in map(str.casefold, self.tags):
-                self.tags.append(tag)
+            if tag:
+                self.tags.setdefault(tag.casefold(), tag)
         return True
 
     def read_uid(self, entry: Property) -> bool:

@@ -26,7 +26,8 @@ from netui.rules.capture_words import (
 
 _OPENERS = frozenset(
     "met spoke talked talk chatted chat had saw ran bumped sat coffee lunch dinner drinks "
-    "breakfast call called great good nice lovely quick long short fun interesting i we".split()
+    "breakfast call called great good nice lovely quick long short fun interesting i we "
+    "just".split()
 )
 _OPENER_LINKS = frozenset("with to into up next a again and".split())
 _LEADS_TO_NAME = frozenset("met saw with to into called and again".split())
@@ -45,6 +46,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HANGUL_NAME = re.compile("[\uac00-\ud7a3]{3}")
 
 _NAME_WORDS = 7
+_MARKED_NAME_WORDS = 10
 _LOWER_NAME_WORDS = 5
 _MIXED_NAME_WORDS = 3
 _CJK_NAME = 8
@@ -98,8 +100,6 @@ def _is_name_after_all(words: Sequence[Word]) -> bool:
 def _cut_at(words: Sequence[Word], shouted: bool) -> int:
     """How many words stand before the one that cannot be part of the name."""
     for at, word in enumerate(words):
-        if at > _NAME_WORDS + 1:
-            break
         begins_role = word.text[:1].isupper() and word.text.casefold() in _ROLE_STARTS
         if at and (is_cut(word, shouted) or (begins_role and not word.literal)):
             return at
@@ -117,7 +117,7 @@ def _is_plausible(words: Sequence[Word]) -> bool:
     if len(words) == 1 and COMPACT.fullmatch(words[0].text):
         return len(words[0].text) <= _CJK_NAME or "・" in words[0].text
     if all(is_capitalised(word) or word.text in PARTICLES or is_mark(word) for word in words):
-        return len(words) <= _NAME_WORDS
+        return len(words) <= _MARKED_NAME_WORDS
     # Typed in haste: "priya shah", or "Priya shah" on a telephone.
     lower = not any(is_capitalised(word) for word in words)
     limit = _LOWER_NAME_WORDS if lower else _MIXED_NAME_WORDS

@@ -17,14 +17,18 @@ class Section(NamedTuple):
     """A stretch of the line: the action of a follow-up, or a note where `due` is None."""
 
     due: date | None
+    """The day of the follow-up."""
     tokens: list[Token]
+    """What stands in it, without the date or ``//`` that opened it."""
     last: bool
+    """Whether the line ends with it."""
 
 
 class Segment(NamedTuple):
     """Plain words up to the next delimiter."""
 
     words: list[Word]
+    """The words, at most as many as a name could have."""
     closed: bool
     """Whether a comma, a dash, a parenthesis or a token ended it."""
     by_punctuation: bool
@@ -57,7 +61,7 @@ def segment_at(tokens: Sequence[Token], start: int, *, followed: bool) -> Segmen
             return Segment(words, True, True)
         if words and parenthesis_at(tokens, at):
             return Segment(words, True, False)
-        if is_plain_mark(token):
+        if is_plain_mark(token) and word.text != "&":
             return Segment(words, False, False)
         words.append(word)
         if word.comma:

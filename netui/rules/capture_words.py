@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from netui.rules.capture_tokens import Word
 
-# Words that end a name. As they are compared in lower case only, "Will" and "Can" stay names.
 CUTS = frozenset(
     """
     wants want wanted needs need needed met meets meeting loves love loved likes like liked works
@@ -25,9 +24,11 @@ CUTS = frozenset(
     mentioned suggested lives lived based since leads leading manages
     """.split()
 )
-# Of these, the ones that are no name in any spelling.
+"""Words that end a name; compared in lower case only, so that "Will" and "Can" stay names."""
+
+# The ones that are no part of a name in any spelling.
 _STRONG_CUTS = frozenset(
-    "wants needs met works loves likes knows hiring looking interested".split()
+    "wants needs met works loves likes knows hiring looking interested &".split()
 )
 # Words that a line about nobody in particular begins with.
 _ORDINARY = frozenset(
@@ -39,18 +40,22 @@ _ORDINARY = frozenset(
     where why how if is was are to for today tomorrow yesterday need needs want wants hiring
     looking really very super so some lots lot many team booth session keynote panel slides re fwd
     met spoke talked chatted had saw ran bumped sat at from in on with and or but of not no yes
-    about meet meeting back
+    about meet meeting back just
     """.split()
 )
 PARTICLES = frozenset(
     "van von der den de la le las los del della di da das do dos du des bin bint ibn ben abu al el "
     "ter ten te zu zur af av y e i st".split()
 )
+"""Words in lower case that stand within a name."""
+
 _TITLES_WITH_STOP = frozenset("dr prof mr mrs ms mx st jr sr phd sra dra ing dipl".split())
 
 _DASHES = frozenset(("-", "–", "—", "--", "―", "|", "·"))
 _APOSTROPHED = re.compile(r"[^\W\d_]{1,3}[-'’]([^\W\d_])")
 COMPACT = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff・]+")
+"""A word wholly in a script that sets no blanks between words."""
+
 _SHOUT_WORDS = 8
 
 

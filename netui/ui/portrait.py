@@ -1,37 +1,17 @@
-"""A person in words: the brief beside a list and the head of the card."""
+"""A person on the screen: the brief beside a list, and facts under their labels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from textual.content import Content
 
 from netui.model import Contact
 from netui.network import Network
-from netui.rules.balance import tie
-from netui.rules.cadence import cadence_of
-from netui.rules.timeline import CHANNEL_WORDS
-from netui.rules.wording import ago, counted, near_day, short_date
+from netui.rules.portrait import Fact, about, between_us, last_words, position
 
-_LABEL_WIDTH: Final = 13
-_TIE_WORDS: Final = {
-    "untested": "",
-    "balanced": "balanced",
-    "i_give_more": "I gave more",
-    "they_give_more": "they gave more",
-}
-
-Fact: TypeAlias = tuple[str, str]
-"""A label and what is known under it."""
-
-
-def position(contact: Contact) -> str:
-    """Return what somebody does and where: "Design Lead at Stripe"."""
-    if contact.role and contact.company:
-        return f"{contact.role} at {contact.company}"
-    return contact.role or contact.company
+_LABEL_WIDTH: Final = 14
 
 
 def subtitle(network: Network, contact: Contact) -> str:
@@ -44,99 +24,15 @@ def subtitle(network: Network, contact: Contact) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def rhythm(contact: Contact) -> str:
-    """Return how often one means to be in touch: "close · every 90 days"; empty where not set."""
-    days = cadence_of(contact)
-    parts = [contact.circle or "", f"every {days} days" if days else ""]
-    if contact.pinned:
-        parts.append("pinned")
-    if contact.muted:
-        parts.append("muted")
-    return " · ".join(part for part in parts if part)
-
-
-def about(contact: Contact, today: date) -> list[Fact]:
-    """Return what they care about and what they could use, as far as known."""
-    facts = [
-        ("rewarded for", contact.incentives),
-        ("needs", contact.needs),
-        ("offers", contact.offers),
-        ("I can help", contact.how_i_can_help),
-        ("working on", contact.working_on),
-        ("situation", situation(contact, today)),
-    ]
-    return [fact for fact in facts if fact[1]]
-
-
-def reach(contact: Contact) -> list[Fact]:
-    """Return how to reach them, and the rest that one looks up."""
-    facts = [
-        ("e-mail", ", ".join(email.value for email in contact.emails)),
-        ("phone", ", ".join(phone.value for phone in contact.phones)),
-        ("LinkedIn", contact.linkedin.removeprefix("https://www.")),
-        ("links", ", ".join(contact.links)),
-        ("birthday", contact.birthday.removeprefix("--")),
-        ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
-        ("through", contact.via),
-        ("notes", contact.notes),
-    ]
-    return [fact for fact in facts if fact[1]]
-
-
-def situation(contact: Contact, today: date) -> str:
-    """Return where they stand on hiring and helping, and how old that knowledge is."""
-    parts = []
-    if contact.hiring != "unknown":
-        parts.append("hiring" if contact.hiring == "yes" else "not hiring")
-    if contact.knows_hiring_manager:
-        parts.append("knows the hiring manager")
-    if contact.would_answer == "yes":
-        parts.append("would answer")
-    if parts and contact.situation_on:
-        parts.append(f"known since {short_date(contact.situation_on, today)}")
-    return ", ".join(parts)
-
-
-def last_words(network: Network, contact: Contact, count: int = 1) -> list[Fact]:
-    """Return the latest interactions, newest first: how and when, and what was said."""
-    latest = network.interactions_of(contact.id)[::-1][:count]
-    today = network.today()
-    return [
-        (
-            "last" if place == 0 else "before",
-            f"{CHANNEL_WORDS[each.channel]} {ago(each.on, today)}"
-            + (f": {each.summary}" if each.summary else ""),
-        )
-        for place, each in enumerate(latest)
-    ]
-
-
-def between_us(network: Network, contact: Contact, *, due_too: bool = True) -> str:
-    """Return what is open and what was given between us, in words; empty where nothing was.
-
-    Args:
-        network: the network.
-        contact: the person.
-        due_too: name follow-ups that are due already; False where the reasons to write name them.
-    """
-    today = network.today()
-    parts = [
-        f"{'awaiting' if followup.state == 'waiting' else 'to do'}: {followup.action}"
-        f" ({near_day(followup.due, today)})"
-        for followup in network.followups_of(contact.id)
-        if followup.state in ("open", "waiting") and (due_too or followup.due > today)
-    ]
-    favors = network.favors_of(contact.id)
-    if favors:
-        given = sum(f.direction == "given" and f.state == "done" for f in favors)
-        received = sum(f.direction == "received" and f.state == "done" for f in favors)
-        parts.append(f"gave {given}, received {received}")
-        if word := _TIE_WORDS[tie(favors).state]:
-            parts.append(word)
-    minutes = sum(each.minutes for each in network.interactions_of(contact.id))
-    if minutes >= 60:
-        parts.append(f"{counted(round(minutes / 60), 'hour')} together")
-    return " · ".join(parts)
+def together(network: Network, contact: Contact, *, due_too: bool = True) -> str:
+    """Return what is between me and somebody, in words; see `netui.rules.portrait.between_us`."""
+    return between_us(
+        network.followups_of(contact.id),
+        network.favors_of(contact.id),
+        network.interactions_of(contact.id),
+        network.today(),
+        due_too=due_too,
+    )
 
 
 def facts_content(facts: list[Fact], width: int, most_lines: int = 99) -> Content:
@@ -174,8 +70,8 @@ def brief(network: Network, contact: Contact, reasons: Sequence[str], width: int
         width: terminal cells there are.
     """
     facts = about(contact, network.today())[:4]
-    facts += last_words(network, contact, 2)
-    if open_between := between_us(network, contact, due_too=not reasons):
+    facts += last_words(network.interactions_of(contact.id), network.today(), 2)
+    if open_between := together(network, contact, due_too=not reasons):
         facts.append(("between us", open_between))
     who = subtitle(network, contact)
     head = Content.assemble((contact.name, "bold"), (f"  {who}" if who else "", "$muted"))

@@ -168,7 +168,7 @@ def test_a_birthday_that_is_no_day_is_kept_and_named() -> None:
     assert row.contact is not None
     assert row.contact.birthday == ""
     assert row.contact.unmapped == ("BDAY:19723101",)
-    assert row.why == "the birthday “19723101” can't be read"
+    assert row.why == "the birthday “19723101” can't be read (kept as written)"
 
 
 def test_apple_leaves_out_the_year() -> None:

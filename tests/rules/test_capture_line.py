@@ -181,9 +181,10 @@ def test_a_plain_word_is_not_lost_either(typed: tuple[str, list[str]]) -> None:
 @settings(max_examples=600, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters=">＞:：")))
 def test_no_word_of_any_text_is_lost(line: str) -> None:
-    found = found_words(read_line(line, TODAY))
-    wanted = set(re.findall(r"[^\W_]+", line)) - {"at", "from"}
-    assert [word for word in wanted if not found[word]] == []
+    # Case aside: "#Go" and "#go" are one tag.
+    found = {word.casefold() for word in found_words(read_line(line, TODAY))}
+    wanted = {word.casefold() for word in re.findall(r"[^\W_]+", line)}
+    assert wanted - found <= {"at", "from"}
 
 
 @settings(max_examples=300, deadline=None)

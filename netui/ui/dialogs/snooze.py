@@ -31,11 +31,15 @@ def presets(today: date) -> list[tuple[str, date]]:
     ]
 
 
+_ABOUT_DIGITS = "space first for a date that begins with a digit: 3w, 12 jun, 2026-07-01"
+
+
 class SnoozeDialog(ModalScreen[date | None]):
     """Asks for a day: a digit for a usual one, or a date typed out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
     CSS = "SnoozeDialog { align: center bottom; }"
+    AUTO_FOCUS = ""
 
     def __init__(self, row: QueueRow, today: date) -> None:
         """Ask about `row`."""
@@ -57,23 +61,28 @@ class SnoozeDialog(ModalScreen[date | None]):
                         (full_date(day, self._today), "$muted"),
                     )
                 )
-            yield Input(placeholder="or a date: fri, 3w, 12 jun, 2026-07-01", compact=True)
-            yield Static(id="remark", classes="remark")
+            yield Input(placeholder="or type a day: fri, next mon", compact=True)
+            yield Static(_ABOUT_DIGITS, id="remark", classes="remark")
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit for a usual day while nothing else has been typed."""
-        chosen = event.character
+        """Take a digit for a usual day; any other character begins a date."""
+        line = self.query_one(Input)
+        if line.has_focus or not event.character or not event.is_printable:
+            return
+        event.stop()
         usual = presets(self._today)
-        if chosen and chosen in "12345" and not self.query_one(Input).value:
-            event.stop()
-            event.prevent_default()
-            self.dismiss(usual[int(chosen) - 1][1])
+        if event.character in "12345":
+            self.dismiss(usual[int(event.character) - 1][1])
+            return
+        line.focus()
+        if not event.character.isspace():
+            line.insert_text_at_cursor(event.character)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say which day the typed one is."""
         day = parse_date(event.value, self._today)
         self.query_one("#remark", Static).update(
-            Content(full_date(day, self._today)) if day else Content("")
+            Content(full_date(day, self._today) if day else _ABOUT_DIGITS)
         )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

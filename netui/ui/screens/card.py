@@ -12,9 +12,10 @@ from textual.widgets import Rule, Static
 
 from netui.model import Contact
 from netui.network import Network
+from netui.rules.portrait import Fact, about, position, reach, rhythm
 from netui.rules.timeline import Entry, timeline
 from netui.rules.wording import full_date, short_date
-from netui.ui.portrait import Fact, about, between_us, facts_content, position, reach, rhythm
+from netui.ui.portrait import facts_content, together
 from netui.ui.screens.base import PersonScreen
 from netui.ui.text import fit
 from netui.ui.widgets.bars import Hint, HintLine
@@ -118,8 +119,8 @@ class CardScreen(PersonScreen):
         if row := self.row():
             facts += [("now", reason.text) for reason in row.reasons]
         facts += about(contact, self.network.today())
-        if together := between_us(self.network, contact):
-            facts.append(("between us", together))
+        if words := together(self.network, contact):
+            facts.append(("between us", words))
         return facts + reach(contact)
 
     def _timeline(self, entries: list[Entry], width: int) -> Content:

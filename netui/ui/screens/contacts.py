@@ -12,8 +12,8 @@ from textual.events import Key
 from textual.widgets import Input, Rule, Static
 
 from netui.model import Contact
+from netui.rules.portrait import position
 from netui.rules.wording import ago, counted
-from netui.ui.portrait import position
 from netui.ui.screens.base import PersonScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar
 from netui.ui.widgets.brief import Brief
@@ -199,13 +199,12 @@ def _layout(width: int) -> Layout:
     circle, last = 6, 13
     if width < 110:
         company = width // 4
-        role = width - name - company - circle - last - 4 * 2
+        role = width - name - company - last - 3 * 2
         return (
             (
                 Column(0, name, "strong"),
                 Column(1, company),
                 Column(2, role, "muted"),
-                Column(3, circle, "muted"),
                 Column(4, last, "muted", right=True),
             ),
         )

@@ -14,9 +14,10 @@ from netui.actions.capture import Captured, capture, recapture
 from netui.actions.events import end_event
 from netui.model import Capture, Contact, Event
 from netui.network import Network
+from netui.rules.portrait import position
 from netui.rules.wording import clock_time, counted, elapsed, full_date
 from netui.store import StoreError
-from netui.ui.portrait import between_us, position
+from netui.ui.portrait import together
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
 from netui.ui.widgets.bars import Hint, HintLine
@@ -50,6 +51,9 @@ class EventScreen(NetuiScreen):
     EventScreen #title { height: 1; padding: 0 1; }
     EventScreen .line { height: auto; padding: 0 1; }
     EventScreen #captured { height: 1fr; }
+    EventScreen #empty { height: 1fr; padding: 0 1; content-align: left bottom; display: none; }
+    EventScreen.-empty #empty { display: block; }
+    EventScreen.-empty #captured { display: none; }
     """
 
     def __init__(self, network: Network, event: int, draft: str = "") -> None:
@@ -65,7 +69,14 @@ class EventScreen(NetuiScreen):
         """Lay out the title, the people, the line and its reading."""
         yield Static(id="title")
         yield Rule()
-        yield RowList(_layout, lambda line: self._lines[line], show_cursor=False, id="captured")
+        yield Static(_FIRST_STEPS, id="empty")
+        yield RowList(
+            _layout,
+            lambda line: self._lines[line],
+            show_cursor=False,
+            at_end=True,
+            id="captured",
+        )
         yield Rule()
         with Horizontal(classes="line"):
             yield Static("› ", classes="prompt")
@@ -81,8 +92,8 @@ class EventScreen(NetuiScreen):
         self.set_interval(20, self._show_title)
 
     def on_resize(self) -> None:
-        """Lay everything out for the new size."""
-        self.call_after_refresh(self.refresh_view)
+        """Lay the lines out for the new width."""
+        self.refresh_view()
 
     @property
     def event(self) -> Event:
@@ -105,12 +116,8 @@ class EventScreen(NetuiScreen):
         self._lines = []
         for each in self.network.captures_at(self.event_id):
             self._lines += self._captured_lines(each, narrow)
-        if not self._lines:
-            self._lines = [("", "", "", text) for text in _FIRST_STEPS]
-        missing = rows.size.height - len(self._lines)
-        self._lines = [("", "", "", "")] * missing + self._lines
-        rows.show(range(len(self._lines)), cursor_on=len(self._lines) - 1)
-        rows.scroll_end(animate=False, immediate=True)
+        self.set_class(not self._lines, "-empty")
+        rows.show(range(len(self._lines)))
 
     def on_text_area_changed(self) -> None:
         """Show how the line is read now."""
@@ -219,7 +226,7 @@ class EventScreen(NetuiScreen):
                 for part in (
                     position(contact),
                     contact.needs and f"needs {contact.needs}",
-                    between_us(self.network, contact),
+                    together(self.network, contact),
                 )
                 if part
             )
@@ -271,11 +278,11 @@ class EventScreen(NetuiScreen):
         return f"{prefix}{shown}" if shown else position(contact)
 
 
-_FIRST_STEPS: Final = (
-    "Nobody yet. One line a person, enter saves it:",
-    "",
-    "Priya Shah @Stripe #payments wants an intro >fri send deck",
-    "",
+_FIRST_STEPS: Final = Content.assemble(
+    "Nobody yet. One line a person; enter saves it, plain words will do:\n\n",
+    ("Priya Shah, Stripe, wants an intro\n", "$foreground"),
+    ("Priya Shah @Stripe #payments wants an intro >fri send deck", "$foreground"),
+    ("\n\n@ company   # tag   >fri what you promised", "$muted"),
 )
 
 

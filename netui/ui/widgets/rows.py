@@ -108,6 +108,7 @@ class RowList(ScrollView, can_focus=True):
         cells: Callable[[int], Cells],
         *,
         show_cursor: bool = True,
+        at_end: bool = False,
         id: str | None = None,
     ) -> None:
         """Draw rows with `layout` and `cells`.
@@ -116,10 +117,12 @@ class RowList(ScrollView, can_focus=True):
             layout: given the width of the list, the lines of a row; all rows have as many.
             cells: given a key, the texts of its row; asked only for rows in sight.
             show_cursor: whether a row is marked and keys move it; else the list is only read.
+            at_end: whether the last row stands at the bottom and stays in sight, as in a chat.
             id: the widget's id.
         """
         super().__init__(id=id)
         self.can_focus = show_cursor
+        self._at_end = at_end
         self._show_cursor = show_cursor
         self._layout_for = layout
         self._cells = cells
@@ -142,7 +145,9 @@ class RowList(ScrollView, can_focus=True):
         """
         self._keys = keys
         self._strips.clear()
-        if cursor_on is not None and cursor_on in keys:
+        if self._at_end:
+            self._cursor = len(keys) - 1
+        elif cursor_on is not None and cursor_on in keys:
             self._cursor = keys.index(cursor_on)
         self._cursor = max(0, min(self._cursor, len(keys) - 1))
         self._resize()
@@ -180,8 +185,8 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; open on the second click."""
-        row = (event.y + self.scroll_offset.y) // len(self._shape)
-        if row < len(self._keys):
+        row = (event.y + self.scroll_offset.y - self._lines_above()) // len(self._shape)
+        if self._show_cursor and 0 <= row < len(self._keys):
             self._go_to(row)
             if event.chain == 2:
                 self.action_open()
@@ -197,12 +202,12 @@ class RowList(ScrollView, can_focus=True):
         Overridden whole: without border and padding the styles cache of `Widget` has nothing to
         add, and costs more than the drawing.
         """
-        top = self.scroll_offset.y
+        top = self.scroll_offset.y - self._lines_above()
         height = len(self._shape)
         strips: list[Strip] = []
         for y in range(top + crop.y, top + crop.bottom):
             place, line = divmod(y, height)
-            strip = self._row(place)[line] if place < len(self._keys) else self._blank()
+            strip = self._row(place)[line] if 0 <= place < len(self._keys) else self._blank()
             strips.append(strip.crop(crop.x, crop.right))
         return strips
 
@@ -229,6 +234,12 @@ class RowList(ScrollView, can_focus=True):
             # A plain assignment would lay out the whole screen; only the scrollbar changes.
             self.set_reactive(Widget.virtual_size, virtual)
             self._scroll_update(virtual)
+
+    def _lines_above(self) -> int:
+        """Return how many empty lines stand above the first row."""
+        if not self._at_end:
+            return 0
+        return max(0, self.size.height - len(self._keys) * len(self._shape))
 
     def _keep_cursor_in_sight(self) -> None:
         height = len(self._shape)

@@ -1,0 +1,78 @@
+"""The command line: stdout is data, stderr is talk; 0 fine, 1 failed, 2 usage, 3 not found.
+
+A command is imported when it is called, so that ``netui --version`` stays quick, and Textual only
+by the commands that open the app.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+import click
+
+from netui import __version__
+from netui.cli.settings import global_options
+from netui.store.errors import StoreError
+
+COMMANDS: Final = {
+    "add": "capture",
+    "contacts": "people",
+    "demo": "screens",
+    "event": "screens",
+    "import": "importing",
+    "log": "people",
+    "queue": "queue",
+    "show": "people",
+}
+"""The module of each command in this package; its function is named like it, or with a ``_``."""
+
+
+class _Commands(click.Group):
+    """Finds a command's module when the command is called."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"netui.cli.{COMMANDS[name]}")
+        command: click.Command = getattr(module, f"{name}_" if name == "import" else name)
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without a command, the app opens at the queue. Each command has its own --help.",
+)
+@click.version_option(__version__, "-V", "--version", message="netui %(version)s")
+@global_options
+@click.pass_context
+def netui(context: click.Context) -> None:
+    """Keep a professional network from the keyboard.
+
+    \b
+    netui                                  the app, at the queue
+    netui event "PyData meetup"            capture people while mingling
+    netui add "Priya Shah @Stripe wants an intro >fri send deck"
+    netui import Connections.csv           your contacts from LinkedIn
+    netui demo                             look around a made-up network
+    """
+    if context.invoked_subcommand is None:
+        from netui.cli.screens import open_app
+
+        open_app(context.obj)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit the process."""
+    try:
+        netui.main(arguments, prog_name="netui")
+    except StoreError as error:
+        click.echo(f"netui: {error}", err=True)
+        sys.exit(1)

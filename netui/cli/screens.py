@@ -1,0 +1,114 @@
+"""The commands that open the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from netui.cli.settings import FailedError, Settings, global_options, pass_settings
+
+
+def open_app(settings: Settings, event: str | None = None) -> None:
+    """Open the app on the data file, in event mode where an event is named.
+
+    Raises:
+        FailedError: there is no terminal to open it in.
+        StoreError: the data file can't be used.
+    """
+    _need_terminal()
+    network = settings.open(create=True)
+    running: int | None = None
+    if event is not None:
+        from netui.actions.events import start_event
+
+        running = start_event(network, event).id
+    from netui.ui.app import NetuiApp, suggested_import
+
+    app = NetuiApp(
+        network,
+        file=str(settings.path),
+        event=running,
+        suggest_import=lambda: suggested_import(Path.home() / "Downloads"),
+    )
+    if app.run() == "demo":
+        _open_demo(settings)
+    elif app.return_code:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("name", required=False)
+@global_options
+@pass_settings
+def event(settings: Settings, name: str | None) -> None:
+    """Open event mode: one line a person, saved at Enter.
+
+    Without NAME, go on with the event that is running, or be asked for one.
+
+    \b
+    Example: netui event "PyData meetup"
+    """
+    if name is None:
+        from netui.actions.events import running_event
+
+        running = running_event(settings.open(create=True))
+        name = running.name if running else None
+    if name is None:
+        if not sys.stdin.isatty():
+            raise click.UsageError("Which event? netui event NAME")
+        name = click.prompt("Which event are you at", err=True)
+    if not name.strip():
+        raise click.UsageError("An event needs a name.")
+    open_app(settings, name)
+
+
+@click.command()
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path),
+    help="Only write the made-up network to this new file.",
+)
+@global_options
+@pass_settings
+def demo(settings: Settings, write: Path | None) -> None:
+    """Open the app on a made-up network, in a temporary file.
+
+    \b
+    Example: netui demo --write demo.json && netui --file demo.json queue
+    """
+    if write is None:
+        _need_terminal()
+        _open_demo(settings)
+        return
+    if write.exists():
+        raise FailedError(f"{write} is there already; name a new file.")
+    _write_demo(settings, write)
+    click.echo(f"Written to {write}. netui --file {write} opens it.", err=True)
+
+
+def _open_demo(settings: Settings) -> None:
+    from tempfile import TemporaryDirectory
+
+    from netui.ui.app import NetuiApp
+
+    with TemporaryDirectory(prefix="netui-demo-") as folder:
+        path = Path(folder) / "demo.json"
+        _write_demo(settings, path)
+        demo_settings = Settings(file=path, clock=settings.clock)
+        NetuiApp(demo_settings.open(), file=str(path)).run()
+
+
+def _write_demo(settings: Settings, path: Path) -> None:
+    from netui.actions.demo import fill_with_demo
+
+    fill_with_demo(Settings(file=path, clock=settings.clock).open(create=True))
+
+
+def _need_terminal() -> None:
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise FailedError("The app needs a terminal. “netui queue” prints what is due.")
+    if os.environ.get("TERM") == "dumb":
+        raise FailedError("This terminal can't draw a screen. “netui queue” prints what is due.")

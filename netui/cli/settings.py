@@ -1,0 +1,163 @@
+"""What holds for every command: the file, the clock, how to print. Before or after its name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from netui.clock import clock_from, local_clock, read_moment
+from netui.config import default_file
+
+if TYPE_CHECKING:
+    from netui.model import Contact
+    from netui.network import Network
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class FailedError(click.ClickException):
+    """It can't be done; exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """Print the message to stderr."""
+        click.echo(f"netui: {self.message}", file=file, err=True)
+
+
+class NotFoundError(FailedError):
+    """Nobody or more than one is meant; exit code 3."""
+
+    exit_code = 3
+
+
+@dataclass
+class Settings:
+    """The global options."""
+
+    file: Path | None = None
+    json: bool = False
+    color: bool = True
+    clock: Callable[[], datetime] = field(default=local_clock)
+
+    @property
+    def path(self) -> Path:
+        """The data file."""
+        return self.file or default_file()
+
+    def open(self, *, create: bool = False) -> Network:
+        """Open the network.
+
+        Args:
+            create: whether there may be no data file yet; the first change makes it.
+
+        Raises:
+            FailedError: there is no data file.
+            StoreError: it can't be used.
+        """
+        from netui.network import Network
+        from netui.store import DataFile
+
+        store = DataFile(self.path)
+        if not create and not store.exists():
+            raise FailedError(
+                f"There is no data file at {self.path} yet. “netui import FILE” or "
+                "“netui add LINE” starts one; --file or NETUI_FILE names another."
+            )
+        network = Network(store, self.clock)
+        for damaged in network.damaged:
+            click.echo(
+                f"netui: a record of {damaged.table} can't be read and is left as it is: "
+                f"{damaged.why} (id {damaged.id})",
+                err=True,
+            )
+        return network
+
+    def print_json(self, value: Any) -> None:
+        """Print a value as indented JSON."""
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+    def strong(self, text: str) -> str:
+        """Return text in bold where the terminal shows it and nobody asked for none."""
+        import os
+
+        plain = not self.color or "NO_COLOR" in os.environ or not sys.stdout.isatty()
+        return text if plain else click.style(text, bold=True)
+
+
+def one_contact(network: Network, name: str) -> Contact:
+    """Return the contact that is meant by `name`.
+
+    Raises:
+        NotFoundError: nobody is, or several may be; the message lists them.
+    """
+    from netui.actions.contacts import matching
+
+    found = matching(network, name)
+    if not found:
+        raise NotFoundError(f"Nobody matches “{name}”.")
+    if len(found) > 1:
+        shown = "\n".join(
+            f"  {contact.id}  {contact.name}" + (f", {contact.company}" if contact.company else "")
+            for contact in found[:10]
+        )
+        more = f"\n  and {len(found) - 10:,} more" if len(found) > 10 else ""
+        raise NotFoundError(
+            f"“{name}” may be one of these; use the full name or the number:\n{shown}{more}"
+        )
+    return found[0]
+
+
+def global_options(command: F) -> F:
+    """Give a command the options that hold for every command."""
+    options = (
+        click.option(
+            "--file",
+            type=click.Path(path_type=Path),
+            help="The data file (else NETUI_FILE, else the platform's data folder).",
+            **_stored("file"),
+        ),
+        click.option("--json", is_flag=True, help="Print JSON.", **_stored("json")),
+        click.option(
+            "--now",
+            metavar="ISO",
+            help="Pretend it is then: 2026-06-09T19:30. For scripts and tests.",
+            **_stored("now"),
+        ),
+        click.option("--no-color", is_flag=True, help="Print plain text.", **_stored("no_color")),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _stored(name: str) -> dict[str, Any]:
+    def store(context: click.Context, _: click.Parameter, value: Any) -> None:
+        settings = context.ensure_object(Settings)
+        if value is None or value is False:
+            return
+        if name == "now":
+            try:
+                settings.clock = clock_from(read_moment(value))
+            except ValueError:
+                raise click.BadParameter(
+                    f"“{value}” is not a moment such as 2026-06-09T19:30."
+                ) from None
+        elif name == "no_color":
+            settings.color = False
+        else:
+            setattr(settings, name, value)
+
+    return {"expose_value": False, "callback": store, "is_eager": True}
+
+
+pass_settings = click.make_pass_decorator(Settings)
+"""Hands a command the `Settings`."""

@@ -1,0 +1,34 @@
+"""The clock: with the environment, the only thing that the edges read for everybody else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+
+def local_clock() -> datetime:
+    """Return the present moment with the local offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def clock_from(pretended: datetime) -> Callable[[], datetime]:
+    """Return a clock that starts at `pretended` and goes on from there."""
+    started = time.monotonic()
+    return lambda: pretended + timedelta(seconds=time.monotonic() - started)
+
+
+def read_moment(text: str) -> datetime:
+    """Read an ISO 8601 moment; without an offset it is local, without a time it is noon.
+
+    Raises:
+        ValueError: it is no ISO 8601 date or moment.
+    """
+    import pendulum  # costs more than all else at start-up: only for those who pretend
+
+    moment = pendulum.parse(text, tz=pendulum.local_timezone(), exact=True)
+    if isinstance(moment, pendulum.DateTime):
+        return datetime.fromisoformat(moment.isoformat())
+    if isinstance(moment, pendulum.Date):
+        return datetime(moment.year, moment.month, moment.day, 12).astimezone()
+    raise ValueError(f"“{text}” is not a moment such as 2026-06-09T19:30")
