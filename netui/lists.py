@@ -52,10 +52,11 @@ class QueueList:
         """Look at `people` again; somebody with nothing to say about them takes no space."""
         self._queue = None
         network = self._network
+        with_history = network.people_with_history()
         for id in people:
             self._standings.pop(id, None)
             contact = network.contacts.get(id)
-            if contact is None:
+            if contact is None or (id not in with_history and not _can_come_up(contact)):
                 continue
             interactions = network.interactions_of(id)
             event = interactions[-1].event if interactions else None
@@ -63,6 +64,11 @@ class QueueList:
             found = standing(contact, network.followups_of(id), interactions, met_at, self._day)
             if found.row or found.waiting or found.handled:
                 self._standings[id] = found
+
+
+def _can_come_up(contact: Contact) -> bool:
+    """Whether somebody without any history may be due: most imported contacts never are."""
+    return bool(contact.circle or contact.cadence_days or contact.birthday or contact.snoozed_until)
 
 
 class PeopleList:
@@ -82,8 +88,15 @@ class PeopleList:
         return self._index.search(query)
 
     def _indexed(self) -> SearchIndex:
+        with_history = self._network.people_with_history()
         return SearchIndex(
-            (contact.id, contact.name, self._text(contact))
+            (
+                contact.id,
+                contact.name,
+                self._text(contact)
+                if contact.met_at or contact.id in with_history
+                else searchable_text(contact),
+            )
             for contact in self._network.contacts.values()
             if not contact.archived_on
         )

@@ -7,6 +7,7 @@ functions in `netui.actions`.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
@@ -186,6 +187,10 @@ class Network:
         """Return the contacts with this identifier (see `identifiers_of`); oldest first."""
         return [self.contacts[id] for id in sorted(self._index("identifiers").get(identifier, ()))]
 
+    def people_with_history(self) -> set[int]:
+        """Return the ids of the contacts with whom there are interactions or follow-ups."""
+        return {*self._index("interactions"), *self._index("followups")}  # type: ignore[arg-type]
+
     def last_touch(self, contact: int) -> date | None:
         """Return the day of the contact's latest interaction, None where there is none."""
         days = (self.interactions[id].on for id in self._index("interactions").get(contact, ()))
@@ -269,7 +274,15 @@ class Network:
     # Within
 
     def _load(self) -> None:
-        documents = self._store.read()
+        collecting = gc.isenabled()
+        gc.disable()  # it would walk every new record over and over, and find nothing to free
+        try:
+            self._read_tables(self._store.read())
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _read_tables(self, documents: Documents) -> None:
         damaged: list[Damaged] = []
         self._tables: dict[str, dict[int, Record]] = {
             name: _read_table(name, documents.get(name, {}), damaged) for name in TABLES

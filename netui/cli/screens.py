@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ def open_app(settings: Settings, event: str | None = None) -> None:
         StoreError: the data file can't be used.
     """
     _need_terminal()
+    gc.disable()  # until the first frame is drawn; the app turns it on again
     network = settings.open(create=True)
     running: int | None = None
     if event is not None:

@@ -280,6 +280,7 @@ def _settle_memory() -> None:
     """Tell the garbage collector that what is loaded stays: its pauses would be felt in keys."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def suggested_import(folder: Path) -> str:

@@ -60,7 +60,9 @@ def _cut(line: Content, room: int) -> Content:
     return line.truncate(room - 1) + "…" if line.cell_length >= room else line + "…"
 
 
-def brief(network: Network, contact: Contact, reasons: Sequence[str], width: int) -> Content:
+def brief(
+    network: Network, contact: Contact, reasons: Sequence[str], width: int, *, roomy: bool
+) -> Content:
     """Return what to know before writing to somebody: who, why now, what they care about.
 
     Args:
@@ -68,6 +70,7 @@ def brief(network: Network, contact: Contact, reasons: Sequence[str], width: int
         contact: the person.
         reasons: why now, in words; empty where there is no such reason.
         width: terminal cells there are.
+        roomy: whether there is a whole column of the screen, not only a few lines.
     """
     facts = about(contact, network.today())[:4]
     facts += last_words(network.interactions_of(contact.id), network.today(), 2)
@@ -78,9 +81,13 @@ def brief(network: Network, contact: Contact, reasons: Sequence[str], width: int
     lines = [head]
     if head.cell_length > width:  # on a narrow pane the name stands alone
         lines = [Content.styled(contact.name, "bold"), Content.styled(who, "$muted")]
+    if roomy:
+        lines.append(Content(""))
     lines += [Content(f"· {reason}") for reason in reasons]
+    if roomy and reasons:
+        lines.append(Content(""))
     if facts:
-        lines.append(facts_content(facts, width, most_lines=2))
+        lines.append(facts_content(facts, width, most_lines=8 if roomy else 2))
     else:
         lines.append(Content.styled("Nothing noted yet. i edits, e logs what was said.", "$muted"))
     return Content("\n").join(lines)

@@ -19,7 +19,8 @@ from netui.network import Network
 from netui.rules.wording import counted
 from netui.store import StoreError
 
-_SHOWN_SKIPPED = 3
+_LINES_NAMED = 5
+_REASONS_NAMED = 4
 
 
 class ImportDialog(ModalScreen[str | None]):
@@ -96,10 +97,7 @@ class ImportDialog(ModalScreen[str | None]):
                 )
             )
         ]
-        skipped = [outcome for outcome in plan.outcomes if outcome.action == "skipped"]
-        lines += [f"{outcome.at}: {outcome.why}" for outcome in skipped[:_SHOWN_SKIPPED]]
-        if len(skipped) > _SHOWN_SKIPPED:
-            lines.append(f"and {len(skipped) - _SHOWN_SKIPPED} more like these")
+        lines += _why_skipped(plan)
         if plan.changed():
             self._read = (typed, rows, kind)
             self._show("\n".join(lines), "enter brings them in · esc goes back · u undoes it later")
@@ -124,3 +122,18 @@ class ImportDialog(ModalScreen[str | None]):
         if self.is_attached:
             self.query_one("#preview", Static).update(Content(text))
             self.query_one(".remark", Static).update(Content(remark))
+
+
+def _why_skipped(plan: Plan) -> list[str]:
+    """Return each reason why rows can't be used, with the lines where they stand."""
+    places: dict[str, list[str]] = {}
+    for outcome in plan.outcomes:
+        if outcome.action == "skipped":
+            places.setdefault(outcome.why, []).append(outcome.at.rpartition(":")[2])
+    lines = []
+    for why, found in list(places.items())[:_REASONS_NAMED]:
+        more = f" and {len(found) - _LINES_NAMED} more" if len(found) > _LINES_NAMED else ""
+        lines.append(f"line {', '.join(found[:_LINES_NAMED])}{more}: {why}")
+    if len(places) > _REASONS_NAMED:
+        lines.append(f"and {len(places) - _REASONS_NAMED} other reasons")
+    return lines

@@ -187,7 +187,7 @@ class ContactsScreen(PersonScreen):
         )
 
 
-def _layout(width: int) -> Layout:
+def _layout(width: int, _: int) -> Layout:
     """Two lines a row on a phone; more columns the more room there is."""
     if width < 60:
         last = 13

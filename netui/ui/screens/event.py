@@ -299,7 +299,7 @@ def _saved(captured: Captured) -> str:
     return " · ".join([*parts, ":u undoes"])
 
 
-def _layout(width: int) -> Layout:
+def _layout(width: int, _: int) -> Layout:
     """One line for each person, and one for each promise under it."""
     if width < 60:
         name = min(16, width // 3)

@@ -142,24 +142,22 @@ class QueueScreen(PersonScreen):
         )
 
 
-def _layout(width: int) -> Layout:
-    """Two lines a row on a phone; name, company and reason in columns elsewhere."""
+def _layout(width: int, height: int) -> Layout:
+    """Name, company and reason in columns; on a phone, or with room to spare, the reason below."""
+    mark = Column(3, 2, "accent")
     if width < 60:
-        return (
-            (Column(0, width - 4, "strong"), Column(3, 2, "accent")),
-            (Column(2, width, "muted"),),
+        return ((Column(0, width - 4, "strong"), mark), (Column(2, width, "muted"),))
+    name = min(28, width // 4)
+    if height >= 2 * DAILY_CAP + 4:
+        company = width - name - 2 - 2 * 2
+        lines: Layout = (
+            (Column(0, name, "strong"), Column(1, company, "muted"), mark),
+            (Column(2, width),),
         )
-    name = min(26, width // 4)
+        return (*lines, ()) if height >= 3 * DAILY_CAP + 4 else lines
     company = min(20, width // 6)
     reason = width - name - company - 2 - 3 * 2
-    return (
-        (
-            Column(0, name, "strong"),
-            Column(1, company, "muted"),
-            Column(2, reason),
-            Column(3, 2, "accent"),
-        ),
-    )
+    return ((Column(0, name, "strong"), Column(1, company, "muted"), Column(2, reason), mark),)
 
 
 def _summary(queue: Queue, showing_held: bool) -> Content:

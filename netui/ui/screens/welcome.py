@@ -73,7 +73,7 @@ def _cells(key: int) -> Cells:
     return _WAYS[key][:3]
 
 
-def _layout(width: int) -> Layout:
+def _layout(width: int, _: int) -> Layout:
     if width < 60:
         return (
             (Column(0, 8, "accent"), Column(1, width - 10, "strong")),

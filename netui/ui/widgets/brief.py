@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.widgets import Static
 
 from netui.network import Network
 from netui.ui.portrait import brief
+
+_FEW_LINES: Final = 12
 
 
 class Brief(Static):
@@ -38,4 +41,5 @@ class Brief(Static):
             self.update("")
             return
         width = self.size.width - 2 if self.size.width else self.app.size.width - 2
-        self.update(brief(self._network, contact, self._shown[1], width))
+        roomy = self.size.height > _FEW_LINES
+        self.update(brief(self._network, contact, self._shown[1], width, roomy=roomy))

@@ -104,7 +104,7 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(
         self,
-        layout: Callable[[int], Layout],
+        layout: Callable[[int, int], Layout],
         cells: Callable[[int], Cells],
         *,
         show_cursor: bool = True,
@@ -114,7 +114,7 @@ class RowList(ScrollView, can_focus=True):
         """Draw rows with `layout` and `cells`.
 
         Args:
-            layout: given the width of the list, the lines of a row; all rows have as many.
+            layout: given width and height of the list, the lines of a row; all rows have as many.
             cells: given a key, the texts of its row; asked only for rows in sight.
             show_cursor: whether a row is marked and keys move it; else the list is only read.
             at_end: whether the last row stands at the bottom and stays in sight, as in a chat.
@@ -130,7 +130,7 @@ class RowList(ScrollView, can_focus=True):
         self._cursor = 0
         self._strips: dict[tuple[int, bool], tuple[Strip, ...]] = {}
         self._shape: Layout = ((),)
-        self._shape_width = -1
+        self._shape_for = (-1, -1)
 
     @property
     def cursor_key(self) -> int | None:
@@ -225,9 +225,9 @@ class RowList(ScrollView, can_focus=True):
 
     def _resize(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
-        if width != self._shape_width:
-            self._shape_width = width
-            self._shape = self._layout_for(max(1, width - 2 * _MARGIN))
+        if (width, self.size.height) != self._shape_for:
+            self._shape_for = (width, self.size.height)
+            self._shape = self._layout_for(max(1, width - 2 * _MARGIN), self.size.height)
             self._strips.clear()
         virtual = Size(width, len(self._keys) * len(self._shape))
         if virtual != self.virtual_size:
@@ -265,7 +265,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _line(self, columns: tuple[Column, ...], cells: Cells, on_cursor: bool) -> Strip:
         ground = self.rich_style
-        if on_cursor:
+        if on_cursor and columns:  # a line without columns sets rows apart
             ground += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
         segments = [Segment(" " * _MARGIN, ground)]
         for index, column in enumerate(columns):
