@@ -20,7 +20,7 @@ _BLANKS = re.compile(r"\s+")
 # The same characters as they stand in the bytes of a JSON file, escaped or not. A backslash-u
 # escape may hide any of them, so its mere presence sends the document through `clean_tree`.
 _SUSPICIOUS_BYTES = re.compile(
-    rb"\\[urfb]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
+    rb"\\[urfb]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
 )
 
 
@@ -41,7 +41,7 @@ def clean_line(text: str) -> str:
 
 
 def is_suspicious(raw: bytes) -> bool:
-    """Whether the bytes of a JSON document may hold a character that `clean_text` removes."""
+    """Whether the bytes of a JSON document may hold a character that `clean_text` changes."""
     return _SUSPICIOUS_BYTES.search(raw) is not None
 
 

@@ -14,5 +14,7 @@ def fold(text: str) -> str:
     """Return `text` for comparing: casefolded and without accents ("Łukasz Ó" gives "lukasz o")."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart before the case goes too: a mathematical bold letter has no case until then.
+    apart = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", apart.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNDECOMPOSED)

@@ -13,8 +13,9 @@ ROLE_ADDRESSES: Final = frozenset(
 )
 """Local parts of addresses that belong to a desk, not a person (after RFC 2142)."""
 
-_PROFILE = re.compile(r"linkedin\.com/(?:in|pub)/([^/?#\s]+)", re.IGNORECASE)
-_NOT_DIALLED = re.compile(r"[\s().\-/\u00a0]")
+# An old ``/pub/`` address tells namesakes apart by the numbers after the name alone.
+_PROFILE = re.compile(r"linkedin\.com/(?:in/([^/?#\s]+)|pub/([^?#\s]+))", re.IGNORECASE)
+_NOT_DIALLED = re.compile(r"\(0\)|[\s().\-/]")  # "(0)" is dialled within the country only
 _INTERNATIONAL = re.compile(r"(?:\+|00)([1-9]\d{6,14})")
 
 
@@ -27,7 +28,8 @@ def identifiers_of(contact: Contact) -> tuple[str, ...]:
     found = [f"uid:{contact.uid}"] if contact.uid else []
     for email in contact.emails:
         address = email.value.strip().casefold()
-        if "@" in address and address.partition("@")[0] not in ROLE_ADDRESSES:
+        local, _, domain = address.partition("@")
+        if local and domain and local not in ROLE_ADDRESSES:
             found.append(f"email:{address}")
     found += [
         f"phone:+{number[1]}"
@@ -46,4 +48,4 @@ def profile_slug(address: str) -> str:
     from urllib.parse import unquote
 
     match = _PROFILE.search(address)
-    return unquote(match[1]).casefold() if match else ""
+    return unquote(match[1] or match[2]).strip("/").casefold() if match else ""

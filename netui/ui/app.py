@@ -61,6 +61,9 @@ class NetuiApp(App[Outcome]):
             event: the event to open in event mode, if any.
             suggest_import: finds a file that the import dialog suggests; empty for none.
         """
+        # The first mode's screen is the first that is drawn: no blank one before it.
+        first = "welcome" if event is None and network.is_new() else "queue"
+        self.DEFAULT_MODE = first  # type: ignore[misc]
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -86,7 +89,6 @@ class NetuiApp(App[Outcome]):
 
     def on_mount(self) -> None:
         """Open the first screen and keep an eye on the file."""
-        self.switch_mode("welcome" if self._is_empty() else "queue")
         if self._opening_event is not None:
             self._open_event(self._opening_event)
         self.set_interval(_LOOK_AT_FILE_EVERY, self._look_at_file)
@@ -240,9 +242,6 @@ class NetuiApp(App[Outcome]):
         from netui.ui.screens.welcome import WelcomeScreen
 
         return WelcomeScreen(self._file)
-
-    def _is_empty(self) -> bool:
-        return self.network.is_new() and self._opening_event is None
 
     def _is_modal(self) -> bool:
         return self.screen.is_modal

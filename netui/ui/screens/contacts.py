@@ -54,7 +54,7 @@ class ContactsScreen(PersonScreen):
     CSS = """
     ContactsScreen #find { height: 1; }
     ContactsScreen SearchLine { width: 1fr; }
-    ContactsScreen #count { width: auto; padding: 0 1; color: $muted; }
+    ContactsScreen #count { width: 24; padding: 0 1; color: $muted; text-align: right; }
     ContactsScreen #find { layout: horizontal; padding: 0 0 0 1; }
     ContactsScreen #slash { width: 2; color: $muted; }
     ContactsScreen #empty { padding: 1 2; display: none; height: 1fr; }
@@ -76,7 +76,7 @@ class ContactsScreen(PersonScreen):
             yield Static(id="count")
         yield Rule()
         with Container(id="panes"):
-            yield RowList(_layout, self._cells, id="rows")
+            yield RowList(_layout, self._cells, highlighted=self._show_brief, id="rows")
             with Container(id="below"):
                 yield Rule()
                 yield Brief(self.network)
@@ -128,8 +128,8 @@ class ContactsScreen(PersonScreen):
             self.query_one(RowList).focus()
             self.netui.open_card(person.id)
 
-    def on_row_list_highlighted(self) -> None:
-        """Show the brief of the person the cursor came to."""
+    def _show_brief(self) -> None:
+        """Show what to know of the person the cursor came to."""
         person = self.person()
         row = self.row()
         reasons = [reason.text for reason in row.reasons] if row else []
@@ -150,7 +150,7 @@ class ContactsScreen(PersonScreen):
         count = counted(everybody, "person")
         if self._query.strip():
             count = f"{len(found):,} of {count}"
-        self.query_one("#count", Static).update(count, layout=True)
+        self.query_one("#count", Static).update(count, layout=False)
         self.set_class(not found, "-empty")
         if not found:
             self.query_one("#empty", Static).update(self._empty())

@@ -214,7 +214,7 @@ class EventScreen(NetuiScreen):
         preview = self.query_one(Preview)
         reading = preview.show(self.draft, self.network.today())
         if reading.kind == "search" and reading.text:
-            preview.update(self._matches(reading.text))
+            preview.update(self._matches(reading.text), layout=False)
 
     def _matches(self, name: str) -> Content:
         found = self.netui.people_list.search(name)[:2]
@@ -249,7 +249,7 @@ class EventScreen(NetuiScreen):
         strip = " · ".join(parts)
         room = self.app.size.width - 2 - len(strip) - 2
         title = Content.assemble((fit(event.name, max(10, room)), "bold"), ("  " + strip, "$muted"))
-        self.query_one("#title", Static).update(title)
+        self.query_one("#title", Static).update(title, layout=False)
 
     def _captured_lines(self, captured: Capture, narrow: bool) -> list[Cells]:
         """Return the lines for one capture: who, what was said, and what was promised."""

@@ -55,7 +55,7 @@ class QueueScreen(PersonScreen):
         yield Static(id="summary")
         yield Rule()
         with Container(id="panes"):
-            yield RowList(_layout, self._cells, id="rows")
+            yield RowList(_layout, self._cells, highlighted=self._show_brief, id="rows")
             with Container(id="below"):
                 yield Rule()
                 yield Brief(self.network)
@@ -75,7 +75,7 @@ class QueueScreen(PersonScreen):
         shown = queue.held if self._showing_held else queue.today
         self._rows = {row.contact.id: row for row in shown}
         self.show_tab("queue")
-        self.query_one("#summary", Static).update(_summary(queue, self._showing_held))
+        self.query_one("#summary", Static).update(_summary(queue, self._showing_held), layout=False)
         self.set_class(not shown, "-empty")
         if not shown:
             self.query_one("#empty", Static).update(self._empty(queue))
@@ -94,15 +94,12 @@ class QueueScreen(PersonScreen):
         self._explaining = not self._explaining
         self._show_brief()
 
-    def on_row_list_highlighted(self) -> None:
-        """Show the brief of the person the cursor came to."""
-        self._show_brief()
-
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Open the card."""
         self.netui.open_card(event.key)
 
     def _show_brief(self) -> None:
+        """Show what to know of the person the cursor came to."""
         person = self.person()
         row = self._rows.get(person.id) if person else None
         reasons: list[str] = []

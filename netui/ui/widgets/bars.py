@@ -65,7 +65,7 @@ class TopBar(Clickable):
         room = width - bar.cell_length - len(day)
         if room >= 0:
             bar += Content.assemble(" " * room, (day, "$muted"))
-        self.update(bar)
+        self.update(bar, layout=False)
 
 
 class HintLine(Clickable):
@@ -111,7 +111,7 @@ class HintLine(Clickable):
         room = self.app.size.width - 2
         if self._status:
             self._spans = ()
-            self.update(Content.styled(fit(self._status, room), "$accent"))
+            self.update(Content.styled(fit(self._status, room), "$accent"), layout=False)
             return
         line = Content("")
         spans = []
@@ -125,4 +125,4 @@ class HintLine(Clickable):
             if hint.action:
                 spans.append((start, line.cell_length, hint.action))
         self._spans = spans
-        self.update(line)
+        self.update(line, layout=False)

@@ -38,8 +38,9 @@ class Brief(Static):
     def _draw(self) -> None:
         contact = self._network.contacts.get(self._shown[0]) if self._shown else None
         if contact is None or self._shown is None:
-            self.update("")
+            self.update("", layout=False)
             return
         width = self.size.width - 2 if self.size.width else self.app.size.width - 2
         roomy = self.size.height > _FEW_LINES
-        self.update(brief(self._network, contact, self._shown[1], width, roomy=roomy))
+        shown = brief(self._network, contact, self._shown[1], width, roomy=roomy)
+        self.update(shown, layout=False)  # the pane's size doesn't hang on what is in it

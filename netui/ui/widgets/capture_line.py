@@ -92,7 +92,8 @@ class Preview(Static):
     def show(self, line: str, today: date) -> Reading:
         """Read the line, show how, and return the reading."""
         reading = read_line(clean_line(line), today)
-        self.update(reading_content(reading, today) if line.strip() else Content(""))
+        shown = reading_content(reading, today) if line.strip() else Content("")
+        self.update(shown, layout=False)
         return reading
 
 

@@ -79,18 +79,6 @@ class RowList(ScrollView, can_focus=True):
     ]
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor is on another row, or on none."""
-
-        rows: RowList
-        key: int | None
-
-        @property
-        def control(self) -> RowList:
-            """The list it happened in."""
-            return self.rows
-
-    @dataclass
     class Opened(Message):
         """Enter was pressed on a row, or it was clicked twice."""
 
@@ -107,6 +95,7 @@ class RowList(ScrollView, can_focus=True):
         layout: Callable[[int, int], Layout],
         cells: Callable[[int], Cells],
         *,
+        highlighted: Callable[[], object] = lambda: None,
         show_cursor: bool = True,
         at_end: bool = False,
         id: str | None = None,
@@ -116,6 +105,8 @@ class RowList(ScrollView, can_focus=True):
         Args:
             layout: given width and height of the list, the lines of a row; all rows have as many.
             cells: given a key, the texts of its row; asked only for rows in sight.
+            highlighted: called when the cursor comes to another row, or what is in it may have
+                changed. A call and not a message: what it changes is drawn in the same frame.
             show_cursor: whether a row is marked and keys move it; else the list is only read.
             at_end: whether the last row stands at the bottom and stays in sight, as in a chat.
             id: the widget's id.
@@ -123,6 +114,7 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.can_focus = show_cursor
         self._at_end = at_end
+        self._highlighted = highlighted
         self._show_cursor = show_cursor
         self._layout_for = layout
         self._cells = cells
@@ -153,7 +145,7 @@ class RowList(ScrollView, can_focus=True):
         self._resize()
         self._keep_cursor_in_sight()
         self.refresh()
-        self._tell()
+        self._highlighted()
 
     def redraw(self) -> None:
         """Draw the rows anew because what stands in them has changed."""
@@ -215,13 +207,18 @@ class RowList(ScrollView, can_focus=True):
         row = max(0, min(row, len(self._keys) - 1))
         if row == self._cursor or not self._keys:
             return
+        left, top = self._cursor, self.scroll_offset.y
         self._cursor = row
         self._keep_cursor_in_sight()
-        self.refresh()
-        self._tell()
+        if self.scroll_offset.y == top:
+            self.refresh(self._region_of(left), self._region_of(row))
+        else:
+            self.refresh()
+        self._highlighted()
 
-    def _tell(self) -> None:
-        self.post_message(self.Highlighted(self, self.cursor_key))
+    def _region_of(self, row: int) -> Region:
+        height = len(self._shape)
+        return Region(0, row * height - self.scroll_offset.y, self.size.width, height)
 
     def _resize(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
