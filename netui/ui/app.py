@@ -72,6 +72,7 @@ class NetuiApp(App[Outcome]):
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
+        self._day = network.today()
         self._drafts: dict[int | None, str] = {}  # by event; None: outside one
         self.add_mode("queue", self._queue_screen)
         self.add_mode("contacts", self._contacts_screen)
@@ -268,9 +269,13 @@ class NetuiApp(App[Outcome]):
             self.say(said.format(label) if label else nothing)
 
     def _look_at_file(self) -> None:
+        """Show what another process has written, and a day that has begun."""
         try:
             if self.network.refresh():
                 self.say("Shown anew: the file was changed elsewhere")
+            elif self.network.today() != self._day and isinstance(self.screen, NetuiScreen):
+                self._day = self.network.today()
+                self.screen.refresh_view()
         except StoreError as error:
             self.say(str(error))
 

@@ -61,7 +61,11 @@ class SnoozeDialog(ModalScreen[date | None]):
                         (full_date(day, self._today), "$muted"),
                     )
                 )
-            yield Input(placeholder="or type a day: fri, next mon", compact=True)
+            yield Input(
+                placeholder="or type a day: fri, next mon",
+                compact=True,
+                select_on_focus=False,
+            )
             yield Static(_ABOUT_DIGITS, id="remark", classes="remark")
 
     def on_key(self, event: events.Key) -> None:

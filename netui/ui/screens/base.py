@@ -63,6 +63,10 @@ class NetuiScreen(Screen[None]):
         self.query_one(HintLine).say(status)
 
     def _heard(self, _: Announcement) -> None:
+        """Show the change once everybody has heard of it, the lists that are shown included."""
+        self.call_later(self._refresh_if_current)
+
+    def _refresh_if_current(self) -> None:
         if self.is_current:
             self.refresh_view()
 

@@ -140,8 +140,8 @@ class FieldLine(Input):
     """The text of one field; Enter and the arrows go on to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "screen.focus_next", show=False),
-        Binding("up", "screen.focus_previous", show=False),
+        Binding("down,enter", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
     ]
 
 

@@ -1,0 +1,97 @@
+"""A running app for tests, and its screen as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.actions.demo import fill_with_demo
+from netui.network import Network
+from netui.store import DataFile
+from netui.ui.app import NetuiApp
+
+NOW = datetime(2026, 6, 9, 19, 30, tzinfo=timezone(timedelta(hours=2)))
+
+
+class Session:
+    """A person at the keyboard."""
+
+    def __init__(self, app: NetuiApp, pilot: Pilot[object]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.network = app.network
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, then wait until everything they set off is done."""
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Type text, and Enter where it has a newline."""
+        special = {"\n": "enter", " ": "space"}
+        await self.press(*(special.get(character, character) for character in text))
+
+    async def settled(self) -> None:
+        """Wait for workers and for the screen to be drawn."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen."""
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return [strip.text for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text, each line without blanks at its end."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def last_line(self) -> str:
+        """The line of hints, or of what has just happened."""
+        return self.lines[-1].strip()
+
+
+Open: TypeAlias = Callable[..., AbstractAsyncContextManager[Session]]
+
+
+@pytest.fixture
+def data_file(tmp_path: Path) -> Path:
+    return tmp_path / "netui.json"
+
+
+@pytest.fixture
+def empty(data_file: Path) -> Network:
+    """Return a network whose file isn't there yet."""
+    return Network(DataFile(data_file), lambda: NOW)
+
+
+@pytest.fixture
+def demo(data_file: Path, empty: Network) -> Network:
+    """Return the demo network, read from its file as the app does."""
+    fill_with_demo(empty)
+    return Network(DataFile(data_file), lambda: NOW)
+
+
+@pytest.fixture
+def opened() -> Open:
+    """Return what opens the app on a network."""
+
+    @asynccontextmanager
+    async def open_app(
+        network: Network, size: tuple[int, int] = (80, 24), **options: object
+    ) -> AsyncIterator[Session]:
+        app = NetuiApp(network, **options)  # type: ignore[arg-type]
+        async with app.run_test(size=size) as pilot:
+            session = Session(app, pilot)  # type: ignore[arg-type]
+            await session.settled()
+            yield session
+
+    return open_app

@@ -1,0 +1,195 @@
+"""The contact list, the card and the form."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netui.model import Contact, Interaction, Labeled
+from netui.ui.screens.card import CardScreen
+from netui.ui.screens.form import FIELDS
+
+
+@pytest.fixture
+def people(empty):
+    with empty.transaction("set up") as transaction:
+        for contact in (
+            Contact(name="Priya Shah", company="Stripe", role="Design Lead", location="Berlin"),
+            Contact(name="Łukasz Żak", company="Allegro", tags=("climbing",)),
+            Contact(name="Omar El-Sayed", emails=(Labeled("omar@example.org"),)),
+            Contact(name="李雷", needs="a designer for payments"),
+        ):
+            transaction.add(contact)
+    return empty
+
+
+async def test_everybody_stands_in_the_order_of_names(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2")
+        names = [line.split("  ")[0].strip() for line in session.lines[3:7]]
+        assert names == ["Łukasz Żak", "Omar El-Sayed", "Priya Shah", "李雷"]
+        assert "4 people" in session.lines[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("pri", "Priya Shah"),
+        ("lukasz", "Łukasz Żak"),
+        ("climb", "Łukasz Żak"),
+        ("example.org", "Omar El-Sayed"),
+        ("berlin", "Priya Shah"),
+        ("designer", "李雷"),
+        ("李", "李雷"),
+    ],
+)
+async def test_search_finds_by_any_field_as_one_types(people, opened, query, found) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type(query)
+        assert session.app.screen.person().name == found
+        assert "1 of 4 people" in session.lines[1]
+
+
+async def test_enter_in_the_search_opens_the_best_match(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("omar\n")
+        assert isinstance(session.app.screen, CardScreen)
+        assert "omar@example.org" in session.text
+
+
+async def test_escape_clears_the_search_and_keeps_the_person(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("omar")
+        await session.press("escape")
+        assert session.app.screen.person().name == "Omar El-Sayed"
+        assert "Łukasz Żak" in session.text
+
+
+async def test_no_match_says_what_to_do(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("xyzzy")
+        assert "Nobody matches “xyzzy”" in session.text
+        await session.press("escape")
+        assert "Priya Shah" in session.text
+
+
+async def test_letters_in_the_search_are_not_commands(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("uqeh?1")
+        assert "Nobody matches “uqeh?1”" in session.text
+
+
+async def test_the_search_and_the_place_survive_a_change_of_screen(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("a")
+        await session.press("down", "j", "1", "2")
+        assert "of 4 people" in session.lines[1]
+
+
+async def test_a_log_from_the_list_shows_when_we_last_spoke(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "j", "e")
+        await session.type("call about the conference\n")
+        line = next(line for line in session.lines[3:8] if "Omar" in line)
+        assert line.rstrip().endswith("today")
+        assert "call about the conference" in session.text
+
+
+async def test_snooze_with_nothing_due_is_said(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "h")
+        assert "Nothing is due with Łukasz Żak" in session.last_line
+
+
+async def test_the_card_shows_what_they_care_about_and_what_happened(people, opened) -> None:
+    priya = people.contacts_named("priya shah")[0]
+    with people.transaction("set up") as transaction:
+        transaction.change(
+            priya,
+            incentives="shipping the new checkout",
+            how_i_can_help="intro to Lena",
+            circle="close",
+        )
+        transaction.add(
+            Interaction(
+                contacts=(priya.id,),
+                on=date(2026, 5, 28),
+                channel="in_person",
+                minutes=45,
+                summary="wants an intro to a design lead",
+            )
+        )
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("priya\n")
+        assert session.lines[0].strip() == "Priya Shah" + session.lines[0].strip()[10:]
+        assert "close · every 90 days" in session.lines[0]
+        assert "rewarded for  shipping the new checkout" in session.text
+        assert "I can help    intro to Lena" in session.text
+        assert "28 May" in session.text
+        assert "wants an intro to a design lead (45 min)" in session.text
+
+
+async def test_the_form_saves_what_was_changed(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "i", "down", "down")
+        await session.type("Producer")
+        await session.press("down")
+        await session.type("clo")
+        await session.press("ctrl+s")
+        contact = people.contacts_named("lukasz zak")[0]
+        assert (contact.role, contact.circle) == ("Producer", "close")
+        assert "Łukasz Żak: saved · u undoes" in session.last_line
+        await session.press("u")
+        assert people.contacts_named("lukasz zak")[0].role == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "remark"),
+    [
+        ("circle", "nearest", "One of inner, close, active, wide"),
+        ("cadence_days", "soon", "A number of days"),
+        ("birthday", "31-02", "A birthday looks like"),
+    ],
+)
+async def test_the_form_says_what_it_can_take(people, opened, field, typed, remark) -> None:
+    async with opened(people) as session:
+        await session.press("2", "i")
+        session.app.screen.query_one(f"#field-{field}").focus()
+        await session.type(typed)
+        await session.press("ctrl+s")
+        assert remark in session.text
+        assert session.app.screen.focused.id == f"field-{field}"
+
+
+async def test_the_form_asks_before_it_forgets(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "i")
+        await session.type(" the climber")
+        await session.press("escape")
+        assert "ctrl+s saves" in session.text
+        await session.press("escape")
+        assert session.app.screen.person().name == "Łukasz Żak"
+
+
+def test_every_field_shows_a_contact_and_reads_it_back() -> None:
+    contact = Contact(
+        name="Priya Shah",
+        circle="close",
+        cadence_days=21,
+        tags=("a", "b"),
+        emails=(Labeled("p@example.org", "work"), Labeled("q@example.org")),
+        phones=(Labeled("+44 20 7946 0000", "mobile"),),
+        birthday="--02-29",
+        seniority="lead",
+    )
+    for field in FIELDS:
+        value = getattr(contact, field.name)
+        assert field.read(field.show(value)) == value, field.name

@@ -1,0 +1,207 @@
+"""Capturing people while mingling."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netui.actions.events import start_event
+from netui.network import Network
+from netui.store import DataFile, StoreError
+from netui.ui.screens.card import CardScreen
+from netui.ui.screens.event import EventScreen
+from netui.ui.screens.queue import QueueScreen
+from netui.ui.widgets.capture_line import CaptureLine
+
+
+@pytest.fixture
+def event(empty) -> int:
+    return start_event(empty, "PyData meetup").id
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (120, 40)])
+async def test_a_line_is_a_person_a_note_and_a_promise(empty, event, opened, size) -> None:
+    async with opened(empty, size, event=event) as session:
+        await session.type("Priya Shah @Stripe #payments wants an intro >fri send deck\n")
+        contact = empty.contacts_named("priya shah")[0]
+        assert (contact.company, contact.tags, contact.met_at) == ("Stripe", ("payments",), event)
+        assert empty.interactions_of(contact.id)[0].summary == "wants an intro"
+        assert empty.followups_of(contact.id)[0].due == date(2026, 6, 12)
+        assert "Priya Shah" in session.text
+        assert "1 new" in session.lines[0]
+        assert session.last_line.startswith("Saved Priya Shah")
+        assert session.app.screen.draft == ""
+
+
+async def test_it_is_on_the_disk_before_the_screen_says_so(
+    empty, event, data_file, opened, monkeypatch
+) -> None:
+    on_disk: list[int] = []
+    say = EventScreen.say
+
+    def spy(screen: EventScreen, status: str) -> None:
+        on_disk.append(len(Network(DataFile(data_file), empty.now).captures))
+        say(screen, status)
+
+    monkeypatch.setattr(EventScreen, "say", spy)
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\nTom Lee @AT&T\n")
+    assert on_disk == [1, 2]
+
+
+async def test_a_line_that_could_not_be_saved_stays(empty, event, opened, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("Could not save: No space left on device.")
+
+    async with opened(empty, event=event) as session:
+        monkeypatch.setattr(DataFile, "commit", full)
+        await session.type("Priya Shah @Stripe\n")
+        assert session.app.screen.draft == "Priya Shah @Stripe"
+        assert "No space left on device" in session.last_line
+        monkeypatch.undo()
+        await session.press("enter")
+        assert [c.name for c in empty.contacts.values()] == ["Priya Shah"]
+
+
+async def test_how_the_line_is_read_stands_under_it(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Wei Zhang, Shopify, moved from ads >next fri coffee")
+        assert "Wei Zhang · at Shopify (a guess) · Fri 19 June: coffee" in session.text
+        assert "note: moved from ads" in session.text
+
+
+async def test_a_date_with_two_meanings_is_warned_of(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Wei Zhang @Shopify >3/4 coffee")
+        assert "3/4" in "".join(session.lines[-4:-1])
+
+
+async def test_a_line_without_a_name_is_kept_to_sort(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("great chat about pricing\n")
+        assert [c.state for c in empty.captures.values()] == ["unsorted"]
+        assert "to sort" in session.text
+        assert "great chat about pricing" in session.text
+
+
+async def test_plus_adds_to_the_last_person(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\n+ also knows Raj #climbing >mon intro\n")
+        contact = empty.contacts_named("priya shah")[0]
+        assert contact.tags == ("climbing",)
+        assert empty.interactions_of(contact.id)[0].summary == "also knows Raj"
+        assert empty.followups_of(contact.id)[0].action == "intro"
+
+
+async def test_up_in_an_empty_line_corrects_the_last_one(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Pria Shah @Stripe >fri send deck\n")
+        await session.press("up", "home")
+        await session.press("right", "right", "right", "y", "enter")
+        assert [c.name for c in empty.contacts.values()] == ["Priya Shah"]
+        assert len(empty.captures) == len(empty.followups) == len(empty.interactions) == 1
+
+
+async def test_colon_u_takes_the_last_line_back(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe >fri send deck\n:u\n")
+        assert not empty.contacts
+        assert not empty.captures
+        assert "Taken back: Priya Shah: captured" in session.last_line
+
+
+async def test_slash_shows_what_is_known_and_enter_opens_the_card(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe >fri send deck\n/priya")
+        assert "Stripe · to do: send deck (Friday)" in session.text
+        await session.press("enter")
+        assert isinstance(session.app.screen, CardScreen)
+        await session.press("escape")
+        assert isinstance(session.app.screen, EventScreen)
+
+
+async def test_escape_keeps_the_draft_and_a_second_one_leaves(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Half a nam")
+        await session.press("escape")
+        assert "esc again leaves" in session.last_line
+        await session.press("escape")
+        assert isinstance(session.app.screen, QueueScreen)
+        await session.press("ctrl+e")
+        assert session.app.screen.draft == "Half a nam"
+
+
+async def test_colon_q_leaves_and_ctrl_e_comes_back(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\n:q\n")
+        assert isinstance(session.app.screen, QueueScreen)
+        assert "PyData meetup goes on" in session.last_line
+        await session.press("ctrl+e")
+        assert "Priya Shah" in session.text
+
+
+async def test_colon_end_ends_the_event(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":end\n")
+        assert empty.events[event].state == "ended"
+        await session.press("ctrl+e")
+        assert "Which event are you at?" in session.text
+
+
+async def test_an_unknown_command_stays_and_names_the_others(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":fly\n")
+        assert ":u undo" in session.last_line
+        assert session.app.screen.draft == ":fly"
+
+
+async def test_ctrl_e_asks_for_a_name_and_starts_the_event(empty, opened) -> None:
+    async with opened(empty) as session:
+        await session.press("ctrl+e")
+        await session.type("Rust evening\n")
+        assert [(e.name, e.state) for e in empty.events.values()] == [("Rust evening", "running")]
+        assert "Rust evening" in session.lines[0]
+
+
+async def test_every_pasted_line_is_a_capture(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        line = session.app.screen.query_one(CaptureLine)
+        line.insert("Priya Shah @Stripe\nTom Lee @AT&T\n\nAna Ruiz @BBVA")
+        await session.press("enter")
+        assert {c.name for c in empty.contacts.values()} == {"Priya Shah", "Tom Lee", "Ana Ruiz"}
+
+
+async def test_a_long_line_wraps_to_three_rows_and_no_further(empty, event, opened) -> None:
+    async with opened(empty, (40, 20), event=event) as session:
+        await session.type("Priya Shah @Stripe " + "word " * 60)
+        assert session.app.screen.query_one(CaptureLine).size.height == 3
+        await session.press("enter")
+        assert empty.contacts_named("priya shah")
+
+
+async def test_the_newest_person_stays_in_sight(empty, event, opened) -> None:
+    async with opened(empty, (40, 20), event=event) as session:
+        for number in range(25):
+            await session.type(f"Guest {number:02} @Acme\n")
+        assert "Guest 24" in session.text
+        await session.press("pageup", "pageup", "pageup")
+        assert "Guest 00" in session.text
+
+
+async def test_somebody_known_is_counted_as_known(empty, opened) -> None:
+    from netui.actions.capture import capture
+
+    capture(empty, "Priya Shah @Stripe")
+    event = start_event(empty, "PyData meetup").id
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah, Stripe, moved teams\n")
+        assert "0 new · 1 known" in session.lines[0]
+        assert "known" in session.last_line
+
+
+async def test_nobody_yet_shows_how_a_line_looks(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        assert "One line a person" in session.text
+        await session.type("Priya\n")
+        assert "One line a person" not in session.text

@@ -1,0 +1,131 @@
+"""Names from a file are text: on every screen, they are shown and never obeyed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netui.actions.capture import capture
+from netui.actions.importing import apply_import
+from netui.interchange import open_source
+from netui.model import Contact, Followup, Interaction
+from netui.network import Network
+
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "[bold red]vip[/bold red]",
+    "[$x @click=app.quit]",
+    "a\x1b]52;c;aGVsbG8=\x07b",
+    "\x1b[2J\x1b[31mred",
+    "\u202eevil\u202c",
+    ":smile: \\[x]",
+    "[link=file:///etc/passwd]l[/link]",
+    "%(name)s {0} $name",
+)
+VISIBLE = tuple(
+    name.translate(dict.fromkeys([*range(32), *range(127, 160), 0x202E, 0x202C]))
+    for name in HOSTILE
+)
+
+
+@pytest.fixture
+def hostile(empty: Network, tmp_path) -> Network:
+    """Return a network whose every text is hostile, half of it through an import."""
+    card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{0}\r\nORG:{0}\r\nTITLE:{0}\r\nEND:VCARD\r\n"
+    path = tmp_path / "cards.vcf"
+    path.write_text("".join(card.format(name) for name in HOSTILE), encoding="utf-8", newline="")
+    source = open_source(path)
+    apply_import(empty, list(source.rows), source.kind, path.name)
+    today = date(2026, 6, 9)
+    with empty.transaction("set up") as transaction:
+        for contact in list(empty.contacts.values()):
+            changed = transaction.change(
+                contact,
+                circle="close",
+                tags=(contact.name,),
+                needs=contact.name,
+                incentives=contact.name,
+                location=contact.name,
+                notes=contact.name,
+                via=contact.name,
+                pinned=True,
+            )
+            transaction.add(Followup(contact=changed.id, due=today, action=contact.name))
+            transaction.add(
+                Interaction(contacts=(changed.id,), on=date(2026, 1, 1), summary=contact.name)
+            )
+    return empty
+
+
+def test_what_a_file_brings_is_clean(hostile: Network) -> None:
+    assert {contact.name for contact in hostile.contacts.values()} == set(VISIBLE)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (120, 40)])
+async def test_every_screen_shows_it_as_text(hostile, opened, size) -> None:
+    async with opened(hostile, size) as session:
+        for keys in (
+            ("1",), ("w",), ("j",), ("enter",), ("escape",), ("e",), ("escape",), ("h",), ("1",),
+            ("u",), ("i",), ("escape",), ("2",), ("G",), ("enter",), ("escape",), ("slash",),
+        ):  # fmt: skip
+            await session.press(*keys)
+            assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in "".join(session.lines))
+            assert not any("\u202a" <= c <= "\u202e" for c in session.text)
+        await session.press("escape")
+        assert "[@click=app.quit]x[/]" in session.text
+        assert not session.app._exit
+
+
+@pytest.mark.parametrize("name", VISIBLE)
+async def test_its_card_and_its_dialogs_show_the_name(hostile, opened, name: str) -> None:
+    async with opened(hostile, (120, 40)) as session:
+        contact = next(c for c in hostile.contacts.values() if c.name == name)
+        session.app.open_card(contact.id)
+        await session.settled()
+        shown = " ".join(name.split())
+        assert session.lines[0].strip().startswith(shown)
+        await session.press("e")
+        assert shown in session.text
+        await session.press("escape", "h")
+        assert shown in session.text
+        await session.press("escape", "i")
+        assert shown in session.lines[0]
+
+
+async def test_clicking_on_it_does_nothing_of_its_own(hostile, opened) -> None:
+    async with opened(hostile) as session:
+        await session.press("2")
+        for row in range(8):
+            await session.pilot.click("#rows", offset=(3, row))
+            await session.pilot.click("Brief", offset=(3, min(row, 5)))
+            await session.settled()
+            assert not session.app._exit
+
+
+async def test_event_mode_shows_it_as_text(empty, opened) -> None:
+    from netui.actions.events import start_event
+
+    event = start_event(empty, HOSTILE[1]).id
+    for name in HOSTILE:
+        capture(empty, f"Ana {name} @[/] [@click=app.quit]note[/] >fri [/]", event)
+    async with opened(empty, (120, 40), event=event) as session:
+        assert session.lines[0].strip().startswith(VISIBLE[1])
+        assert "[@click=app.quit]note[/]" in session.text
+        await session.type("[/] @[/] #[/] [@click=app.quit]x[/] >fri [/]")
+        await session.press("enter")
+        await session.type("/[@cli")
+        await session.press("enter")
+        assert not session.app._exit
+
+
+async def test_status_messages_show_it_as_text(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        contact = transaction.add(Contact(name="[@click=app.quit]x[/]"))
+        transaction.add(Followup(contact=contact.id, due=date(2026, 6, 9), action="[/]"))
+    async with opened(empty) as session:
+        await session.press("h", "1")
+        assert "[@click=app.quit]x[/]: snoozed" in session.last_line
+        await session.press("u")
+        assert "[@click=app.quit]x[/]" in session.last_line
