@@ -161,7 +161,7 @@ async def test_ctrl_e_asks_for_a_name_and_starts_the_event(empty, opened) -> Non
         await session.press("ctrl+e")
         await session.type("Rust evening\n")
         assert [(e.name, e.state) for e in empty.events.values()] == [("Rust evening", "running")]
-        assert "Rust evening" in session.lines[0]
+        assert session.lines[0].split()[:2] == ["Rust", "evening"]
 
 
 async def test_every_pasted_line_is_a_capture(empty, event, opened) -> None:

@@ -14,6 +14,7 @@ from netui.actions.capture import Captured, capture, recapture
 from netui.actions.events import end_event
 from netui.model import Capture, Contact, Event
 from netui.network import Network
+from netui.rules.capture_line import Reading, read_line
 from netui.rules.portrait import position
 from netui.rules.wording import clock_time, counted, elapsed, full_date
 from netui.store import StoreError
@@ -62,6 +63,7 @@ class EventScreen(NetuiScreen):
         self.event_id = event
         self._draft = draft
         self._lines: list[Cells] = []
+        self._readings: dict[int, Reading] = {}  # by capture: a line is read once an evening
         self._editing: Capture | None = None
         self._leaving = False
 
@@ -238,7 +240,9 @@ class EventScreen(NetuiScreen):
         event = self.event
         people = {each.contact for each in self.network.captures_at(self.event_id) if each.contact}
         new = sum(self.network.contacts[id].met_at == event.id for id in people)
-        parts = [f"{new} new", f"{len(people) - new} known"]
+        parts = [f"{new} new"]
+        if known := len(people) - new:
+            parts.append(f"{known} known")
         now = self.network.now()
         if event.starts and event.starts > now:
             parts.insert(0, f"starts at {clock_time(event.starts)}")
@@ -253,30 +257,38 @@ class EventScreen(NetuiScreen):
 
     def _captured_lines(self, captured: Capture, narrow: bool) -> list[Cells]:
         """Return the lines for one capture: who, what was said, and what was promised."""
-        at = clock_time(captured.at)
         contact = self.network.contacts.get(captured.contact) if captured.contact else None
-        if contact is None:
-            return [(at, "to sort", "", captured.line)]
-        note = self._note(contact, captured)
-        lines: list[Cells] = [(at, contact.name, contact.company, note)]
         today = self.network.today()
-        lines += [
-            ("", "", "", f"{full_date(each.due, today)}: {each.action}")
-            for each in self.network.followups_of(contact.id)
-            if each.event == self.event_id and each.created_at == captured.created_at
-        ]
-        return lines[:1] if narrow else lines
+        promises: list[str] = []
+        if contact is not None:
+            promises = [
+                f"{full_date(each.due, today)}: {each.action}"
+                for each in self.network.followups_of(contact.id)
+                if each.event == self.event_id and each.created_at == captured.created_at
+            ]
+        note = self._note(contact, captured) if contact else captured.line
+        if narrow:
+            texts = [" · ".join(part for part in (note, *promises) if part)]
+        else:
+            wrapped = Content(note).wrap(_note_width(self.app.size.width - 2)) if note else []
+            texts = [line.plain for line in wrapped[:_NOTE_LINES]] + promises or [""]
+        name, company = (contact.name, contact.company) if contact else ("to sort", "")
+        first: Cells = (clock_time(captured.at), name, company, texts[0])
+        return [first, *(("", "", "", text) for text in texts[1:])]
 
     def _note(self, contact: Contact, captured: Capture) -> str:
-        from netui.rules.capture_line import read_line
-
-        reading = read_line(captured.line, captured.at.date())
+        reading = self._readings.get(captured.id)
+        if reading is None:
+            reading = read_line(captured.line, captured.at.date())
+            self._readings[captured.id] = reading
         tags = " ".join(f"#{tag}" for tag in reading.tags)
         twin = "maybe known already" if captured.possible_duplicate else ""
         prefix = "+ " if reading.kind == "append" else ""
         shown = " · ".join(part for part in (reading.note, tags, twin) if part)
-        return f"{prefix}{shown}" if shown else position(contact)
+        return f"{prefix}{shown}" if shown else contact.role
 
+
+_NOTE_LINES: Final = 3
 
 _FIRST_STEPS: Final = Content.assemble(
     "Nobody yet. One line a person; enter saves it, plain words will do:\n\n",
@@ -301,21 +313,22 @@ def _saved(captured: Captured) -> str:
 
 def _layout(width: int, _: int) -> Layout:
     """One line for each person, and one for each promise under it."""
+    name, note = Column(1, _name_width(width), "strong"), Column(3, _note_width(width))
     if width < 60:
-        name = min(16, width // 3)
-        return (
-            (
-                Column(0, 5, "muted"),
-                Column(1, name, "strong"),
-                Column(3, width - 5 - name - 4, "muted"),
-            ),
-        )
-    name, company = min(26, width // 4), min(18, width // 6)
-    return (
-        (
-            Column(0, 5, "muted"),
-            Column(1, name, "strong"),
-            Column(2, company, "muted"),
-            Column(3, width - 5 - name - company - 3 * 2),
-        ),
-    )
+        return ((Column(0, 5, "muted"), name, note._replace(style="muted")),)
+    company = Column(2, _company_width(width), "muted")
+    return ((Column(0, 5, "muted"), name, company, note),)
+
+
+def _name_width(width: int) -> int:
+    return min(16, width * 2 // 5) if width < 60 else min(26, width // 4)
+
+
+def _company_width(width: int) -> int:
+    return min(18, width // 6)
+
+
+def _note_width(width: int) -> int:
+    """Return what time, name and company leave; columns are set apart by two blanks."""
+    rest = width - 5 - _name_width(width)
+    return max(1, rest - 4 if width < 60 else rest - _company_width(width) - 6)
