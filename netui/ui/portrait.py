@@ -35,24 +35,33 @@ def together(network: Network, contact: Contact, *, due_too: bool = True) -> str
     )
 
 
-def facts_content(facts: list[Fact], width: int, most_lines: int = 99) -> Content:
-    """Return labelled facts, labels muted and aligned, long values indented under themselves.
+def facts_content(
+    facts: Sequence[Fact],
+    width: int,
+    most_lines: int = 99,
+    *,
+    label_width: int = _LABEL_WIDTH,
+    label_style: str = "$muted",
+) -> Content:
+    """Return labelled facts, labels aligned, long values indented under themselves.
 
     Args:
         facts: labels and values.
         width: terminal cells there are.
         most_lines: how many lines one value may take; the rest is cut.
+        label_width: terminal cells for a label.
+        label_style: how labels are drawn.
     """
-    room = max(10, width - _LABEL_WIDTH)
+    room = max(10, width - label_width)
     lines: list[Content] = []
     for label, value in facts:
         wrapped = Content(" ".join(value.split())).wrap(room)
         if len(wrapped) > most_lines:
             wrapped = [*wrapped[: most_lines - 1], _cut(wrapped[most_lines - 1], room)]
-        head = Content.styled(f"{label:<{_LABEL_WIDTH}}", "$muted")
+        head = Content.styled(f"{label:<{label_width}}", label_style)
         for line in wrapped:
             lines.append(head + line)
-            head = Content(" " * _LABEL_WIDTH)
+            head = Content(" " * label_width)
     return Content("\n").join(lines)
 
 

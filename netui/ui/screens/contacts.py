@@ -31,6 +31,12 @@ HINTS: Final = (
     Hint("u", "undo", "app.undo"),
 )
 
+SEARCH_HINTS: Final = (
+    Hint("enter", "card"),
+    Hint("↓", "to the list"),
+    Hint("esc", "clear", "screen.leave_search"),
+)
+
 
 class SearchLine(Input):
     """The search: every change shows its result in the same frame."""
@@ -99,6 +105,11 @@ class ContactsScreen(PersonScreen):
         self.show_tab("contacts")
         rows = self.query_one(RowList)
         self._show(self.netui.people_list.search(self._query), rows.cursor_key)
+
+    def on_descendant_focus(self) -> None:
+        """Offer the keys that work where the focus is."""
+        searching = isinstance(self.focused, SearchLine)
+        self.query_one(HintLine).offer(SEARCH_HINTS if searching else HINTS)
 
     def find(self, query: str) -> None:
         """Show who matches `query`, the best match under the cursor."""

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netui.ui.portrait import facts_content
+
 _KEYS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
         "Everywhere",
@@ -86,17 +88,17 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the keys."""
-        lines: list[Content] = []
-        for place, keys in _KEYS:
-            if lines:
-                lines.append(Content(""))
-            lines.append(Content.styled(place, "bold $accent"))
-            lines += [
-                Content.assemble((f"{key:<15} ", "bold"), (meaning, "$foreground"))
-                for key, meaning in keys
-            ]
         with VerticalScroll():
-            yield Static(Content("\n").join(lines))
+            yield Static(id="keys")
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        width = min(72, self.app.size.width) - 6
+        parts: list[Content] = []
+        for place, keys in _KEYS:
+            rows = facts_content(keys, width, label_width=16, label_style="bold")
+            parts.append(Content.assemble((place, "bold $accent"), "\n", rows))
+        self.query_one("#keys", Static).update(Content("\n\n").join(parts))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""

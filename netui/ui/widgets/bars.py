@@ -90,6 +90,11 @@ class HintLine(Clickable):
         """Show as many hints as fit now."""
         self._draw()
 
+    def offer(self, hints: Sequence[Hint]) -> None:
+        """Show other hints, as other keys work now."""
+        self._hints = hints
+        self._draw()
+
     def say(self, status: str) -> None:
         """Show what has just happened, for a while."""
         self._status = status
