@@ -89,16 +89,19 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Show the keys."""
         with VerticalScroll():
-            yield Static(id="keys")
+            yield Static(self._keys(), id="keys")
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
+        self.call_after_refresh(self.query_one("#keys", Static).update, self._keys())
+
+    def _keys(self) -> Content:
         width = min(72, self.app.size.width) - 6
         parts: list[Content] = []
         for place, keys in _KEYS:
             rows = facts_content(keys, width, label_width=16, label_style="bold")
             parts.append(Content.assemble((place, "bold $accent"), "\n", rows))
-        self.query_one("#keys", Static).update(Content("\n\n").join(parts))
+        return Content("\n\n").join(parts)
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""

@@ -272,7 +272,13 @@ class RowList(ScrollView, can_focus=True):
             segments.append(
                 Segment(fit(cells[column.cell], column.width, right=column.right), style)
             )
-        return Strip(segments).adjust_cell_length(self.size.width, ground)
+        return self._filtered(Strip(segments).adjust_cell_length(self.size.width, ground))
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """Return the strip as the terminal wants it: without colour, where none is asked for."""
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
 
     def _style(self, name: str, ground: Style) -> Style:
         if name == "text":
@@ -281,4 +287,4 @@ class RowList(ScrollView, can_focus=True):
         return ground + Style(color=component.color, bold=component.bold)
 
     def _blank(self) -> Strip:
-        return Strip.blank(self.size.width, self.rich_style)
+        return self._filtered(Strip.blank(self.size.width, self.rich_style))
