@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netui.model import Contact, Favor, Followup, Interaction
+from netui.model import Contact, Event, Favor, Followup, Interaction
 from netui.network import Announcement, Network
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow, Standing, rank, standing
 from netui.rules.search import SearchIndex, searchable_text
@@ -23,6 +23,7 @@ class QueueList:
         self._day = network.today()
         self._standings: dict[int, Standing] = {}
         self._queue: Queue | None = None
+        self._cap = DAILY_CAP
         self._read(network.contacts)
         self.close = network.subscribe(self._hear)
 
@@ -31,7 +32,8 @@ class QueueList:
         if self._network.today() != self._day:
             self._day = self._network.today()
             self._read(self._network.contacts)
-        if self._queue is None:
+        if self._queue is None or cap != self._cap:
+            self._cap = cap
             self._queue = rank(self._standings.values(), cap)
         return self._queue
 
@@ -43,7 +45,7 @@ class QueueList:
 
     def _hear(self, announcement: Announcement) -> None:
         if announcement.records:
-            self._read(people_in(announcement))
+            self._read(people_in(announcement, self._network))
         else:
             self._standings.clear()
             self._read(self._network.contacts)
@@ -105,7 +107,7 @@ class PeopleList:
         if not announcement.records:
             self._index = self._indexed()
             return
-        for id in people_in(announcement):
+        for id in people_in(announcement, self._network):
             contact = self._network.contacts.get(id)
             if contact is None or contact.archived_on:
                 self._index.remove(id)
@@ -123,9 +125,10 @@ class PeopleList:
         )
 
 
-def people_in(announcement: Announcement) -> set[int]:
-    """Return the contacts that a change touched, directly or through their records."""
+def people_in(announcement: Announcement, network: Network) -> set[int]:
+    """Return the contacts that a change touched, directly or through their records and events."""
     people: set[int] = set()
+    events: set[int] = set()
     for record in announcement.records:
         match record:
             case Contact():
@@ -134,4 +137,11 @@ def people_in(announcement: Announcement) -> set[int]:
                 people.update(record.contacts)
             case Followup() | Favor():
                 people.add(record.contact)
+            case Event():
+                events.add(record.id)
+    if events:
+        people.update(each.id for each in network.contacts.values() if each.met_at in events)
+        for interaction in network.interactions.values():
+            if interaction.event in events:
+                people.update(interaction.contacts)
     return people

@@ -215,18 +215,21 @@ class Network:
             self.refresh()
             transaction = Transaction(self)
             yield transaction
-            if not transaction.changes:
-                return
             step = self._step(label, transaction.changes)
+            if not step.changes:
+                return
             self._commit(step.changes)
-        del self._undo[: len(self._undo) + 1 - _UNDO_STEPS]
         self._undo.append(step)
+        del self._undo[:-_UNDO_STEPS]
         self._redo.clear()
         self._announce(label, step)
 
     def new_id(self) -> int:
-        """Return an id for a new record."""
-        return self._store.new_id()
+        """Return an id for a new record, whatever the store's clock says."""
+        id = self._store.new_id()
+        while any(id in table for table in self._tables.values()):
+            id = self._store.new_id()
+        return id
 
     def undo(self) -> str | None:
         """Take the last step back; return its label, or None where there is nothing to undo.
@@ -297,11 +300,13 @@ class Network:
         self._indexes: dict[str, dict[Hashable, set[int]]] = {}
 
     def _step(self, label: str, changes: Mapping[tuple[str, int], Record | None]) -> _Step:
+        """Return what `changes` come to; a record that came and went is no change."""
         return _Step(
             label,
             tuple(
-                (table, id, self._tables[table].get(id), after)
+                (table, id, before, after)
                 for (table, id), after in changes.items()
+                if (before := self._tables[table].get(id)) != after
             ),
         )
 
@@ -369,8 +374,10 @@ class Network:
     def _index_out(self, table: str, record: Record) -> None:
         for name, index in self._indexes.items():
             if _INDEXES[name][0] == table:
-                for key in _INDEXES[name][1](record):
+                for key in {*_INDEXES[name][1](record)}:
                     index[key].discard(record.id)
+                    if not index[key]:
+                        del index[key]
 
 
 _INDEXES: dict[str, tuple[str, Callable[[Any], Iterable[Hashable]]]] = {

@@ -11,7 +11,12 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from tinydb import TinyDB
 
 from netui.model import TABLES
-from netui.store.errors import NewerSchemaError, NotNetuiFileError, StoreError
+from netui.store.errors import (
+    NewerSchemaError,
+    NotNetuiFileError,
+    StoreError,
+    UnreadableFileError,
+)
 from netui.store.lock import exclusive
 from netui.store.storage import AtomicStorage, Tree
 
@@ -44,18 +49,34 @@ class DataFile:
     """
 
     def __init__(self, path: Path) -> None:
-        """Use the file at `path`, or the file it links to."""
-        self.path = path.expanduser().resolve()
+        """Use the file at `path`, or the file it links to.
+
+        Raises:
+            UnreadableFileError: the path leads nowhere: links in a circle, a home of nobody.
+        """
+        try:
+            self.path = path.expanduser().resolve()
+        except (OSError, RuntimeError) as error:
+            raise UnreadableFileError(f"Can't use {path}: {error}") from error
         # TinyDB opens the file lazily: nothing is read or created here.
-        self._storage = cast("AtomicStorage", TinyDB(self.path, storage=AtomicStorage).storage)
+        database = TinyDB(self.path, storage=AtomicStorage, check=self._check_schema)
+        self._storage = cast("AtomicStorage", database.storage)
         self._last_id = 0
 
     def exists(self) -> bool:
-        """Whether there is a data file yet."""
-        return self.path.exists()
+        """Whether there is a data file yet.
+
+        Raises:
+            UnreadableFileError: there is no telling.
+        """
+        return self._storage.exists()
 
     def is_stale(self) -> bool:
-        """Whether somebody else has replaced the file since it was last read; costs a stat."""
+        """Whether somebody else has replaced the file since it was last read; costs a stat.
+
+        Raises:
+            UnreadableFileError: there is no telling.
+        """
         return self._storage.changed_on_disk()
 
     def read(self) -> Documents:
@@ -64,10 +85,7 @@ class DataFile:
         Raises:
             NotNetuiFileError, NewerSchemaError, UnreadableFileError: the file is left untouched.
         """
-        tree = self._storage.read()
-        if not tree:
-            return {}
-        self._check_schema(tree)
+        tree = self._storage.read() or {}
         return {name: table for name, table in tree.items() if name != MARK}
 
     @contextmanager

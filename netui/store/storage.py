@@ -8,6 +8,8 @@ the old one's name in one step; the folder is synced too, so that the new name s
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,28 +29,51 @@ Stamp = tuple[int, int, int]
 class AtomicStorage(Storage):
     """Keeps the parsed tree in memory and replaces the file whole at every write."""
 
-    def __init__(self, path: Path) -> None:
-        """Use the file at `path`; neither it nor its folder need exist."""
+    def __init__(self, path: Path, check: Callable[[Tree], None]) -> None:
+        """Use the file at `path`; neither it nor its folder need exist.
+
+        Args:
+            path: the file.
+            check: raises a StoreError for a tree that is not to be taken in.
+        """
         self.path = path
+        self._check = check
         self._tree: Tree | None = None
         self._stamp: Stamp | None = None
 
+    def exists(self) -> bool:
+        """Whether there is a file; costs a stat."""
+        return _stamp(self.path) is not None
+
     def changed_on_disk(self) -> bool:
         """Whether the file is another one than was last read or written here; costs a stat."""
-        return self._stamp != _stamp(self.path)
+        return not self._holds(_stamp(self.path))
 
     def read(self) -> Tree | None:
         """Return the tree, from memory while the file is unchanged; None where there is no file.
 
-        The caller must not change what is returned.
+        The caller must not change what is returned. A file that is refused stays "changed on
+        disk", so that it is refused again and never overwritten.
 
         Raises:
-            StoreError: the file can't be read, isn't JSON, or isn't made of tables.
+            StoreError: the file can't be read, isn't JSON, isn't made of tables or fails the check.
         """
-        if self._tree is None or self.changed_on_disk():
-            self._stamp = _stamp(self.path)
-            self._tree = _parse(self.path) if self._stamp else None
+        stamp = _stamp(self.path)
+        if self._tree is None or not self._holds(stamp):
+            tree = _parse(self.path) if stamp else None
+            if tree:
+                self._check(tree)
+            self._tree, self._stamp = tree, stamp
         return self._tree
+
+    def _holds(self, stamp: Stamp | None) -> bool:
+        """Whether the tree in memory is what a file with this stamp has to say.
+
+        A file that was deleted or emptied meanwhile has nothing newer to say: the tree is the last
+        good copy, and the next write puts it back.
+        """
+        gone = stamp is None or stamp[1] == 0
+        return stamp == self._stamp or (gone and bool(self._tree))
 
     def write(self, data: Tree) -> None:
         """Replace the file by `data`; when this returns, `data` is on the disk.
@@ -65,10 +90,13 @@ class AtomicStorage(Storage):
 
 
 def _stamp(path: Path) -> Stamp | None:
+    """Return the stamp of a file, None where there is none; one out of reach is not missing."""
     try:
         status = path.stat()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise UnreadableFileError(f"Can't read {path}: {_reason(error)}.") from error
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
@@ -81,7 +109,9 @@ def _parse(path: Path) -> Tree | None:
         return None
     try:
         tree = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
+        if is_suspicious(raw):
+            tree = clean_tree(tree)
+    except (orjson.JSONDecodeError, RecursionError) as error:
         raise UnreadableFileError(
             f"{path} is not a netui data file, or it is damaged: {error}. "
             "It has not been touched; name another file with --file."
@@ -91,12 +121,13 @@ def _parse(path: Path) -> Tree | None:
             f"{path} is JSON, but not a netui data file. "
             "It has not been touched; name another file with --file."
         )
-    return clean_tree(tree) if is_suspicious(raw) else tree
+    return tree
 
 
 def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # Writers take turns, so one name will do, and what a killed one left is overwritten.
+    temporary = path.with_name(f".{path.name}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -111,13 +142,17 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` durable, where the system lets a folder be opened."""
+    """Make a rename in `folder` durable, where the system lets a folder be opened and synced.
+
+    Some network and FUSE file systems don't. The new file stands all the same, so it is no failure.
+    """
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:  # Windows: folders can't be opened, and renames are journalled
         return
     try:
-        os.fsync(descriptor)
+        with suppress(OSError):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -116,9 +116,7 @@ def test_a_number_identifies_in_international_form_only(
         ("", ""),
     ],
 )
-def test_the_slug_is_the_part_of_the_address_that_names_the_person(
-    address: str, slug: str
-) -> None:
+def test_the_slug_is_the_part_of_the_address_that_names_the_person(address: str, slug: str) -> None:
     assert profile_slug(address) == slug
     assert identifiers_of(Contact(name="P", linkedin=address)) == (
         (f"linkedin:{slug}",) if slug else ()
