@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import isleap
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,22 +12,27 @@ from netui.model import Circle, Contact
 CIRCLE_DAYS: Final[dict[Circle, int]] = {"inner": 30, "close": 90, "active": 180, "wide": 365}
 """Days between contacts for each circle."""
 
+_BIRTHDAY = re.compile(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
+_LEAP_YEAR = 2000  # has every day that any year has
+
 
 def cadence_of(contact: Contact) -> int | None:
     """Return the contact's own cadence in days, else its circle's; None where neither is set."""
-    if contact.cadence_days:
+    if contact.cadence_days and contact.cadence_days > 0:
         return contact.cadence_days
     return CIRCLE_DAYS[contact.circle] if contact.circle else None
 
 
 def next_contact_due(contact: Contact, last_touch: date | None) -> date | None:
-    """Return the day a contact is due by cadence; None without one.
+    """Return the day a contact is due by cadence; None without one, or beyond the calendar.
 
     Counted from the last interaction, or from the day the contact was added where there is none.
     """
     days = cadence_of(contact)
     since = last_touch or (contact.created_at.date() if contact.created_at else None)
-    return since + timedelta(days=days) if days and since else None
+    if not days or not since or days > (date.max - since).days:
+        return None
+    return since + timedelta(days=days)
 
 
 def add_working_days(day: date, count: int) -> date:
@@ -37,6 +44,23 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+def read_birthday(birthday: str) -> tuple[int | None, int, int] | None:
+    """Return year (None where not known), month and day of a birthday; None where it is no day.
+
+    Args:
+        birthday: ``YYYY-MM-DD`` or ``--MM-DD``.
+    """
+    found = _BIRTHDAY.fullmatch(birthday)
+    if not found:
+        return None
+    year, month, day = found[1], int(found[2]), int(found[3])
+    try:
+        date(_LEAP_YEAR, month, day)
+    except ValueError:
+        return None
+    return int(year) if year else None, month, day
+
+
 def next_birthday(birthday: str, today: date) -> date | None:
     """Return the next day a birthday is kept, today included; None where it can't be read.
 
@@ -44,18 +68,15 @@ def next_birthday(birthday: str, today: date) -> date | None:
         birthday: ``YYYY-MM-DD`` or ``--MM-DD``. 29 February falls on 28 February in common years.
         today: the day to count from.
     """
-    try:
-        month, day = int(birthday[-5:-3]), int(birthday[-2:])
-        this_year = _kept_in(today.year, month, day)
-        return this_year if this_year >= today else _kept_in(today.year + 1, month, day)
-    except ValueError:
+    found = read_birthday(birthday)
+    if not found:
         return None
+    _, month, day = found
+    this_year = _kept_in(today.year, month, day)
+    return this_year if this_year >= today else _kept_in(today.year + 1, month, day)
 
 
 def _kept_in(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        if (month, day) == (2, 29):
-            return date(year, 2, 28)
-        raise
+    if (month, day) == (2, 29) and not isleap(year):
+        return date(year, 2, 28)
+    return date(year, month, day)

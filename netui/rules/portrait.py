@@ -8,9 +8,9 @@ from typing import Final, TypeAlias
 
 from netui.model import Contact, Favor, Followup, Interaction
 from netui.rules.balance import tie
-from netui.rules.cadence import cadence_of
+from netui.rules.cadence import cadence_of, read_birthday
 from netui.rules.timeline import CHANNEL_WORDS
-from netui.rules.wording import ago, counted, near_day, short_date
+from netui.rules.wording import ago, counted, every, near_day, short_date
 
 Fact: TypeAlias = tuple[str, str]
 """A label and what is known under it."""
@@ -33,7 +33,7 @@ def position(contact: Contact) -> str:
 def rhythm(contact: Contact) -> str:
     """Return how often one means to be in touch: "close · every 90 days"; empty where not set."""
     days = cadence_of(contact)
-    parts = [contact.circle or "", f"every {days} days" if days else ""]
+    parts = [contact.circle or "", every(days) if days else ""]
     if contact.pinned:
         parts.append("pinned")
     if contact.muted:
@@ -61,12 +61,22 @@ def reach(contact: Contact) -> list[Fact]:
         ("phone", ", ".join(phone.value for phone in contact.phones)),
         ("LinkedIn", contact.linkedin.removeprefix("https://www.")),
         ("links", ", ".join(contact.links)),
-        ("birthday", contact.birthday.removeprefix("--")),
+        ("birthday", _birthday(contact.birthday)),
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
         ("through", contact.via),
         ("notes", contact.notes),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _birthday(birthday: str) -> str:
+    """Return "12 April 1985", or "12 April" without a year; what can't be read as it is."""
+    found = read_birthday(birthday)
+    if not found:
+        return birthday
+    year, month, day = found
+    kept = date(2000, month, day)
+    return f"{short_date(kept, kept)} {year or ''}".rstrip()
 
 
 def situation(contact: Contact, today: date) -> str:
@@ -125,5 +135,5 @@ def between_us(
         parts.append(_TIE_WORDS[tie(favors).state])
     minutes = sum(each.minutes for each in interactions)
     if minutes >= 60:
-        parts.append(f"{counted(round(minutes / 60), 'hour')} together")
+        parts.append(f"{counted((minutes + 30) // 60, 'hour')} together")
     return " · ".join(parts)

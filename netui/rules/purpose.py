@@ -8,7 +8,7 @@ from typing import Final
 from netui.model import FollowupKind
 
 _OPENINGS: Final[tuple[tuple[FollowupKind, re.Pattern[str]], ...]] = (
-    ("thanks", re.compile(r"(?:say )?thank", re.IGNORECASE)),
+    ("thanks", re.compile(r"(?:say )?thank(?:s|you|ing)?\b", re.IGNORECASE)),
     ("congratulate", re.compile(r"congrat", re.IGNORECASE)),
     ("birthday", re.compile(r"(?:happy )?birthday", re.IGNORECASE)),
 )

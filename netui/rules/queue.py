@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from netui.model import Contact, Event, Followup, FollowupKind, Interaction
 from netui.rules.cadence import add_working_days, cadence_of, next_birthday, next_contact_due
-from netui.rules.wording import ago, ahead, near_day
+from netui.rules.wording import ago, ahead, every, near_day
 
 ReasonKind: TypeAlias = FollowupKind | Literal["waiting", "met", "cadence"]
 
@@ -36,7 +36,10 @@ BASE_POINTS: Final[dict[ReasonKind, float]] = {
 """What a reason is worth before lateness."""
 
 NUDGE_AFTER: Final = (4, 10)
-"""Working days of silence before the first and the second nudge; after that it rests."""
+"""Working days of silence before the first and the second nudge; after that it rests.
+
+While an answer is awaited, which ends as long after the last nudge, the cadence rests too.
+"""
 
 _PROMISE_INTERVAL, _MET_INTERVAL, _NUDGE_INTERVAL = 7, 2, 5  # days until fully late
 _BIRTHDAY_AHEAD = timedelta(days=7)
@@ -118,19 +121,19 @@ def standing(
         today: the day to compute for.
     """
     last = interactions[-1] if interactions else None
-    touched = last.on if last else None
     handled = (
-        (touched == today and last is not None and last.event is None)
+        _is_spoken_to_today(interactions, today)
         or any(_set_aside_today(followup, today) for followup in followups)
         or _set_aside_today(contact, today)
     )
     if contact.archived_on:
         return Standing(None, False, handled)
     reasons = [
-        reason for followup in followups if (reason := _followup_reason(followup, touched, today))
+        reason for followup in followups if (reason := _followup_reason(followup, last, today))
     ]
-    waiting = any(followup.state == "waiting" for followup in followups) and not reasons
-    if not contact.muted and not (contact.snoozed_until and contact.snoozed_until > today):
+    nudge = any(reason.kind == "waiting" for reason in reasons)
+    waiting = not nudge and any(_is_unanswered(followup, last) for followup in followups)
+    if not contact.muted and not _is_snoozed(contact, followups, today):
         reasons += _computed_reasons(contact, followups, last, met_at, today)
     return Standing(_row(contact, reasons, today) if reasons else None, waiting, handled)
 
@@ -165,29 +168,49 @@ def _row(contact: Contact, reasons: list[Reason], today: date) -> QueueRow:
     return QueueRow(contact, tuple(reasons), round(score, 1), overdue)
 
 
+def _is_spoken_to_today(interactions: Sequence[Interaction], today: date) -> bool:
+    """Whether there was contact today; being met at an event is no work of the queue's."""
+    for each in reversed(interactions):
+        if each.on < today:
+            return False
+        if each.on == today and each.event is None:
+            return True
+    return False
+
+
 def _set_aside_today(record: Followup | Contact, today: date) -> bool:
-    if isinstance(record, Followup) and record.closed_on == today:
+    if isinstance(record, Followup) and today in (record.closed_on, *record.reached_out[-1:]):
         return True
     snoozed = record.snoozed_until is not None and record.snoozed_until > today
     return snoozed and record.updated_at is not None and record.updated_at.date() == today
+
+
+def _is_snoozed(contact: Contact, followups: Sequence[Followup], today: date) -> bool:
+    """Whether the person rests: what is snoozed is the row, whatever brought it up that day."""
+    if contact.snoozed_until and contact.snoozed_until > today:
+        return True
+    return any(
+        each.snoozed_until and each.snoozed_until > today and each.state in ("open", "waiting")
+        for each in followups
+    )
 
 
 def _late(overdue_days: int, interval: int) -> float:
     return round(20 * min(1, max(0, overdue_days) / interval), 1)
 
 
-def _followup_reason(followup: Followup, touched: date | None, today: date) -> Reason | None:
+def _followup_reason(followup: Followup, last: Interaction | None, today: date) -> Reason | None:
     if followup.snoozed_until and followup.snoozed_until > today:
         return None
     if followup.state == "waiting":
-        return _nudge_reason(followup, touched, today)
+        return _nudge_reason(followup, last, today)
     if followup.state != "open" or followup.due > today:
         return None
     due = followup.due
     text = followup.action
     if followup.kind == "promise":
         text = f"promised {near_day(due, today)}: {text}"
-    elif followup.kind == "other" or due < today:
+    elif due < today:
         text = f"{text} · since {near_day(due, today)}"
     return Reason(
         followup.kind,
@@ -200,12 +223,32 @@ def _followup_reason(followup: Followup, touched: date | None, today: date) -> R
     )
 
 
-def _nudge_reason(followup: Followup, touched: date | None, today: date) -> Reason | None:
-    """Return the reason to nudge; any interaction since reaching out counts as the reply."""
+def _is_unanswered(followup: Followup, last: Interaction | None) -> bool:
+    """Whether nothing was heard since reaching out: any interaction counts as the reply."""
+    if followup.state != "waiting":
+        return False
+    if last is None or not followup.reached_out:
+        return True
+    if last.on != followup.reached_out[-1]:
+        return last.on < followup.reached_out[-1]
+    # On one day, the reply is what was logged after the attempt was noted.
+    logged, noted = last.created_at, followup.updated_at
+    return not (logged and noted and logged.timestamp() > noted.timestamp())
+
+
+def _is_in_touch(followup: Followup, last: Interaction | None, today: date) -> bool:
+    """Whether an answer may still come: until some time after the last nudge."""
     attempts = followup.reached_out
-    if not attempts or len(attempts) > len(NUDGE_AFTER):
-        return None
-    if touched and touched > attempts[-1]:
+    if not attempts or not _is_unanswered(followup, last):
+        return False
+    if len(attempts) <= len(NUDGE_AFTER):
+        return True
+    return today < add_working_days(attempts[-1], NUDGE_AFTER[-1])
+
+
+def _nudge_reason(followup: Followup, last: Interaction | None, today: date) -> Reason | None:
+    attempts = followup.reached_out
+    if not attempts or len(attempts) > len(NUDGE_AFTER) or not _is_unanswered(followup, last):
         return None
     due = add_working_days(attempts[-1], NUDGE_AFTER[len(attempts) - 1])
     if due > today:
@@ -254,7 +297,8 @@ def _met_reason(
     if not 0 <= overdue < _MET_FADES_AFTER:
         return None
     if any(
-        followup.state in ("open", "waiting")
+        followup.state == "open"
+        or _is_unanswered(followup, last)
         or (followup.created_at and followup.created_at.date() >= last.on)
         for followup in followups
     ):
@@ -275,15 +319,18 @@ def _cadence_reason(
 ) -> Reason | None:
     """Return the reason to be in touch again; an awaited answer is being in touch."""
     due = next_contact_due(contact, last.on if last else None)
-    if due is None or due > today or any(followup.state == "waiting" for followup in followups):
+    if due is None or due > today:
         return None
-    circle = contact.circle or f"every {cadence_of(contact)} days"
+    if any(_is_in_touch(followup, last, today) for followup in followups):
+        return None
+    days = cadence_of(contact) or 1
+    circle = contact.circle or every(days)
     spoken = f"last spoke {ago(last.on, today)}" if last else "not spoken yet"
     return Reason(
         "cadence",
         f"{circle}, {spoken}",
         due,
         BASE_POINTS["cadence"],
-        _late((today - due).days, cadence_of(contact) or 1),
+        _late((today - due).days, days),
         0,
     )

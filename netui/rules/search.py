@@ -2,15 +2,20 @@
 
 Every word of the query must occur somewhere; case and accents don't matter. People come in five
 tiers: the name starts with the query, a word of the name starts with it, it is inside the name, a
-word elsewhere starts with it, it is anywhere. Within a tier they stand in the order of names.
+word elsewhere starts with it, it is anywhere. Within a tier they stand in the order of names. Only
+where nobody matches are words taken for names that were mistyped.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from netui.model import Contact, Followup, Interaction, fold
+
+_SHORTEST_GUESSED = 3  # letters of a word below which a mistyped one looks like any other
+_TWO_SLIPS_FROM = 7  # letters of a word from which two slips are forgiven
+_LAST_LETTER = "\U0010ffff"  # comes after whatever a name goes on with
 
 
 def searchable_text(
@@ -34,11 +39,13 @@ def searchable_text(
         contact.location,
         contact.circle or "",
         contact.seniority or "",
-        *(f"#{tag}" for tag in contact.tags),
+        *(f"#{tag} {tag}" for tag in contact.tags),
+        *(part for part in (contact.given_name, contact.family_name) if part not in contact.name),
         *(email.value for email in contact.emails),
         *(phone.value for phone in contact.phones),
         contact.linkedin,
         *contact.links,
+        contact.birthday,
         contact.incentives,
         contact.needs,
         contact.offers,
@@ -46,6 +53,7 @@ def searchable_text(
         contact.working_on,
         contact.via,
         met_at,
+        *(company for move in contact.moves for company in (move.from_, move.to)),
         contact.notes,
         *(interaction.summary for interaction in interactions),
         *(followup.action for followup in followups),
@@ -58,16 +66,15 @@ class SearchIndex:
 
     def __init__(self, people: Iterable[tuple[int, str, str]] = ()) -> None:
         """Index `people`, each an id, a name and the text of `searchable_text`."""
-        entries = sorted(
-            (folded, id, f" {folded}", f" {folded} {fold(text)}")
-            for id, folded, text in ((id, fold(name), text) for id, name, text in people)
-        )
-        # Parallel lists: a search reads one of them in a tight loop.
-        self._keys = [(folded, id) for folded, id, _, _ in entries]
-        self._names = [name for _, _, name, _ in entries]
-        self._texts = [text for _, _, _, text in entries]
-        self._place_of = {id: folded for folded, id, _, _ in entries}
-        self._last: tuple[str, list[int]] | None = None
+        entries = sorted((_folded(name), id, _folded(text)) for id, name, text in people)
+        # Parallel lists, by place: a search reads one of them in a tight loop. Their strings are
+        # made in that order, so that they lie in memory as they are read.
+        self._keys = [(folded, id) for folded, id, _ in entries]
+        self._ids = [id for _, id, _ in entries]
+        self._names = [f" {folded}" for folded, _, _ in entries]
+        self._texts = [f" {folded} {text}" for folded, _, text in entries]
+        self._name_of = {id: folded for folded, id, _ in entries}
+        self._forget()
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -75,55 +82,147 @@ class SearchIndex:
     def put(self, id: int, name: str, text: str) -> None:
         """Add a person, or index one anew."""
         self.remove(id)
-        folded = fold(name)
+        folded = _folded(name)
         place = bisect_left(self._keys, (folded, id))
         self._keys.insert(place, (folded, id))
+        self._ids.insert(place, id)
         self._names.insert(place, f" {folded}")
-        self._texts.insert(place, f" {folded} {fold(text)}")
-        self._place_of[id] = folded
+        self._texts.insert(place, f" {folded} {_folded(text)}")
+        self._name_of[id] = folded
 
     def remove(self, id: int) -> None:
         """Forget a person; nothing happens where there is none of this id."""
-        self._last = None
-        folded = self._place_of.pop(id, None)
+        self._forget()
+        folded = self._name_of.pop(id, None)
         if folded is None:
             return
         place = bisect_left(self._keys, (folded, id))
-        del self._keys[place], self._names[place], self._texts[place]
+        del self._keys[place], self._ids[place], self._names[place], self._texts[place]
 
     def in_order(self) -> list[int]:
         """Return everybody's id, in the order of names."""
-        return [id for _, id in self._keys]
+        return self._ids.copy()
 
     def search(self, query: str) -> list[int]:
-        """Return the ids of those who match, best first; everybody where the query is blank."""
-        folded = fold(query).strip()
+        """Return the ids of those who match, best first; everybody where the query is blank.
+
+        Where nobody matches, those whose name has words spelt nearly so, the nearest first.
+        """
+        folded = _folded(query)
         if not folded:
             return self.in_order()
+        words = folded.split(" ")
+        hits = self._hits(folded, words)
+        places = self._ranked(hits, folded, words) if hits else self._guessed(words)
+        return [self._ids[place] for place in places]
+
+    def _forget(self) -> None:
+        """Drop what was worked out from the people as they were."""
+        self._typed: list[tuple[str, Sequence[int]]] = []
+        self._name_words: set[str] = set()
+
+    def _hits(self, folded: str, words: list[str]) -> Sequence[int]:
+        """Return where every word occurs; a longer query can only match what a shorter one did."""
+        while self._typed and not folded.startswith(self._typed[-1][0]):
+            self._typed.pop()
+        hits = self._typed[-1][1] if self._typed else range(len(self._keys))
         texts = self._texts
-        words = folded.split()
-        hits = list(self._candidates(folded))
         for word in words:
             hits = [place for place in hits if word in texts[place]]
-        self._last = (folded, hits)
-        tiers: tuple[list[int], ...] = ([], [], [], [], [])
+        if not self._typed or self._typed[-1][0] != folded:
+            self._typed.append((folded, hits))
+        return hits
+
+    def _ranked(self, hits: Sequence[int], folded: str, words: list[str]) -> list[int]:
+        """Return `hits`, which stand in the order of names, tier by tier."""
+        # Names that start with the query are neighbours, and all of them are hits.
+        start = bisect_left(hits, bisect_left(self._keys, (folded,)))
+        end = bisect_left(hits, bisect_left(self._keys, (folded + _LAST_LETTER,)))
+        found, rest = [*hits[start:end]], [*hits[:start], *hits[end:]]
         starts = [f" {word}" for word in words]
-        for place in hits:
-            tiers[self._tier(place, folded, words, starts)].append(self._keys[place][1])
-        return [id for tier in tiers for id in tier]
+        for strings, wanted in (
+            (self._names, starts),
+            (self._names, words),
+            (self._texts, starts),
+        ):
+            tier, rest = _parted(rest, strings, wanted)
+            found += tier
+        return found + rest
 
-    def _candidates(self, folded: str) -> Iterable[int]:
-        """Return where to look: a longer query can only match what the shorter one did."""
-        if self._last and folded.startswith(self._last[0]):
-            return self._last[1]
-        return range(len(self._keys))
+    def _guessed(self, words: list[str]) -> list[int]:
+        """Return where each word is nearly one of the name, or occurs; the fewest slips first."""
+        slips = [self._misspelt(word) for word in words]
+        if len(words) > 1:  # alone, the word occurs nowhere
+            for word, places in zip(words, slips, strict=True):
+                places |= {place: 0 for place, text in enumerate(self._texts) if word in text}
+        found = set(slips[0]).intersection(*slips[1:])
+        return sorted(found, key=lambda place: (sum(each[place] for each in slips), place))
 
-    def _tier(self, place: int, folded: str, words: list[str], starts: list[str]) -> int:
-        name = self._names[place]
-        if name.startswith(folded, 1):
-            return 0
-        if all(start in name for start in starts):
-            return 1
-        if all(word in name for word in words):
-            return 2
-        return 3 if all(start in self._texts[place] for start in starts) else 4
+    def _misspelt(self, word: str) -> dict[int, int]:
+        """Return the places of names in which `word` may be meant, with the slips it takes."""
+        if len(word) < _SHORTEST_GUESSED:
+            return {}
+        limit = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+        letters = frozenset(word)
+        slips: dict[int, int] = {}
+        for meant in self._words_of_names():
+            # A slip changes the length by one at most, and two letters: most words end here.
+            if (
+                abs(len(meant) - len(word)) <= limit
+                and len(letters.symmetric_difference(meant)) <= 2 * limit
+                and (distance := _distance(word, meant)) <= limit
+            ):
+                for place, name in enumerate(self._names):
+                    if meant in name and meant in _words(name):
+                        slips[place] = min(distance, slips.get(place, distance))
+        return slips
+
+    def _words_of_names(self) -> set[str]:
+        """Return the distinct words of all names."""
+        if not self._name_words:
+            self._name_words.update(_words(" ".join(self._names)))
+        return self._name_words
+
+
+def _folded(text: str) -> str:
+    """Return `text` for finding: folded, with one blank between words."""
+    return " ".join(fold(text).split())
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a folded name; one with a hyphen is found whole and in parts."""
+    words = name.split()
+    return words + name.replace("-", " ").split() if "-" in name else words
+
+
+def _parted(
+    places: list[int], strings: list[str], wanted: list[str]
+) -> tuple[list[int], list[int]]:
+    """Return the places whose string holds all that is wanted, and the others."""
+    rest: list[int] = []
+    for each in wanted:
+        found: list[int] = []
+        for place in places:
+            (found if each in strings[place] else rest).append(place)
+        places = found
+    rest.sort()  # each word has added its own in order
+    return places, rest
+
+
+def _distance(one: str, other: str) -> int:
+    """Return the optimal string alignment distance.
+
+    That is how many letters are to be put in, left out, replaced or swapped with their neighbour to
+    make `other` of `one`, none of them twice (Boytsov, "Indexing methods for approximate dictionary
+    searching", 2011).
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and wanted == one[i - 2]:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

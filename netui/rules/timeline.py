@@ -40,7 +40,7 @@ def timeline(
 
     Args:
         contact: the person.
-        interactions: theirs.
+        interactions: theirs, oldest first.
         followups: theirs, in every state.
         favors: theirs, in both directions.
         event_of: finds an event by id.
@@ -55,7 +55,8 @@ def timeline(
     if contact.met_on and not any(entry.on <= contact.met_on for entry in past):
         past.append(Entry(contact.met_on, "connected", f"via {contact.via}" if contact.via else ""))
     to_do.sort(key=lambda entry: entry.on)
-    past.sort(key=lambda entry: entry.on, reverse=True)
+    past.sort(key=lambda entry: entry.on)
+    past.reverse()  # of one day, too, the latest stands on top
     return to_do + past
 
 
@@ -84,7 +85,8 @@ def _interaction(interaction: Interaction, event_of: Callable[[int], Event | Non
 
 
 def _move(move: Move) -> Entry:
-    return Entry(move.on, "moved", f"from {move.from_} to {move.to}" if move.from_ else move.to)
+    words = (f"from {move.from_}" if move.from_ else "", f"to {move.to}" if move.to else "")
+    return Entry(move.on, "moved", " ".join(word for word in words if word))
 
 
 def _favor(favor: Favor) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -23,9 +23,12 @@ def full_date(day: date, today: date) -> str:
 
 
 def short_date(day: date, today: date) -> str:
-    """Return "12 June", or "June 2025" in another year: for history, where the day is a detail."""
+    """Return "12 June" in this year or within half a year, else "June 2025".
+
+    For history, where the day is a detail once it is long past.
+    """
     month = _MONTHS[day.month - 1]
-    return f"{day.day} {month}" if day.year == today.year else f"{month} {day.year}"
+    return f"{day.day} {month}" if _is_clear_without_year(day, today) else f"{month} {day.year}"
 
 
 def near_day(day: date, today: date) -> str:
@@ -37,11 +40,19 @@ def near_day(day: date, today: date) -> str:
 
 
 def ahead(day: date, today: date) -> str:
-    """Return "today", "tomorrow", "on Friday" within a week, else "on 12 June"."""
+    """Return "today", "tomorrow", "on Friday" within a week, "in a week", else "on 12 June".
+
+    The year stands with it where it would be in doubt: "on 12 June 2027".
+    """
     distance = (day - today).days
-    if distance in (0, 1):
+    if distance in _NEAREST:
         return _NEAREST[distance]
-    return f"on {weekday(day)}" if distance < 8 else f"on {short_date(day, today)}"
+    if distance == 7:
+        return "in a week"
+    if 1 < distance < 7:
+        return f"on {weekday(day)}"
+    year = "" if _is_clear_without_year(day, today) else f" {day.year}"
+    return f"on {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
 def ago(day: date, today: date) -> str:
@@ -55,14 +66,16 @@ def ago(day: date, today: date) -> str:
 
 
 def span(days: int) -> str:
-    """Return a number of days (at least 0) in its fitting unit: "5 days", "3 weeks", "4 months"."""
+    """Return a number of days (at least 0) in its fitting unit: "5 days", "3 weeks", "4 months".
+
+    The nearest number of the unit, so that no longer time reads as a shorter one.
+    """
     if days < 14:
         return counted(days, "day")
     if days < 7 * 17:
-        return counted(days // 7, "week")
-    if days < 730:
-        return counted(days * 12 // 365, "month")
-    return counted(days // 365, "year")
+        return counted(round(days / 7), "week")
+    months = round(days * 12 / 365.25)
+    return counted(months, "month") if months < 24 else counted(round(days / 365.25), "year")
 
 
 def counted(number: int, noun: str) -> str:
@@ -72,6 +85,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {'people' if noun == 'person' else noun + 's'}"
 
 
+def every(days: int) -> str:
+    """Return "every 90 days", "every day"."""
+    return "every day" if days == 1 else f"every {counted(days, 'day')}"
+
+
 def clock_time(moment: datetime) -> str:
     """Return the time of day: "19:12"."""
     return f"{moment:%H:%M}"
@@ -79,8 +97,14 @@ def clock_time(moment: datetime) -> str:
 
 def elapsed(since: datetime, now: datetime) -> str:
     """Return the time passed: "42 min", "2 h 05"; "0 min" where `since` is still to come."""
-    minutes = max(0, int((now - since) / timedelta(minutes=1)))
+    # Moments of one time zone would be subtracted as its clocks show them, whatever their offsets.
+    minutes = max(0, (now.astimezone(UTC) - since.astimezone(UTC)) // timedelta(minutes=1))
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
 
 
+def _is_clear_without_year(day: date, today: date) -> bool:
+    return day.year == today.year or abs(day - today) <= _HALF_A_YEAR
+
+
+_HALF_A_YEAR = timedelta(days=182)
 _NEAREST = {-1: "yesterday", 0: "today", 1: "tomorrow"}

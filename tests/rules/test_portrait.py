@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netui.model import Answer, Circle, Contact, Favor, Followup, Interaction, Labeled
+from netui.rules.portrait import (
+    about,
+    between_us,
+    last_words,
+    position,
+    reach,
+    rhythm,
+    situation,
+)
+
+TUESDAY = date(2026, 6, 9)
+STRANGER = Contact(name="Ana")
+PRIYA = Contact(
+    name="Priya Shah",
+    role="Design Lead",
+    company="Stripe",
+    circle="close",
+    incentives="shipping the new checkout by Q3",
+    needs="a design lead",
+    offers="portfolio reviews",
+    how_i_can_help="intro to Lena",
+    working_on="checkout",
+    hiring="yes",
+    knows_hiring_manager=True,
+    would_answer="yes",
+    situation_on=date(2026, 5, 12),
+    emails=(Labeled("priya@stripe.com", "work"), Labeled("p@shah.org")),
+    phones=(Labeled("+44 20 7946 0000"),),
+    linkedin="https://www.linkedin.com/in/priya",
+    links=("https://priya.design", "https://shah.org"),
+    birthday="1985-04-12",
+    tags=("payments", "climbing"),
+    via="Raj",
+    notes="likes tea",
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "company", "expected"),
+    [
+        ("Design Lead", "Stripe", "Design Lead at Stripe"),
+        ("Design Lead", "", "Design Lead"),
+        ("", "Stripe", "Stripe"),
+        ("", "", ""),
+    ],
+)
+def test_a_position_says_what_is_known(role: str, company: str, expected: str) -> None:
+    assert position(Contact(name="Ana", role=role, company=company)) == expected
+
+
+@pytest.mark.parametrize(
+    ("circle", "own", "pinned", "muted", "expected"),
+    [
+        ("close", None, False, False, "close · every 90 days"),
+        ("close", 45, False, False, "close · every 45 days"),
+        (None, 45, False, False, "every 45 days"),
+        (None, 1, False, False, "every day"),
+        (None, None, False, False, ""),
+        (None, None, True, True, "pinned · muted"),
+        ("inner", None, True, False, "inner · every 30 days · pinned"),
+    ],
+)
+def test_a_rhythm_names_circle_and_days(
+    circle: Circle | None, own: int | None, pinned: bool, muted: bool, expected: str
+) -> None:
+    contact = Contact(name="Ana", circle=circle, cadence_days=own, pinned=pinned, muted=muted)
+    assert rhythm(contact) == expected
+
+
+def test_what_they_care_about_comes_first() -> None:
+    assert about(PRIYA, TUESDAY) == [
+        ("rewarded for", "shipping the new checkout by Q3"),
+        ("needs", "a design lead"),
+        ("offers", "portfolio reviews"),
+        ("I can help", "intro to Lena"),
+        ("working on", "checkout"),
+        ("situation", "hiring, knows the hiring manager, would answer, known since 12 May"),
+    ]
+
+
+def test_how_to_reach_them_comes_with_the_rest_one_looks_up() -> None:
+    assert reach(PRIYA) == [
+        ("e-mail", "priya@stripe.com, p@shah.org"),
+        ("phone", "+44 20 7946 0000"),
+        ("LinkedIn", "linkedin.com/in/priya"),
+        ("links", "https://priya.design, https://shah.org"),
+        ("birthday", "12 April 1985"),
+        ("tags", "#payments #climbing"),
+        ("through", "Raj"),
+        ("notes", "likes tea"),
+    ]
+
+
+def test_nothing_is_said_of_what_is_not_known() -> None:
+    assert about(STRANGER, TUESDAY) == []
+    assert reach(STRANGER) == []
+    assert about(Contact(name="Ana", offers="tea"), TUESDAY) == [("offers", "tea")]
+    assert reach(Contact(name="Ana", via="Raj")) == [("through", "Raj")]
+
+
+@pytest.mark.parametrize(
+    ("birthday", "expected"),
+    [
+        ("1985-04-12", "12 April 1985"),
+        ("--04-12", "12 April"),
+        ("2000-02-29", "29 February 2000"),
+        ("--02-29", "29 February"),
+        ("in spring", "in spring"),
+    ],
+)
+def test_a_birthday_cannot_be_mistaken_for_another_day(birthday: str, expected: str) -> None:
+    assert reach(Contact(name="Ana", birthday=birthday)) == [("birthday", expected)]
+
+
+@pytest.mark.parametrize(
+    ("hiring", "near", "answers", "known", "expected"),
+    [
+        ("yes", None, "unknown", None, "hiring"),
+        ("no", None, "unknown", None, "not hiring"),
+        ("unknown", True, "unknown", None, "knows the hiring manager"),
+        ("unknown", False, "unknown", None, ""),
+        ("unknown", None, "yes", None, "would answer"),
+        ("unknown", None, "no", None, ""),
+        ("yes", None, "yes", "2026-05-12", "hiring, would answer, known since 12 May"),
+        ("no", None, "unknown", "2025-05-12", "not hiring, known since May 2025"),
+        ("unknown", None, "unknown", "2026-05-12", ""),  # known since, but nothing is known
+    ],
+)
+def test_a_situation_says_how_old_the_knowledge_is(
+    hiring: Answer, near: bool | None, answers: Answer, known: str | None, expected: str
+) -> None:
+    contact = Contact(
+        name="Ana",
+        hiring=hiring,
+        knows_hiring_manager=near,
+        would_answer=answers,
+        situation_on=date.fromisoformat(known) if known else None,
+    )
+    assert situation(contact, TUESDAY) == expected
+
+
+TALKS = [
+    Interaction(contacts=(1,), on=date(2026, 3, 3), channel="event", summary="PyData"),
+    Interaction(contacts=(1,), on=date(2026, 5, 19), channel="in_person", summary="coffee"),
+    Interaction(contacts=(1,), on=date(2026, 6, 8), channel="email"),
+]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, []),
+        (1, [("last", "e-mail yesterday")]),
+        (2, [("last", "e-mail yesterday"), ("before", "in person 3 weeks ago: coffee")]),
+        (
+            9,
+            [
+                ("last", "e-mail yesterday"),
+                ("before", "in person 3 weeks ago: coffee"),
+                ("before", "met 14 weeks ago: PyData"),
+            ],
+        ),
+    ],
+)
+def test_the_last_words_are_the_newest_first(count: int, expected: list[tuple[str, str]]) -> None:
+    assert last_words(TALKS, TUESDAY, count) == expected
+
+
+def test_where_nothing_was_said_there_are_no_last_words() -> None:
+    assert last_words([], TUESDAY, 3) == []
+
+
+DECK = Followup(contact=1, due=date(2026, 6, 12), action="send deck")
+INTRO = Followup(contact=1, due=date(2026, 6, 8), action="ask for intro", state="waiting")
+TODAY = Followup(contact=1, due=TUESDAY, action="call")
+OVER = Followup(contact=1, due=date(2026, 6, 1), action="thank her", state="done")
+DROPPED = Followup(contact=1, due=date(2026, 6, 30), action="dinner", state="dropped")
+GAVE = Favor(contact=1, direction="given", what="review", on=TUESDAY, value=1)
+GOT = Favor(contact=1, direction="received", what="referral", on=TUESDAY, value=5)
+ASKED = Favor(contact=1, direction="received", what="advice", on=TUESDAY, state="open")
+
+
+@pytest.mark.parametrize(
+    ("followups", "favors", "expected"),
+    [
+        ([], [], ""),
+        ([OVER, DROPPED], [ASKED], ""),
+        ([DECK], [], "to do: send deck (Friday)"),
+        ([INTRO], [], "awaiting: ask for intro (yesterday)"),
+        (
+            [INTRO, TODAY, DECK],
+            [],
+            "awaiting: ask for intro (yesterday) · to do: call (today) · to do: send deck (Friday)",
+        ),
+        ([], [GAVE], "gave 1, received 0 · balanced"),
+        ([], [GOT, GAVE, ASKED], "gave 1, received 1 · they gave more"),
+        ([], [GAVE] * 4, "gave 4, received 0 · I gave more"),
+        ([DECK], [GAVE], "to do: send deck (Friday) · gave 1, received 0 · balanced"),
+    ],
+)
+def test_between_us_is_what_is_open_and_what_was_given(
+    followups: list[Followup], favors: list[Favor], expected: str
+) -> None:
+    assert between_us(followups, favors, [], TUESDAY) == expected
+
+
+def test_what_is_due_already_is_left_to_the_reasons() -> None:
+    assert (
+        between_us([INTRO, TODAY, DECK], [], [], TUESDAY, due_too=False)
+        == "to do: send deck (Friday)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        ([59], ""),
+        ([60], "1 hour together"),
+        ([30, 30], "1 hour together"),
+        ([89], "1 hour together"),
+        ([90], "2 hours together"),
+        ([150], "3 hours together"),
+        ([100, 70], "3 hours together"),
+    ],
+)
+def test_time_together_is_told_in_hours(minutes: list[int], expected: str) -> None:
+    talks = [Interaction(contacts=(1,), on=TUESDAY, minutes=each) for each in minutes]
+    assert between_us([], [], talks, TUESDAY) == expected

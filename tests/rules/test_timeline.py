@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.model import Channel, Contact, Event, Favor, Followup, FollowupState, Interaction, Move
+from netui.rules.timeline import CHANNEL_WORDS, Entry, timeline
+
+ANA = Contact(id=1, name="Ana")
+JUNE_9 = date(2026, 6, 9)
+PYDATA = Event(id=7, name="PyData")
+
+
+def event_of(id: int) -> Event | None:
+    return PYDATA if id == PYDATA.id else None
+
+
+def entries(
+    contact: Contact = ANA,
+    interactions: list[Interaction] | None = None,
+    followups: list[Followup] | None = None,
+    favors: list[Favor] | None = None,
+) -> list[Entry]:
+    return timeline(contact, interactions or [], followups or [], favors or [], event_of)
+
+
+def talk(on: date, summary: str = "", **fields: object) -> Interaction:
+    return Interaction(contacts=(1,), on=on, summary=summary, **fields)  # type: ignore[arg-type]
+
+
+def test_open_follow_ups_come_first_and_then_the_latest() -> None:
+    found = entries(
+        Contact(name="Ana", moves=(Move(date(2026, 2, 2), "Adyen", "Stripe"),)),
+        [
+            talk(date(2026, 3, 14), "wants an intro", channel="event", event=7),
+            talk(date(2026, 5, 28), "coffee", channel="in_person", minutes=45),
+        ],
+        [
+            Followup(contact=1, due=date(2026, 7, 1), action="ask for intro"),
+            Followup(contact=1, due=date(2026, 6, 12), action="send deck"),
+            Followup(
+                contact=1,
+                due=date(2026, 4, 1),
+                action="thank her",
+                state="done",
+                closed_on=date(2026, 4, 3),
+            ),
+        ],
+        [Favor(contact=1, direction="received", what="intro to Raj", on=date(2026, 4, 2))],
+    )
+    assert found == [
+        (date(2026, 6, 12), "to do", "send deck"),
+        (date(2026, 7, 1), "to do", "ask for intro"),
+        (date(2026, 5, 28), "in person", "coffee (45 min)"),
+        (date(2026, 4, 3), "done", "thank her"),
+        (date(2026, 4, 2), "they gave", "intro to Raj"),
+        (date(2026, 3, 14), "met", "PyData: wants an intro"),
+        (date(2026, 2, 2), "moved", "from Adyen to Stripe"),
+    ]
+
+
+def test_of_one_day_the_later_talk_stands_on_top() -> None:
+    found = entries(interactions=[talk(JUNE_9, "morning"), talk(JUNE_9, "evening")])
+    assert [entry.text for entry in found] == ["evening", "morning"]
+
+
+@pytest.mark.parametrize(
+    ("state", "closed", "snoozed", "expected"),
+    [
+        ("open", None, None, ("2026-06-12", "to do")),
+        ("open", None, "2026-06-20", ("2026-06-20", "to do")),
+        ("waiting", None, None, ("2026-06-12", "waiting")),
+        ("done", "2026-06-15", None, ("2026-06-15", "done")),
+        ("done", None, None, ("2026-06-12", "done")),
+        ("dropped", "2026-06-15", None, ("2026-06-15", "let go")),
+        ("dropped", None, None, ("2026-06-12", "let go")),
+    ],
+)
+def test_a_follow_up_stands_where_it_got_to(
+    state: FollowupState, closed: str | None, snoozed: str | None, expected: tuple[str, str]
+) -> None:
+    followup = Followup(
+        contact=1,
+        due=date(2026, 6, 12),
+        action="send deck",
+        state=state,
+        closed_on=date.fromisoformat(closed) if closed else None,
+        snoozed_until=date.fromisoformat(snoozed) if snoozed else None,
+    )
+    day, what = expected
+    assert entries(followups=[followup]) == [(date.fromisoformat(day), what, "send deck")]
+
+
+@pytest.mark.parametrize(
+    ("event", "summary", "minutes", "expected"),
+    [
+        (None, "coffee", 0, "coffee"),
+        (None, "coffee", 45, "coffee (45 min)"),
+        (None, "", 45, "(45 min)"),
+        (None, "", 0, ""),
+        (7, "", 0, "PyData"),
+        (7, "", 10, "PyData (10 min)"),
+        (7, "likes Rust", 10, "PyData: likes Rust (10 min)"),
+        (99, "likes Rust", 0, "likes Rust"),  # the event is gone
+    ],
+)
+def test_a_talk_says_where_and_what_and_how_long(
+    event: int | None, summary: str, minutes: int, expected: str
+) -> None:
+    found = entries(interactions=[talk(JUNE_9, summary, event=event, minutes=minutes)])
+    assert found == [(JUNE_9, "noted", expected)]
+
+
+def test_every_channel_has_a_word() -> None:
+    assert set(CHANNEL_WORDS) == set(get_args(Channel))
+    assert all(CHANNEL_WORDS.values())
+    found = entries(interactions=[talk(JUNE_9, channel="email")])
+    assert found == [(JUNE_9, "e-mail", "")]
+
+
+@pytest.mark.parametrize(
+    ("left", "joined", "expected"),
+    [
+        ("Adyen", "Stripe", "from Adyen to Stripe"),
+        ("", "Stripe", "to Stripe"),
+        ("Adyen", "", "from Adyen"),
+    ],
+)
+def test_a_move_says_what_is_known_of_it(left: str, joined: str, expected: str) -> None:
+    contact = Contact(name="Ana", moves=(Move(JUNE_9, left, joined),))
+    assert entries(contact) == [(JUNE_9, "moved", expected)]
+
+
+@pytest.mark.parametrize(
+    ("direction", "state", "expected"),
+    [
+        ("given", "done", ("I gave", "a review")),
+        ("received", "done", ("they gave", "a review")),
+        ("given", "open", ("I gave", "a review (open)")),
+        ("received", "declined", ("they gave", "a review (declined)")),
+    ],
+)
+def test_a_favor_says_whose_it_was_and_whether_it_was_done(
+    direction: Literal["given", "received"],
+    state: Literal["open", "done", "declined"],
+    expected: tuple[str, str],
+) -> None:
+    favor = Favor(contact=1, direction=direction, what="a review", on=JUNE_9, state=state)
+    assert entries(favors=[favor]) == [(JUNE_9, *expected)]
+
+
+@pytest.mark.parametrize(
+    ("met_on", "expected"),
+    [
+        ("2026-06-08", [("2026-06-09", "noted"), ("2026-06-08", "connected")]),
+        ("2026-06-09", [("2026-06-09", "noted")]),  # the talk says it already
+        ("2026-06-10", [("2026-06-09", "noted")]),
+    ],
+)
+def test_the_day_of_connecting_is_told_where_nothing_older_is(
+    met_on: str, expected: list[tuple[str, str]]
+) -> None:
+    contact = Contact(name="Ana", met_on=date.fromisoformat(met_on))
+    found = entries(contact, [talk(JUNE_9)])
+    assert [(entry.on.isoformat(), entry.what) for entry in found] == expected
+
+
+def test_connecting_names_who_was_between() -> None:
+    assert entries(Contact(name="Ana", met_on=JUNE_9, via="Lena")) == [
+        (JUNE_9, "connected", "via Lena")
+    ]
+    assert entries(Contact(name="Ana", met_on=JUNE_9)) == [(JUNE_9, "connected", "")]
+
+
+def test_there_is_nothing_to_tell_about_a_stranger() -> None:
+    assert entries() == []
+
+
+DAYS = st.integers(0, 20).map(lambda days: JUNE_9 + timedelta(days=days))
+
+
+@given(
+    st.lists(DAYS).map(sorted),
+    st.lists(st.tuples(DAYS, st.sampled_from(get_args(FollowupState)))),
+    st.lists(DAYS),
+    st.lists(DAYS),
+)
+def test_everything_is_told_once_what_is_to_do_first(
+    talks: list[date],
+    followups: list[tuple[date, FollowupState]],
+    favors: list[date],
+    moves: list[date],
+) -> None:
+    found = entries(
+        Contact(name="Ana", moves=tuple(Move(on, "", "Stripe") for on in moves)),
+        [talk(on) for on in talks],
+        [Followup(contact=1, due=due, action="x", state=state) for due, state in followups],
+        [Favor(contact=1, direction="given", what="x", on=on) for on in favors],
+    )
+    days = [*talks, *(due for due, _ in followups), *favors, *moves]
+    assert sorted(entry.on for entry in found) == sorted(days)
+    ahead = sum(state in ("open", "waiting") for _, state in followups)
+    to_do, past = found[:ahead], found[ahead:]
+    assert all(entry.what in ("to do", "waiting") for entry in to_do)
+    assert [entry.on for entry in to_do] == sorted(entry.on for entry in to_do)
+    assert [entry.on for entry in past] == sorted((entry.on for entry in past), reverse=True)
