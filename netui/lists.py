@@ -85,9 +85,12 @@ class PeopleList:
     def __len__(self) -> int:
         return len(self._index)
 
-    def search(self, query: str = "") -> list[int]:
-        """Return the ids of the people who match, best first; everybody where it is blank."""
-        return self._index.search(query)
+    def search(self, query: str = "", *, guess: bool = True) -> list[int]:
+        """Return the ids of the people who match, best first; everybody where it is blank.
+
+        Where nobody does and `guess` is set, those whose names are spelt nearly so.
+        """
+        return self._index.search(query, guess=guess)
 
     def _indexed(self) -> SearchIndex:
         with_history = self._network.people_with_history()

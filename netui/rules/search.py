@@ -103,17 +103,23 @@ class SearchIndex:
         """Return everybody's id, in the order of names."""
         return self._ids.copy()
 
-    def search(self, query: str) -> list[int]:
+    def search(self, query: str, *, guess: bool = True) -> list[int]:
         """Return the ids of those who match, best first; everybody where the query is blank.
 
-        Where nobody matches, those whose name has words spelt nearly so, the nearest first.
+        Args:
+            query: words, of which every one must occur.
+            guess: where nobody matches, return those whose name has words spelt nearly so, the
+                nearest first. False for acts, which must not fall on somebody else.
         """
         folded = _folded(query)
         if not folded:
             return self.in_order()
         words = folded.split(" ")
         hits = self._hits(folded, words)
-        places = self._ranked(hits, folded, words) if hits else self._guessed(words)
+        if hits:
+            places = self._ranked(hits, folded, words)
+        else:
+            places = self._guessed(words) if guess else []
         return [self._ids[place] for place in places]
 
     def _forget(self) -> None:

@@ -474,3 +474,9 @@ def test_any_one_slip_is_forgiven(name: str, data: st.DataObject) -> None:
 def test_a_long_or_strange_word_is_looked_for_in_peace() -> None:
     for query in ("x" * 10_000, "\U0010ffff", "()[]*.+", "\\", "%s {0}"):
         assert NAMES.search(query) == []
+
+
+def test_nobody_is_guessed_where_an_act_depends_on_it() -> None:
+    index = SearchIndex([(1, "Patricia Lund", "")])
+    assert index.search("patrcia") == [1]
+    assert index.search("patrcia", guess=False) == []

@@ -78,6 +78,14 @@ async def test_no_match_says_what_to_do(people, opened) -> None:
         assert "Priya Shah" in session.text
 
 
+async def test_a_name_mistyped_is_found_and_said_to_be_near(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("prya shah")
+        assert session.app.screen.person().name == "Priya Shah"
+        assert "nearly 1 of 4 people" in session.lines[1]
+
+
 async def test_letters_in_the_search_are_not_commands(people, opened) -> None:
     async with opened(people) as session:
         await session.press("2", "slash")

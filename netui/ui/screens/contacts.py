@@ -68,6 +68,7 @@ class ContactsScreen(PersonScreen):
     ContactsScreen.-empty RowList, ContactsScreen.-empty #below { display: none; }
     """
     _query = ""
+    _guessed = False
 
     def compose(self) -> ComposeResult:
         """Lay out the bar, the search, the rows and the brief."""
@@ -103,8 +104,7 @@ class ContactsScreen(PersonScreen):
     def refresh_view(self) -> None:
         """Show who matches now; the cursor stays on its person."""
         self.show_tab("contacts")
-        rows = self.query_one(RowList)
-        self._show(self.netui.people_list.search(self._query), rows.cursor_key)
+        self._show(self._found(), self.query_one(RowList).cursor_key)
 
     def on_descendant_focus(self) -> None:
         """Offer the keys that work where the focus is."""
@@ -114,7 +114,7 @@ class ContactsScreen(PersonScreen):
     def find(self, query: str) -> None:
         """Show who matches `query`, the best match under the cursor."""
         self._query = query
-        found = self.netui.people_list.search(query)
+        found = self._found()
         self._show(found, found[0] if found else None)
 
     def action_search(self) -> None:
@@ -156,11 +156,18 @@ class ContactsScreen(PersonScreen):
             event.stop()
             self.action_leave_search()
 
+    def _found(self) -> list[int]:
+        """Return who matches; where nobody does, whose name is spelt nearly so."""
+        found = self.netui.people_list.search(self._query, guess=False)
+        self._guessed = not found
+        return found or self.netui.people_list.search(self._query)
+
     def _show(self, found: list[int], cursor_on: int | None) -> None:
         everybody = len(self.netui.people_list)
         count = counted(everybody, "person")
         if self._query.strip():
-            count = f"{len(found):,} of {count}"
+            nearly = "nearly " if self._guessed and found else ""
+            count = f"{nearly}{len(found):,} of {count}"
         self.query_one("#count", Static).update(count, layout=False)
         self.set_class(not found, "-empty")
         if not found:
