@@ -22,6 +22,7 @@ from netui.model import (
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.purpose import kind_of
+from netui.store import StoreError
 
 
 class Captured(NamedTuple):
@@ -85,9 +86,15 @@ def recapture(network: Network, earlier: Capture, line: str) -> Captured:
     """
     if not clean_line(line):
         raise ValueError("There is nothing in the line yet.")
-    if ("captures", earlier.id) in network.last_changed():
+    replacing = ("captures", earlier.id) in network.last_changed()
+    if replacing:
         network.undo()
-    return capture(network, line, earlier.event)
+    try:
+        return capture(network, line, earlier.event)
+    except StoreError:
+        if replacing:
+            network.redo()
+        raise
 
 
 def last_captured(network: Network, event: int | None) -> Contact | None:
@@ -163,7 +170,7 @@ def _with_details(contact: Contact, reading: Reading) -> Contact:
         "role": contact.role or reading.role,
         "location": contact.location or details.get("loc", ""),
         "via": contact.via or details.get("via", ""),
-        "linkedin": contact.linkedin or details.get("li", ""),
+        "linkedin": contact.linkedin or _profile(details.get("li", "")),
         "tags": _joined(contact.tags, reading.tags),
     }
     if reading.role and "role" not in reading.guess:
@@ -172,12 +179,25 @@ def _with_details(contact: Contact, reading: Reading) -> Contact:
         fields["pinned"] = True
     if link := details.get("url"):
         fields["links"] = _joined(contact.links, (link,))
-    for key, field in (("email", "emails"), ("tel", "phones")):
+    for key, field, plain in (("email", "emails", str.casefold), ("tel", "phones", _dialled)):
         if value := details.get(key):
             there: tuple[Labeled, ...] = getattr(contact, field)
-            if fold(value) not in {fold(each.value) for each in there}:
+            if plain(value) not in {plain(each.value) for each in there}:
                 fields[field] = (*there, Labeled(value))
     return replace(contact, **fields)
+
+
+def _dialled(number: str) -> str:
+    return "".join(sign for sign in number if sign.isalnum() or sign == "+").casefold()
+
+
+def _profile(typed: str) -> str:
+    """Return the address of a LinkedIn profile of which the end alone may have been typed."""
+    from netui.interchange.linkedin import profile_address
+
+    if not typed or any(sign in typed for sign in " ./"):
+        return profile_address(typed) or typed
+    return profile_address(f"linkedin.com/in/{typed}")
 
 
 def _joined(there: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from netui.lists import PeopleList
-from netui.model import Channel, Contact, Interaction, clean_line, clean_text
+from netui.model import Channel, Contact, Interaction, Labeled, clean_line, clean_text, fold
 from netui.network import Network
 
+_LONGEST_ID = 16  # digits of an id below 2^53
 
-class ContactGoneError(Exception):
+
+class ContactGoneError(ValueError):
     """The contact has been removed meanwhile, by another process."""
 
 
@@ -18,16 +20,16 @@ def matching(network: Network, text: str, people: PeopleList | None = None) -> l
     """Return the contacts a person may mean by `text`, best first.
 
     One contact where it is an id or exactly one name; else those whose name begins with it, else
-    those that a search finds.
+    those that a search finds. A blank text means nobody.
     """
     wanted = clean_line(text)
-    if wanted.isdecimal() and int(wanted) in network.contacts:
+    if not wanted:
+        return []
+    if len(wanted) <= _LONGEST_ID and wanted.isdecimal() and int(wanted) in network.contacts:
         return [network.contacts[int(wanted)]]
     if exact := network.contacts_named(wanted):
         return exact
     found = [network.contacts[id] for id in (people or PeopleList(network)).search(wanted)]
-    from netui.model import fold
-
     beginning = [contact for contact in found if fold(contact.name).startswith(fold(wanted))]
     return beginning or found
 
@@ -53,7 +55,7 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
         raise ValueError("A contact needs a name.")
     before = network.contacts.get(contact)
     with network.transaction(f"{before.name if before else 'Contact'}: edited") as transaction:
-        return transaction.change(_present(network, contact), **cleaned)
+        return transaction.change(present(network, contact), **cleaned)
 
 
 def add(network: Network, contact: Contact) -> Contact:
@@ -89,7 +91,7 @@ def log(
         network: the network to change.
         contact: the contact's id.
         summary: what was said.
-        on: the day; today where None.
+        on: the day, not after today; today where None.
         minutes: time it took, at least 0; 0 where not noted.
         channel: how.
         by_them: whether they took the first step.
@@ -99,16 +101,18 @@ def log(
 
     Raises:
         ContactGoneError: there is no such contact any more.
-        ValueError: the minutes are negative.
+        ValueError: the minutes are negative, or the day is still to come.
         StoreError: nothing was saved.
     """
     if minutes < 0:
         raise ValueError("Minutes can't be negative.")
+    if on and on > network.today():
+        raise ValueError(f"{on.isoformat()} is still to come; log it once you have spoken.")
     before = network.contacts.get(contact)
     with network.transaction(f"{before.name if before else 'Contact'}: logged") as transaction:
         return transaction.add(
             Interaction(
-                contacts=(_present(network, contact).id,),
+                contacts=(present(network, contact).id,),
                 on=on or network.today(),
                 channel=channel,
                 minutes=minutes,
@@ -118,7 +122,12 @@ def log(
         )
 
 
-def _present(network: Network, contact: int) -> Contact:
+def present(network: Network, contact: int) -> Contact:
+    """Return a contact that is about to be changed.
+
+    Raises:
+        ContactGoneError: there is no such contact any more.
+    """
     found = network.contacts.get(contact)
     if found is None:
         raise ContactGoneError("This contact is no longer in the file.")
@@ -128,6 +137,9 @@ def _present(network: Network, contact: int) -> Contact:
 def _cleaned(name: str, value: Any) -> Any:
     if isinstance(value, str):
         return clean_text(value).strip() if name == "notes" else clean_line(value)
-    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
-        return tuple(cleaned for item in value if (cleaned := clean_line(item)))
+    if isinstance(value, Labeled):
+        return Labeled(clean_line(value.value), clean_line(value.label))
+    if isinstance(value, tuple):
+        items = (_cleaned(name, item) for item in value)
+        return tuple(item for item in items if item not in ("", Labeled("")))
     return value

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
+from netui.actions.contacts import present
 from netui.model import Channel, Contact, Followup, Interaction, clean_text
 from netui.network import Network
 from netui.rules.queue import QueueRow
@@ -38,19 +39,22 @@ def finish(
         The person.
 
     Raises:
+        ContactGoneError: they are not in the file any more.
         StoreError: nothing was saved.
     """
-    closing = {reason.followup for reason in row.reasons if reason.followup}
-    if followups is not None:
-        closing &= set(followups)
+    closing = [
+        reason.followup
+        for reason in row.reasons
+        if reason.followup and (followups is None or reason.followup in followups)
+    ]
     with network.transaction(f"{row.contact.name}: done") as transaction:
-        contact = network.contacts[row.contact.id]
+        contact = present(network, row.contact.id)
         today = network.today()
         done = [network.followups[id] for id in closing if id in network.followups]
         for followup in done:
             transaction.change(followup, state="done", closed_on=today, snoozed_until=None)
         if contact.snoozed_until or contact.snoozes:
-            transaction.change(contact, snoozed_until=None, snoozes=0)
+            contact = transaction.change(contact, snoozed_until=None, snoozes=0)
         summary = clean_text(said).strip() or "; ".join(followup.action for followup in done)
         transaction.add(
             Interaction(
@@ -72,6 +76,7 @@ def snooze(network: Network, row: QueueRow, until: date) -> Contact:
         The person.
 
     Raises:
+        ContactGoneError: they are not in the file any more.
         ValueError: `until` is not after today.
         StoreError: nothing was saved.
     """
@@ -80,7 +85,7 @@ def snooze(network: Network, row: QueueRow, until: date) -> Contact:
         raise ValueError("A snooze needs a day after today.")
     label = f"{row.contact.name}: snoozed to {full_date(until, today)}"
     with network.transaction(label) as transaction:
-        contact = network.contacts[row.contact.id]
+        contact = present(network, row.contact.id)
         resting: list[Followup] = [
             network.followups[reason.followup]
             for reason in row.reasons
@@ -89,5 +94,5 @@ def snooze(network: Network, row: QueueRow, until: date) -> Contact:
         for followup in resting:
             transaction.change(followup, snoozed_until=until, snoozes=followup.snoozes + 1)
         if any(reason.followup is None for reason in row.reasons):
-            transaction.change(contact, snoozed_until=until, snoozes=contact.snoozes + 1)
+            contact = transaction.change(contact, snoozed_until=until, snoozes=contact.snoozes + 1)
     return contact

@@ -24,24 +24,27 @@ if TYPE_CHECKING:
 def add(settings: Settings, line: tuple[str, ...], event_name: str | None, dry_run: bool) -> None:
     """Capture a person, a note and what you promised, in one line.
 
-    “-” reads lines from standard input. A line that begins with + adds to the last person.
-    Quote the line, so that the shell leaves > and # to netui; put -- before it where it begins
-    with a dash.
+    “-” reads lines from standard input; with --json it prints an object a line. A line that
+    begins with + adds to the last person. Quote the line, so that the shell leaves > and # to
+    netui; put -- before it where it begins with a dash.
 
     \b
     Example: netui add "Priya Shah @Stripe #payments wants an intro >fri send deck"
     """
-    lines = list(sys.stdin) if line == ("-",) else [" ".join(line)]
-    lines = [each.strip() for each in lines if each.strip()]
+    from netui.model import clean_line
+
+    piped = line == ("-",)
+    typed = _piped_lines() if piped else [" ".join(line)]
+    lines = [cleaned for each in typed if (cleaned := clean_line(each))]
     if not lines:
         raise click.UsageError("There is nothing in the line.")
     if dry_run:
         for each in lines:
-            _show_reading(settings, each)
+            _show_reading(settings, each, in_one_line=piped)
         return
     _refuse_commands(settings, lines)
     network = settings.open(create=True)
-    event = _event(network, event_name) if event_name else None
+    event = None if event_name is None else _event(network, event_name)
     from netui.actions.capture import capture
 
     for each in lines:
@@ -49,7 +52,15 @@ def add(settings: Settings, line: tuple[str, ...], event_name: str | None, dry_r
             captured = capture(network, each, event)
         except ValueError as error:
             raise FailedError(str(error)) from error
-        _tell(settings, network, captured)
+        _tell(settings, network, captured, in_one_line=piped)
+
+
+def _piped_lines() -> list[str]:
+    """Return the lines of standard input, whatever it is encoded in."""
+    from netui.interchange.encoding import decode, to_utf8
+
+    raw = sys.stdin.buffer.read() if sys.stdin else b""
+    return decode(to_utf8(raw), "cp1252").split("\n")
 
 
 def _refuse_commands(settings: Settings, lines: list[str]) -> None:
@@ -74,14 +85,13 @@ def _event(network: Network, name: str) -> int:
         raise click.UsageError(str(error)) from error
 
 
-def _show_reading(settings: Settings, line: str) -> None:
-    from netui.model import clean_line
+def _show_reading(settings: Settings, line: str, *, in_one_line: bool) -> None:
     from netui.rules.capture_line import read_line, reading_to_json
 
     today = settings.clock().date()
-    reading = read_line(clean_line(line), today)
+    reading = read_line(line, today)
     if settings.json:
-        settings.print_json(reading_to_json(reading))
+        settings.print_json(reading_to_json(reading), in_one_line=in_one_line)
         return
     for label, value in _reading_rows(reading, today):
         click.echo(f"{label:<10} {value}")
@@ -104,7 +114,7 @@ def _reading_rows(reading: Reading, today: Any) -> list[tuple[str, str]]:
     return [row for row in rows if row[1]]
 
 
-def _tell(settings: Settings, network: Network, captured: Captured) -> None:
+def _tell(settings: Settings, network: Network, captured: Captured, *, in_one_line: bool) -> None:
     from netui.model import to_json_object
     from netui.rules.wording import full_date
 
@@ -119,10 +129,13 @@ def _tell(settings: Settings, network: Network, captured: Captured) -> None:
                 "possible_duplicate": captured.capture.possible_duplicate,
                 "guess": list(captured.reading.guess),
                 "warnings": list(captured.reading.warnings),
-            }
+            },
+            in_one_line=in_one_line,
         )
         return
-    if captured.contact is None:
+    if captured.contact is None and captured.reading.kind == "append":
+        click.echo("Kept as a line to sort: there is nobody yet to add it to.")
+    elif captured.contact is None:
         click.echo("Kept as a line to sort: no name could be made out.")
     else:
         company = f", {captured.contact.company}" if captured.contact.company else ""
@@ -132,3 +145,7 @@ def _tell(settings: Settings, network: Network, captured: Captured) -> None:
         click.echo(f"  {full_date(each.due, network.today())}: {each.action}")
     for warning in captured.reading.warnings:
         click.echo(warning, err=True)
+    twin = network.contacts.get(captured.capture.possible_duplicate or 0)
+    if twin:
+        whose = f" ({twin.company})" if twin.company else ""
+        click.echo(f"Another {twin.name}{whose} was there already; both are kept.", err=True)

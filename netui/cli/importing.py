@@ -24,41 +24,54 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
     """Bring in contacts: LinkedIn's Connections.csv, or vCard files.
 
     Nobody is doubled: people are recognised by e-mail address, phone number or LinkedIn profile,
-    and importing a file twice changes nothing. Each file is one step.
+    and importing a file twice changes nothing. Each file is one step; one that can't be used
+    changes nothing and doesn't keep the others out.
 
     \b
     Example: netui import ~/Downloads/Connections.csv --dry-run
     """
+    from netui.interchange import ImportRefused, kinds
+
+    if kind is not None and kind not in kinds():
+        raise click.BadParameter(
+            f"“{kind}” is no kind of file; it is {' or '.join(kinds())}.", param_hint="--from"
+        )
     network = settings.open(create=True)
-    reports = [_import(network, path, kind, dry_run) for path in files]
-    if settings.json:
-        settings.print_json(reports[0] if len(reports) == 1 else reports)
-        return
-    for report in reports:
-        _tell(report, dry_run)
+    reports = []
+    refused = []
+    for path in files:
+        try:
+            kind_found, plan = _import(network, path, kind, dry_run)
+        except ImportRefused as error:
+            refused.append(str(error))
+            continue
+        if settings.json:
+            reports.append(_report(path, kind_found, plan))
+        else:
+            _tell(path, plan, dry_run)
+    if reports:
+        settings.print_json(reports[0] if len(files) == 1 else reports)
+    if refused:
+        raise FailedError("\nnetui: ".join(refused))
 
 
-def _import(network: Network, path: Path, kind: str | None, dry_run: bool) -> dict[str, Any]:
+def _import(network: Network, path: Path, kind: str | None, dry_run: bool) -> tuple[str, Plan]:
+    """Return what kind of file it is and what was done, or would be."""
     from netui.actions.importing import apply_import, plan_import
-    from netui.interchange import ImportRefused, open_source
+    from netui.interchange import open_source
 
-    try:
-        source = open_source(path, kind)
-        rows = list(source.rows)
-    except ImportRefused as error:
-        raise FailedError(str(error)) from error
+    source = open_source(path, kind)
+    rows = list(source.rows)
     if dry_run:
-        plan = plan_import(network, rows, source.kind)
-    else:
-        plan = apply_import(network, rows, source.kind, path.name)
-    return _report(path, source.kind, plan)
+        return source.kind, plan_import(network, rows, source.kind)
+    return source.kind, apply_import(network, rows, source.kind, path.name)
 
 
 def _report(path: Path, kind: str, plan: Plan) -> dict[str, Any]:
-    from netui.model import to_json_object
+    from netui.model import clean_line, to_json_object
 
     return {
-        "source": str(path),
+        "source": clean_line(str(path)),
         "kind": kind,
         "counts": {action: plan.count(action) for action in ("new", "updated", "same", "skipped")},
         "records": [
@@ -73,13 +86,15 @@ def _report(path: Path, kind: str, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _tell(report: dict[str, Any], dry_run: bool) -> None:
-    counts = report["counts"]
+def _tell(path: Path, plan: Plan, dry_run: bool) -> None:
+    from netui.model import clean_line
+
     would = "would be " if dry_run else ""
     click.echo(
-        f"{report['source']}: {counts['new']:,} {would}new, {counts['updated']:,} {would}updated, "
-        f"{counts['same']:,} unchanged, {counts['skipped']:,} left out"
+        f"{clean_line(str(path))}: {plan.count('new'):,} {would}new, "
+        f"{plan.count('updated'):,} {would}updated, {plan.count('same'):,} unchanged, "
+        f"{plan.count('skipped'):,} left out"
     )
-    for record in report["records"]:
-        if record["why"] and record["action"] in ("skipped", "updated"):
-            click.echo(f"  {record['at']}: {record['why']}", err=True)
+    for outcome in plan.outcomes:
+        if outcome.why:
+            click.echo(f"  {outcome.at}: {outcome.why}", err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from netui.cli.settings import FailedError, Settings, global_options, pass_settings
+from netui.cli.settings import FailedError, Settings, global_options, is_terminal, pass_settings
 
 
 def open_app(settings: Settings, event: str | None = None) -> None:
@@ -59,7 +59,7 @@ def event(settings: Settings, name: str | None) -> None:
         running = running_event(settings.open(create=True))
         name = running.name if running else None
     if name is None:
-        if not sys.stdin.isatty():
+        if not is_terminal(sys.stdin):
             raise click.UsageError("Which event? netui event NAME")
         name = click.prompt("Which event are you at", err=True)
     if not name.strip():
@@ -110,7 +110,7 @@ def _write_demo(settings: Settings, path: Path) -> None:
 
 
 def _need_terminal() -> None:
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise FailedError("The app needs a terminal. “netui queue” prints what is due.")
     if os.environ.get("TERM") == "dumb":
         raise FailedError("This terminal can't draw a screen. “netui queue” prints what is due.")

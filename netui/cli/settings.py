@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -79,18 +79,25 @@ class Settings:
             )
         return network
 
-    def print_json(self, value: Any) -> None:
-        """Print a value as indented JSON."""
+    def print_json(self, value: Any, *, in_one_line: bool = False) -> None:
+        """Print a value as JSON, indented, or in one line where one value follows another."""
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+        encoded = msgspec.json.encode(value)
+        text = encoded if in_one_line else msgspec.json.format(encoded, indent=2)
+        click.echo(text.decode())
 
     def strong(self, text: str) -> str:
         """Return text in bold where the terminal shows it and nobody asked for none."""
         import os
 
-        plain = not self.color or "NO_COLOR" in os.environ or not sys.stdout.isatty()
-        return text if plain else click.style(text, bold=True)
+        plain = not self.color or "NO_COLOR" in os.environ
+        return text if plain or not is_terminal(sys.stdout) else click.style(text, bold=True)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream leads to a terminal; the shell may have closed it altogether."""
+    return stream is not None and stream.isatty()
 
 
 def one_contact(network: Network, name: str) -> Contact:
@@ -147,7 +154,7 @@ def _stored(name: str) -> dict[str, Any]:
         if name == "now":
             try:
                 settings.clock = clock_from(read_moment(value))
-            except ValueError:
+            except (ValueError, TypeError, OverflowError):  # pendulum's, on “0:” and the year 0
                 raise click.BadParameter(
                     f"“{value}” is not a moment such as 2026-06-09T19:30."
                 ) from None

@@ -1,0 +1,115 @@
+"""Starting, coming back to and ending an event."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from netui.actions.capture import capture
+from netui.actions.events import end_event, event_named, running_event, start_event
+from netui.model import Event
+from netui.network import Network
+
+
+def planned(network: Network, **fields: Any) -> Event:
+    with network.transaction("planned") as transaction:
+        return transaction.add(Event(**fields))
+
+
+def test_a_new_event_starts_now(network: Network, clock: Any) -> None:
+    event = start_event(network, "  PyData \x1b meetup ")
+    assert (event.name, event.state, event.starts) == ("PyData meetup", "running", clock.now)
+    assert network.events == {event.id: event}
+    assert running_event(network) == event
+
+
+@pytest.mark.parametrize("name", ["", " ", "\x1b\u202e"])
+def test_an_event_needs_a_name(network: Network, name: str) -> None:
+    with pytest.raises(ValueError, match="needs a name"):
+        start_event(network, name)
+    assert network.is_new()
+
+
+@pytest.mark.parametrize("again", ["PyData", "pydata", " PYDATA "])
+def test_coming_back_within_the_evening_finds_the_same_event(
+    network: Network, clock: Any, again: str
+) -> None:
+    event = start_event(network, "PyData")
+    clock.goes_on(hours=2)
+    assert start_event(network, again) == event
+
+
+@pytest.mark.parametrize(("hours", "same"), [(-48, False), (-20, True), (1, True), (48, False)])
+def test_an_event_planned_for_these_days_runs_and_keeps_its_hour(
+    network: Network, clock: Any, hours: int, same: bool
+) -> None:
+    starts = clock.now + timedelta(hours=hours)
+    plan = planned(network, name="PyData", starts=starts, goal=5)
+    event = start_event(network, "pydata")
+    assert (event.id == plan.id) is same
+    assert event.state == "running"
+    if same:
+        assert (event.starts, event.goal) == (starts, 5)
+    else:
+        assert network.events[plan.id] == plan
+
+
+def test_an_event_planned_without_an_hour_starts_now(network: Network, clock: Any) -> None:
+    plan = planned(network, name="PyData")
+    event = start_event(network, "PyData")
+    assert (event.id, event.starts) == (plan.id, clock.now)
+
+
+def test_another_event_goes_on_running(network: Network, clock: Any) -> None:
+    first = start_event(network, "PyData")
+    clock.goes_on(hours=1)
+    second = start_event(network, "Rust night")
+    assert network.events[first.id] == first
+    assert running_event(network) == second
+    end_event(network, second.id)
+    assert running_event(network) == first
+
+
+def test_an_event_left_running_is_forgotten_after_sixteen_hours(
+    network: Network, clock: Any
+) -> None:
+    event = start_event(network, "PyData")
+    clock.goes_on(hours=15, minutes=59)
+    assert running_event(network) == event
+    clock.goes_on(minutes=1)
+    assert running_event(network) is None
+
+
+def test_an_event_ended_too_soon_runs_again(network: Network, clock: Any) -> None:
+    event = start_event(network, "PyData")
+    clock.goes_on(hours=1)
+    ended = end_event(network, event.id)
+    assert (ended.state, ended.ends) == ("ended", clock.now)
+    assert running_event(network) is None
+    again = start_event(network, "PyData")
+    assert (again.id, again.state, again.ends) == (event.id, "running", None)
+    assert again.starts == event.starts
+
+
+def test_the_next_of_a_series_is_an_event_of_its_own(network: Network, clock: Any) -> None:
+    first = start_event(network, "PyData")
+    clock.goes_on(days=30)
+    assert event_named(network, "PyData") is None
+    assert start_event(network, "PyData").id != first.id
+
+
+def test_ending_keeps_what_was_captured_and_is_undone(network: Network) -> None:
+    event = start_event(network, "PyData")
+    capture(network, "Priya Shah, tea", event.id)
+    end_event(network, event.id)
+    assert len(network.captures_at(event.id)) == len(network.contacts) == 1
+    assert network.undo() == "PyData: ended"
+    assert network.events[event.id] == event
+
+
+def test_starting_is_undone_in_one_step(network: Network) -> None:
+    start_event(network, "PyData")
+    assert network.undo() == "PyData: started"
+    assert not network.events

@@ -1,0 +1,249 @@
+"""netui import."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Netui = Callable[..., Any]
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+
+
+def table(path: Path, *rows: str) -> Path:
+    path.write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def cards(path: Path, *lines: str) -> Path:
+    """A card for each text of properties, which a semicolon and a blank separate."""
+    path.write_text(
+        "".join(
+            f"BEGIN:VCARD\nVERSION:3.0\n{properties}\nEND:VCARD\n"
+            for properties in (line.replace("; ", "\n") for line in lines)
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture
+def connections(tmp_path: Path) -> Path:
+    return table(
+        tmp_path / "Connections.csv",
+        "Priya,Shah,https://www.linkedin.com/in/priya,p@x.org,Stripe,Lead,05 Jan 2024",
+        "Tom,Lee,https://www.linkedin.com/in/tom,,Acme,CTO,06 Jan 2024",
+        ",,,,,,07 Jan 2024",
+    )
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return cards(
+        tmp_path / "book.vcf",
+        "FN:Priya Shah; EMAIL:p@x.org; ORG:Adyen; NOTE:likes tea",
+        "FN:Noor Rahimi; TEL:+447700900123",
+        "FN:Uma Wolf",
+    )
+
+
+def test_a_linkedin_export_is_counted_row_by_row(netui: Netui, connections: Path) -> None:
+    said = netui("import", "Connections.csv")
+    assert said == (
+        0,
+        "Connections.csv: 2 new, 0 updated, 0 unchanged, 1 left out\n",
+        "  Connections.csv:4: no name, e-mail or profile: nothing to know the person by\n",
+    )
+    assert netui("contacts").out == "Priya Shah  Lead · Stripe\nTom Lee  CTO · Acme\n"
+
+
+def test_cards_are_counted_card_by_card(netui: Netui, book: Path) -> None:
+    assert netui("import", "book.vcf").out == (
+        "book.vcf: 3 new, 0 updated, 0 unchanged, 0 left out\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["Connections.csv", "book.vcf"])
+def test_the_second_import_changes_nothing(
+    netui: Netui, file: Path, connections: Path, book: Path, name: str
+) -> None:
+    netui("import", name)
+    before = file.read_bytes()
+    said = netui("import", name)
+    assert "0 new, 0 updated" in said.out
+    assert file.read_bytes() == before
+
+
+def test_what_was_added_and_kept_is_told(netui: Netui, connections: Path, book: Path) -> None:
+    netui("import", "Connections.csv")
+    said = netui("import", "book.vcf")
+    assert said.out == "book.vcf: 2 new, 1 updated, 0 unchanged, 0 left out\n"
+    assert said.err == ("  book.vcf:1: notes added; kept company Stripe; the file says Adyen\n")
+
+
+def test_a_move_is_told_and_noted(netui: Netui, connections: Path) -> None:
+    netui("import", "Connections.csv")
+    later = table(connections, "Priya,Shah,,p@x.org,Adyen,Head,05 Jan 2024")
+    said = netui("import", str(later))
+    assert "moved from Stripe to Adyen; role Head" in said.err
+    assert netui("show", "Priya Shah", "--json").json["moves"] == [
+        {"on": "2026-06-09", "from": "Stripe", "to": "Adyen"}
+    ]
+
+
+def test_what_could_not_be_read_of_somebody_new_is_told(netui: Netui, tmp_path: Path) -> None:
+    table(tmp_path / "c.csv", "Priya,Shah,,p@x.org,,,31 Feb 2024")
+    said = netui("import", "c.csv")
+    assert said.out.startswith("c.csv: 1 new")
+    assert said.err == "  c.csv:2: the date “31 Feb 2024” can't be read; left out\n"
+
+
+def test_the_json_has_these_keys(netui: Netui, connections: Path) -> None:
+    said = netui("import", "--json", "Connections.csv")
+    assert said.err == ""
+    report = said.json
+    assert set(report) == {"source", "kind", "counts", "records"}
+    assert (report["source"], report["kind"]) == ("Connections.csv", "linkedin")
+    assert report["counts"] == {"new": 2, "updated": 0, "same": 0, "skipped": 1}
+    assert [set(record) for record in report["records"]] == [{"at", "action", "why", "contact"}] * 3
+    assert [record["at"] for record in report["records"]] == [
+        f"Connections.csv:{line}" for line in (2, 3, 4)
+    ]
+    assert [record["action"] for record in report["records"]] == ["new", "new", "skipped"]
+    assert [record["contact"] for record in report["records"][:2]] == netui(
+        "contacts", "--json"
+    ).json
+    assert report["records"][2]["contact"] is None
+
+
+def test_a_dry_run_says_the_same_and_makes_no_file(
+    netui: Netui, file: Path, connections: Path
+) -> None:
+    said = netui("import", "--dry-run", "Connections.csv")
+    assert said.out == (
+        "Connections.csv: 2 would be new, 0 would be updated, 0 unchanged, 1 left out\n"
+    )
+    assert not list(file.parent.iterdir())
+    planned = netui("import", "--dry-run", "Connections.csv", "--json").json
+    done = netui("import", "Connections.csv", "--json").json
+    assert planned["counts"] == done["counts"]
+    assert [(r["at"], r["action"], r["why"]) for r in planned["records"]] == [
+        (r["at"], r["action"], r["why"]) for r in done["records"]
+    ]
+
+
+def test_a_dry_run_leaves_the_data_file_as_it_is(
+    netui: Netui, file: Path, connections: Path, book: Path
+) -> None:
+    netui("import", "Connections.csv")
+    before = file.read_bytes()
+    netui("import", "--dry-run", "book.vcf")
+    assert file.read_bytes() == before
+
+
+def test_several_files_are_several_reports(netui: Netui, connections: Path, book: Path) -> None:
+    said = netui("import", "book.vcf", "Connections.csv", "--json")
+    assert [report["source"] for report in said.json] == ["book.vcf", "Connections.csv"]
+    assert said.json[1]["counts"] == {"new": 1, "updated": 1, "same": 0, "skipped": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("notes.txt", b"Dear Noor\nhow are you\n", "no contacts could be made out"),
+        ("a.pdf", b"%PDF-1.7", "is a PDF"),
+        ("a.zip", b"PK\x03\x04rest", "Unpack it"),
+        ("a.csv", b"Vorname;Nachname\nNoor;Rahimi\n", "Expected: First Name, Last Name"),
+        ("google.csv", b"First Name,E-mail 1 - Value\nNoor,n@x.org\n", "choose “vCard”"),
+        ("a.json", b'{"netui": {}}', "isn't read as contacts"),
+        ("empty.vcf", b"", "is empty"),
+        ("gone.vcf", None, "There is no file “gone.vcf”"),
+    ],
+)
+def test_another_file_is_refused_with_what_was_expected(
+    filled: Netui, file: Path, tmp_path: Path, name: str, content: bytes | None, advice: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    before = file.read_bytes()
+    for more in ((), ("--json",), ("--dry-run",)):
+        said = filled("import", name, *more)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith("netui: ")
+        assert advice in said.err
+    assert file.read_bytes() == before
+
+
+def test_a_refused_file_makes_no_data_file(netui: Netui, file: Path) -> None:
+    assert netui("import", "gone.csv").code == 1
+    assert not list(file.parent.iterdir())
+
+
+@pytest.mark.parametrize("order", [("gone.csv", "book.vcf"), ("book.vcf", "gone.csv")])
+def test_a_refused_file_does_not_keep_the_others_out(
+    netui: Netui, book: Path, order: tuple[str, ...]
+) -> None:
+    said = netui("import", *order)
+    assert said.code == 1
+    assert said.out == "book.vcf: 3 new, 0 updated, 0 unchanged, 0 left out\n"
+    assert said.err.startswith("netui: There is no file “gone.csv”")
+    again = netui("import", "--json", *order)
+    assert again.code == 1
+    assert [report["counts"]["same"] for report in again.json] == [3]
+
+
+def test_every_refused_file_is_named(netui: Netui, tmp_path: Path) -> None:
+    said = netui("import", "gone.csv", "lost.vcf")
+    assert [line.split("”")[0] for line in said.err.splitlines()] == [
+        "netui: There is no file “gone.csv",
+        "netui: There is no file “lost.vcf",
+    ]
+
+
+def test_the_kind_can_be_named(netui: Netui, book: Path) -> None:
+    assert netui("import", "--from", "vcard", "book.vcf").code == 0
+    said = netui("import", "--from", "linkedin", "book.vcf")
+    assert (said.code, said.out) == (1, "")
+    assert "it is contact cards" in said.err
+
+
+def test_an_unknown_kind_is_a_usage_error_with_the_known_ones(netui: Netui, book: Path) -> None:
+    said = netui("import", "--from", "pigeon", "book.vcf")
+    assert (said.code, said.out) == (2, "")
+    assert "“pigeon” is no kind of file; it is linkedin or vcard." in said.err
+
+
+def test_a_damaged_data_file_is_left_alone(netui: Netui, file: Path, book: Path) -> None:
+    file.write_text("not netui's")
+    said = netui("import", "book.vcf")
+    assert (said.code, said.out) == (1, "")
+    assert file.read_text() == "not netui's"
+
+
+def test_text_in_a_file_cannot_drive_the_terminal(netui: Netui, tmp_path: Path) -> None:
+    bad = "\x1b]52;c;aGk=\x07\x9b2J\u202e"
+    table(tmp_path / "c.csv", f"Pri{bad}ya,[/],,p@x.org,[@click=app.quit]x[/],{bad},05 Jan {bad}")
+    cards(tmp_path / "a.vcf", f"FN:Tom{bad}; EMAIL:p@x.org; BDAY:{bad}x; ORG:{bad}Acme")
+    for words in (("c.csv",), ("a.vcf",), ("--json", "a.vcf", "c.csv")):
+        said = netui("import", *words)
+        assert said.code == 0
+        for text in (said.out, said.err):
+            assert not [c for c in text if not c.isprintable() and c != "\n"]
+    for words in (("contacts",), ("contacts", "--json"), ("show", "[/]"), ("queue",)):
+        assert not [c for c in netui(*words).out if not c.isprintable() and c != "\n"]
+    assert "[@click=app.quit]x[/]" in netui("contacts").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", [b"a\x1b[2J.vcf", b"a\xff.vcf"])
+def test_a_file_name_cannot_drive_the_terminal(netui: Netui, book: Path, name: bytes) -> None:
+    path = Path(os.fsdecode(name))
+    book.rename(path)
+    for more in ((), ("--json",)):
+        said = netui("import", str(path), *more)
+        assert said.code == 0
+        assert not [c for c in said.out + said.err if not c.isprintable() and c != "\n"]

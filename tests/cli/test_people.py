@@ -1,0 +1,168 @@
+"""netui contacts, netui show, netui log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Netui = Callable[..., Any]
+
+CONTACT = set(
+    "id created_at updated_at uid name given_name family_name company department role seniority"
+    " circle cadence_days tags emails phones links linkedin location birthday incentives needs"
+    " offers how_i_can_help colleague working_on working_on_on hiring knows_hiring_manager"
+    " would_answer situation_on met_on met_at via notes moves muted pinned archived_on"
+    " snoozed_until snoozes unmapped".split()
+)
+
+
+# contacts
+
+
+def test_contacts_are_listed_by_name_with_role_company_and_place(filled: Netui) -> None:
+    assert filled("contacts") == (
+        0,
+        "Priya Shah  Stripe\nPriya Sharma  Adyen\nTom Lee  CTO · Acme · Leeds\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (("priya",), ["Priya Shah", "Priya Sharma"]),
+        (("PRIYA", "stripe"), ["Priya Shah"]),
+        (("intro", "design"), ["Priya Shah"]),  # the note
+        (("send deck",), ["Priya Shah"]),  # the follow-up
+        (("#payments",), ["Priya Shah"]),
+        (("leeds",), ["Tom Lee"]),
+        (("",), ["Priya Shah", "Priya Sharma", "Tom Lee"]),
+    ],
+)
+def test_a_query_searches_every_field(
+    filled: Netui, query: tuple[str, ...], found: list[str]
+) -> None:
+    assert [each["name"] for each in filled("contacts", *query, "--json").json] == found
+    assert len(filled("contacts", *query).out.splitlines()) == len(found)
+
+
+def test_a_query_that_finds_nobody_says_so_beside_the_data(filled: Netui) -> None:
+    assert filled("contacts", "zzz") == (0, "", "Nobody matches “zzz”.\n")
+    assert filled("contacts", "zzz", "--json").json == []
+
+
+def test_the_json_is_a_list_of_whole_contacts(filled: Netui) -> None:
+    contacts = filled("contacts", "--json").json
+    assert [set(contact) for contact in contacts] == [CONTACT] * 3
+    tom = contacts[2]
+    assert (tom["name"], tom["company"], tom["role"]) == ("Tom Lee", "Acme", "CTO")
+    assert (tom["tags"], tom["circle"], tom["pinned"]) == ([], None, False)
+
+
+# show
+
+
+def test_a_contact_is_shown_whole(filled: Netui) -> None:
+    said = filled("show", "priya", "shah")
+    assert said.err == ""
+    lines = said.out.splitlines()
+    assert lines[0] == "Priya Shah"
+    assert "Stripe" in lines[1]
+    assert "wants intro to design lead" in said.out
+    assert "send deck" in said.out
+
+
+def test_the_json_of_a_contact_has_these_keys_too(filled: Netui) -> None:
+    shown = filled("show", "Priya Shah", "--json").json
+    assert set(shown) == CONTACT | {
+        "interactions",
+        "followups",
+        "favors",
+        "balance",
+        "tie",
+        "return_on_time",
+    }
+    assert [each["summary"] for each in shown["interactions"]] == ["wants intro to design lead"]
+    assert [each["action"] for each in shown["followups"]] == ["send deck"]
+    assert (shown["favors"], shown["balance"], shown["tie"]) == ([], 0, "untested")
+
+
+@pytest.mark.parametrize("command", [("show",), ("log",)])
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_an_ambiguous_name_ends_with_3_and_the_candidates(
+    filled: Netui, command: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    said = filled(*command, "priya", *more)
+    assert (said.code, said.out) == (3, "")
+    first, *candidates = said.err.splitlines()
+    assert first == "netui: “priya” may be one of these; use the full name or the number:"
+    assert [line.split("  ", 2)[2] for line in candidates] == [
+        "Priya Shah, Stripe",
+        "Priya Sharma, Adyen",
+    ]
+    number = candidates[1].split()[0]
+    assert filled("show", number).out.startswith("Priya Sharma\n")
+
+
+def test_of_many_candidates_ten_are_shown(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "a.vcf").write_text(
+        "".join(f"BEGIN:VCARD\nFN:Person {n}\nEND:VCARD\n" for n in range(13))
+    )
+    netui("import", "a.vcf")
+    lines = netui("show", "person").err.splitlines()
+    assert len(lines) == 12
+    assert lines[-1] == "  and 3 more"
+
+
+@pytest.mark.parametrize("name", ["nobody", "5", "9" * 5_000, "", "  ", "\x1b", "\udcff"])
+@pytest.mark.parametrize("command", [("show",), ("log",)])
+def test_a_name_that_nobody_has_ends_with_3(
+    filled: Netui, command: tuple[str, ...], name: str
+) -> None:
+    said = filled(*command, name)
+    assert (said.code, said.out) == (3, "")
+    assert said.err.startswith("netui: Nobody matches “")
+
+
+# log
+
+
+def test_what_was_said_is_logged_today(filled: Netui) -> None:
+    assert filled("log", "tom", "coffee,", "he", "hires") == (0, "Tom Lee: logged\n", "")
+    (logged,) = filled("show", "tom", "--json").json["interactions"]
+    assert (logged["on"], logged["summary"]) == ("2026-06-09", "coffee, he hires")
+
+
+def test_the_json_of_a_log_is_the_contact_and_the_interaction(filled: Netui) -> None:
+    words = ("--minutes", "40", "--channel", "call", "--them", "--on", "2026-06-01", "--json")
+    said = filled("log", "Tom Lee", "hello", *words).json
+    assert set(said) == {"contact", "interaction"}
+    assert set(said["contact"]) == CONTACT
+    logged = said["interaction"]
+    assert logged["contacts"] == [said["contact"]["id"]]
+    assert (logged["minutes"], logged["channel"], logged["on"]) == (40, "call", "2026-06-01")
+    assert (logged["started_by"], logged["summary"]) == ("them", "hello")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "why"),
+    [
+        (("--on", "yesterday"), 2, "a day looks like 2026-06-07"),
+        (("--on", "2026-02-30"), 2, "a day looks like 2026-06-07"),
+        (("--on", "2026-06-10"), 1, "2026-06-10 is still to come"),
+        (("--minutes", "-1"), 2, "0<=x<=1440"),
+        (("--minutes", "many"), 2, "not a valid integer"),
+        (("--channel", "pigeon"), 2, "in_person"),
+    ],
+)
+def test_what_can_not_be_is_not_logged(
+    filled: Netui, file: Path, wrong: tuple[str, ...], code: int, why: str
+) -> None:
+    before = file.read_bytes()
+    said = filled("log", "Tom Lee", "hello", *wrong)
+    assert (said.code, said.out) == (code, "")
+    assert why in said.err
+    assert file.read_bytes() == before

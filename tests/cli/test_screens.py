@@ -1,0 +1,95 @@
+"""The commands that open the app, where there is no terminal to open it in; netui demo --write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netui.cli import screens
+from netui.cli.settings import FailedError
+
+Netui = Callable[..., Any]
+
+
+@pytest.mark.parametrize("words", [(), ("event", "PyData"), ("demo",)])
+def test_without_a_terminal_it_says_so_and_changes_nothing(
+    netui: Netui, file: Path, words: tuple[str, ...]
+) -> None:
+    said = netui(*words)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "netui: The app needs a terminal. “netui queue” prints what is due.\n"
+    assert not list(file.parent.iterdir())
+
+
+def test_a_terminal_that_can_not_draw_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screens, "is_terminal", lambda _: True)
+    monkeypatch.setenv("TERM", "dumb")
+    with pytest.raises(FailedError, match="can't draw a screen"):
+        screens._need_terminal()
+    monkeypatch.setenv("TERM", "xterm-256color")
+    screens._need_terminal()
+
+
+def test_an_event_without_a_name_is_asked_for_in_a_terminal_only(netui: Netui) -> None:
+    said = netui("event")
+    assert (said.code, said.out) == (2, "")
+    assert "Which event? netui event NAME" in said.err
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_event_needs_a_name(netui: Netui, file: Path, name: str) -> None:
+    said = netui("event", name)
+    assert (said.code, said.out) == (2, "")
+    assert "An event needs a name." in said.err
+    assert not file.exists()
+
+
+def test_without_a_name_the_running_event_goes_on(
+    netui: Netui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netui("add", "--event", "PyData", "Priya Shah @Stripe")
+    opened: list[str | None] = []
+    monkeypatch.setattr(screens, "open_app", lambda _, event=None: opened.append(event))
+    netui("event")
+    netui("event", "Rust night")
+    assert opened == ["PyData", "Rust night"]
+
+
+def test_the_demo_can_be_kept(netui: Netui, file: Path) -> None:
+    said = netui("demo", "--write", "demo.json")
+    assert (said.code, said.out) == (0, "")
+    assert said.err == "Written to demo.json. netui --file demo.json opens it.\n"
+    people = netui("--file", "demo.json", "contacts", "--json").json
+    assert 50 <= len(people) <= 70
+    assert not file.exists()
+
+
+def test_the_demo_is_dated_by_the_clock(netui: Netui) -> None:
+    netui("demo", "--write", "then.json", now="2030-01-15T10:00+01:00")
+    rows = netui("--file", "then.json", "queue", "--json", now="2030-01-15T10:00+01:00").json[
+        "rows"
+    ]
+    assert rows
+    assert all(reason["due"] > "2029-01-15" for row in rows for reason in row["reasons"])
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_the_demo_never_replaces_a_file(
+    netui: Netui, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    (tmp_path / "mine.json").write_text("precious")
+    said = netui("demo", "--write", "mine.json", *more)
+    assert said == (1, "", "netui: mine.json is there already; name a new file.\n")
+    assert (tmp_path / "mine.json").read_text() == "precious"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file is no folder there either, in other words")
+def test_the_demo_says_where_it_can_not_be_written(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = netui("demo", "--write", "file/demo.json")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("netui: Can't write in ")
