@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -18,6 +18,7 @@ from netui.network import Network, UndoConflictError
 from netui.store import StoreError
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.theme import DARK, LIGHT
+from netui.ui.type_ahead import PatientApp
 
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
@@ -25,7 +26,7 @@ Outcome = Literal["demo"]
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 
 
-class NetuiApp(App[Outcome]):
+class NetuiApp(PatientApp[Outcome]):
     """The full-screen app over one network."""
 
     TITLE = "netui"

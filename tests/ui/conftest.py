@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from netui.actions.demo import fill_with_demo
@@ -33,9 +35,14 @@ class Session:
         await self.settled()
 
     async def type(self, text: str) -> None:
-        """Type text, and Enter where it has a newline."""
-        special = {"\n": "enter", " ": "space"}
-        await self.press(*(special.get(character, character) for character in text))
+        """Type text at once, as a slow line delivers it; a newline is Enter."""
+        for character in text:
+            key = "enter" if character == "\n" else _character_to_key(character)
+            self.app.post_message(events.Key(key, "\r" if key == "enter" else character))
+        await self.pilot.pause()
+        while (self.app._key_under_way or self.app._keys_held) and self.app.is_running:
+            await self.pilot.pause(0.01)
+        await self.settled()
 
     async def settled(self) -> None:
         """Wait for workers and for the screen to be drawn."""

@@ -58,12 +58,11 @@ class CaptureDialog(ModalScreen[str | None]):
             try:
                 captured = capture(self._network, line)
             except (StoreError, ValueError) as error:
-                self.query_one(CaptureLine).put("\n".join(event.lines[place:]))
+                self.query_one(CaptureLine).put_back(event.lines[place:])
                 self.query_one(".remark", Static).update(Content(str(error)))
                 return
             who = captured.contact.name if captured.contact else "a line to sort"
             said = f"{who}: saved" if len(event.lines) == 1 else f"{place + 1} lines saved"
-        self.query_one(CaptureLine).put("")
         self.dismiss(said or None)
 
     def on_capture_line_left(self) -> None:

@@ -35,6 +35,7 @@ class NetuiScreen(Screen[None]):
         super().__init__()
         self.network = network
         self._unsubscribe: Callable[[], None] | None = None
+        self._refresh_due = False
 
     @property
     def netui(self) -> NetuiApp:
@@ -64,10 +65,12 @@ class NetuiScreen(Screen[None]):
 
     def _heard(self, _: Announcement) -> None:
         """Show the change once everybody has heard of it, the lists that are shown included."""
-        self.call_later(self._refresh_if_current)
+        self._refresh_due = True
+        self.call_later(self._refresh_if_due)
 
-    def _refresh_if_current(self) -> None:
-        if self.is_current:
+    def _refresh_if_due(self) -> None:
+        if self._refresh_due and self.is_current:
+            self._refresh_due = False
             self.refresh_view()
 
     def show_tab(self, mode: str) -> None:
@@ -152,4 +155,5 @@ class PersonScreen(NetuiScreen):
         except (StoreError, ValueError) as error:
             self.say(str(error))
         else:
+            self._refresh_if_due()  # the next key may be there already, and mean the next person
             self.say(f"{done} · u undoes")

@@ -130,10 +130,8 @@ class EventScreen(NetuiScreen):
         """Save each line, or do what it says."""
         for place, line in enumerate(event.lines):
             if not self._take(line):
-                self.query_one(CaptureLine).put("\n".join(event.lines[place:]))
+                self.query_one(CaptureLine).put_back(event.lines[place:])
                 return
-        if event.lines and self.is_attached:
-            self.query_one(CaptureLine).put("")
 
     def on_capture_line_recall_wanted(self) -> None:
         """Put the last line back to be corrected."""
@@ -142,7 +140,7 @@ class EventScreen(NetuiScreen):
             self.say("There is no line to edit yet")
             return
         self._editing = captures[-1]
-        self.query_one(CaptureLine).put(self._editing.line)
+        self.query_one(CaptureLine).put_back([self._editing.line])
         self.say("Editing the last line: enter saves it anew")
 
     def on_capture_line_left(self) -> None:
@@ -191,13 +189,11 @@ class EventScreen(NetuiScreen):
     def _obey(self, command: str) -> bool:
         match command.strip().casefold():
             case "q" | "quit":
-                self.query_one(CaptureLine).put("")
                 self.dismiss_event(f"{self.event.name} goes on: ctrl+e comes back to it")
             case "u" | "undo":
                 self.netui.action_undo()
             case "end":
                 end_event(self.network, self.event_id)
-                self.query_one(CaptureLine).put("")
                 self.dismiss_event(f"{self.event.name} has ended · u undoes")
             case _:
                 self.say(_COMMANDS)

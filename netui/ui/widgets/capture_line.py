@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -63,6 +64,7 @@ class CaptureLine(TextArea):
             event.stop()
             event.prevent_default()
             lines = [line for part in self.text.splitlines() if (line := clean_line(part))]
+            self.put("")  # at once: what is typed from here on belongs to the next line
             self.post_message(self.Submitted(lines))
             return
         if event.key == "up" and not self.text:
@@ -80,6 +82,10 @@ class CaptureLine(TextArea):
         """Replace the line by `text`, the cursor behind it."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def put_back(self, lines: Sequence[str]) -> None:
+        """Put lines that could not be taken before what has been typed since."""
+        self.put("\n".join([*lines, self.text] if self.text else lines))
 
 
 class Preview(Static):

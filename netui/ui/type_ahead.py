@@ -1,0 +1,99 @@
+"""Keys typed faster than the screen follows go where they were meant to go.
+
+Textual hands each key to the widget that has the focus when the key arrives. Over a slow line
+several keys arrive at once: of "aQuentin", the "a" would open the capture line a moment too late,
+and "Q" and "u" would be commands. Here a key waits until the one before it has had its effect:
+until it has passed every widget up to the app, and the screen that it opened or closed has
+followed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+_LOOK_EVERY = 0.02  # seconds between looks at whether a widget with a queue is still there
+_LOOKS = 50  # after as many, the next key is taken whatever holds the one before
+
+
+class PatientApp(App[ReturnType]):
+    """An app that takes one key after the other."""
+
+    def __init__(self) -> None:
+        """Start with no key under way."""
+        super().__init__()
+        self._keys_held: deque[events.Key] = deque()
+        self._key_under_way = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key back while another is under way."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._key_under_way:
+            self._keys_held.append(event)
+        else:
+            await self._take_key(event)
+
+    async def _take_key(self, event: events.Key) -> None:
+        focused = self.screen.focused if self.screen_stack else None
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            await super().on_event(event)  # typing changes nothing about where keys go
+            return
+        self._key_under_way = True
+        before = self.screen
+        await super().on_event(event)
+        origin = focused or before
+        # Twice: a widget may answer a key with a message, which goes the same way after it.
+        self._behind(origin, lambda: self._behind(origin, lambda: self._key_arrived(before)))
+
+    def _behind(self, origin: DOMNode, then: Callable[[], object]) -> None:
+        """Call `then` once all that waits in the queues from `origin` upwards is dealt with."""
+        waiting = [then]
+
+        def arrive() -> None:
+            if waiting:
+                waiting.pop()()
+
+        def look(looks_left: int) -> None:
+            if waiting and (looks_left == 0 or not _is_there(origin)):
+                self.call_later(arrive)  # a widget that goes takes what waits in its queue with it
+            elif waiting:
+                loop.call_later(_LOOK_EVERY, look, looks_left - 1)
+
+        loop = asyncio.get_running_loop()
+        loop.call_later(_LOOK_EVERY, look, _LOOKS)
+        self._follow(origin, arrive)
+
+    def _follow(self, node: DOMNode, then: Callable[[], object]) -> None:
+        """Follow a key from widget to widget: a callback queues up behind it in each."""
+        above: MessagePump | None = node.parent
+        if not _is_there(node):
+            self.call_later(then)
+        elif isinstance(node, Screen) or not isinstance(above, DOMNode):
+            node.call_later(self.call_later, then)
+        else:
+            node.call_later(self._follow, above, then)
+
+    def _key_arrived(self, before: Screen[object]) -> None:
+        """Go on with the next key; on another screen, once it is there and has its focus."""
+        if self.screen_stack and self.screen is not before:
+            self._behind(self.screen, lambda: self.call_later(self._next_key))
+        else:
+            self.call_later(self._next_key)
+
+    async def _next_key(self) -> None:
+        """Take the keys that waited, up to the next that has yet to arrive."""
+        self._key_under_way = False
+        while self._keys_held and not self._key_under_way:
+            await self._take_key(self._keys_held.popleft())
+
+
+def _is_there(node: DOMNode) -> bool:
+    return node.is_running and node.is_attached
