@@ -159,11 +159,12 @@ def test_a_day_that_begins_brings_up_what_is_due_then(network: Network, days: Da
 
 def test_a_day_that_begins_ends_what_was_handled(network: Network, days: Days) -> None:
     (priya,) = add(network, Contact(name="Priya"))
-    add(network, Interaction(contacts=(priya,), on=TODAY))
+    days.passed = 1
+    add(network, Interaction(contacts=(priya,), on=TODAY + timedelta(days=1)))
     queue = QueueList(network)
     assert queue.queue().handled == 1
 
-    days.passed = 1
+    days.passed = 2
 
     assert queue.queue().handled == 0
 
@@ -182,12 +183,13 @@ def test_why_somebody_is_due_is_told_of_those_held_back_too(network: Network) ->
     assert queue.row_of(404) is None
 
 
-def test_a_contact_of_two_people_counts_for_both(network: Network) -> None:
+def test_a_contact_of_two_people_counts_for_both(network: Network, days: Days) -> None:
     people = add(network, Contact(name="Priya", circle="inner"), Contact(name="Raj"))
+    days.passed = 1
     queue = QueueList(network)
     assert queue.queue().handled == 0
 
-    add(network, Interaction(contacts=tuple(people), on=TODAY))
+    add(network, Interaction(contacts=tuple(people), on=TODAY + timedelta(days=1)))
 
     assert queue.queue().handled == 2
 

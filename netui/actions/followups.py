@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
 from netui.actions.contacts import present
 from netui.model import Channel, Contact, Followup, Interaction, clean_text
 from netui.network import Network
+from netui.rules.capture_line import Promise
+from netui.rules.purpose import kind_of
 from netui.rules.queue import QueueRow
 from netui.rules.wording import full_date
 
@@ -24,6 +26,7 @@ def finish(
     minutes: int = 0,
     channel: Channel = "message",
     followups: Collection[int] | None = None,
+    promises: Iterable[Promise] = (),
 ) -> Contact:
     """Log that a person was reached and close the follow-ups that brought them up.
 
@@ -34,6 +37,7 @@ def finish(
         minutes: time it took; 0 where not noted.
         channel: how.
         followups: which follow-ups to close; None for all those in the row.
+        promises: what was promised meanwhile: each becomes a follow-up.
 
     Returns:
         The person.
@@ -61,6 +65,15 @@ def finish(
                 contacts=(contact.id,), on=today, channel=channel, minutes=minutes, summary=summary
             )
         )
+        for promise in promises:
+            transaction.add(
+                Followup(
+                    contact=contact.id,
+                    due=promise.due,
+                    action=promise.action,
+                    kind=kind_of(promise.action),
+                )
+            )
     return contact
 
 

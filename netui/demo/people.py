@@ -12,8 +12,8 @@ Person: TypeAlias = tuple[str, str, str, Seniority | None, Circle | None]
 Details: TypeAlias = tuple[str, str, str, str]
 """Location, tags, e-mail addresses (the first for work, the next for home), phone number."""
 
-# Where terminals disagree on the width of a script's vowel signs (Devanagari, Bengali, Tamil, Thai),
-# names stand in Latin letters: a demo should line up on every screen.
+# Where terminals disagree on the width of a script's vowel signs (Devanagari, Bengali, Tamil,
+# Thai), names stand in Latin letters: a demo should line up on every screen.
 # fmt: off
 PEOPLE: dict[str, Person] = {
     "imani": ("Imani Wekesa", "Oakmoth Labs", "Staff Engineer", "senior", "inner"),

@@ -122,7 +122,7 @@ def standing(
     """
     last = interactions[-1] if interactions else None
     handled = (
-        _is_spoken_to_today(interactions, today)
+        (_is_spoken_to_today(interactions, today) and not _is_new(contact, today))
         or any(_set_aside_today(followup, today) for followup in followups)
         or _set_aside_today(contact, today)
     )
@@ -176,6 +176,11 @@ def _is_spoken_to_today(interactions: Sequence[Interaction], today: date) -> boo
         if each.on == today and each.event is None:
             return True
     return False
+
+
+def _is_new(contact: Contact, today: date) -> bool:
+    """Whether somebody was written down today: meeting people doesn't use up the queue."""
+    return contact.created_at is not None and contact.created_at.date() == today
 
 
 def _set_aside_today(record: Followup | Contact, today: date) -> bool:

@@ -16,13 +16,14 @@ from netui.actions.events import running_event, start_event
 from netui.lists import PeopleList, QueueList
 from netui.network import Network, UndoConflictError
 from netui.store import StoreError
-from netui.ui.screens.base import NetuiScreen
+from netui.ui.screens.base import NetuiScreen, PersonScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
 
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
 
+_NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "primary-muted"}
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 
 
@@ -35,6 +36,7 @@ class NetuiApp(PatientApp[Outcome]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "show_mode('queue')", "Queue", id="app.queue"),
         Binding("2", "show_mode('contacts')", "Contacts", id="app.contacts"),
+        Binding("slash", "search", "Search", id="app.search"),
         Binding("a", "capture", "Capture", id="app.capture"),
         Binding("ctrl+e", "event", "Event mode", id="app.event", priority=True),
         Binding("ctrl+o", "import", "Import contacts", id="app.import"),
@@ -89,6 +91,13 @@ class NetuiApp(PatientApp[Outcome]):
         """Everybody by name, kept right as the network changes."""
         return PeopleList(self.network)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Give themes that are not netui's own the three colours that its screens name."""
+        variables = super().get_css_variables()
+        for name, like in _NAMED_LIKE.items():
+            variables.setdefault(name, variables[like])
+        return variables
+
     def on_mount(self) -> None:
         """Open the first screen and keep an eye on the file."""
         if self._opening_event is not None:
@@ -96,10 +105,16 @@ class NetuiApp(PatientApp[Outcome]):
         self.set_interval(_LOOK_AT_FILE_EVERY, self._look_at_file)
         self.call_after_refresh(_settle_memory)
 
-    def get_system_commands(self, _: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action by name in the palette."""
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action by name in the palette, those on the person shown first."""
+        if isinstance(screen, PersonScreen) and (person := screen.person()):
+            yield SystemCommand("Done and log", f"With {person.name}", screen.action_finish)
+            yield SystemCommand("Snooze", f"{person.name}, until a day", screen.action_snooze)
+            yield SystemCommand("Edit", f"What is known of {person.name}", screen.action_edit)
+            yield SystemCommand("Why", f"{person.name}'s place in the queue", screen.action_why)
         yield SystemCommand("Queue", "Who to reach out to today", self._go("queue"))
         yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
+        yield SystemCommand("Search", "Somebody, by any word", self.action_search)
         yield SystemCommand("Capture", "Somebody in one line", self.action_capture)
         yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
         yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
@@ -112,9 +127,24 @@ class NetuiApp(PatientApp[Outcome]):
     # Acts reachable from everywhere
 
     def action_show_mode(self, mode: str) -> None:
-        """Go to one of the screens that are always there."""
-        if not self._is_modal():
-            self.switch_mode(mode)
+        """Go to one of the screens that are always there, and to nothing that lay over it."""
+        if self._is_modal():
+            return
+        self.switch_mode(mode)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    async def action_search(self) -> None:
+        """Go to the search, from wherever."""
+        from netui.ui.screens.contacts import ContactsScreen
+
+        if self._is_modal():
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode("contacts")
+        if isinstance(self.screen, ContactsScreen):
+            self.screen.action_search()
 
     async def action_back(self) -> None:
         """Go back to the screen before, the queue in the end."""
@@ -124,8 +154,8 @@ class NetuiApp(PatientApp[Outcome]):
             self.switch_mode("queue")
 
     async def action_leave(self) -> None:
-        """Go back; from one of the screens that are always there, leave netui."""
-        if len(self.screen_stack) > 1:
+        """Go back; from the first screen, leave netui."""
+        if len(self.screen_stack) > 1 or self.current_mode == "contacts":
             await self.action_back()
         else:
             await self.action_quit()
@@ -141,8 +171,7 @@ class NetuiApp(PatientApp[Outcome]):
         def answered(said: str | None) -> None:
             self._drafts[None] = dialog.draft
             if said:
-                self._leave_welcome()
-                self.say(f"{said} · u undoes")
+                self.call_later(self._arrive, f"{said} · u undoes")
             elif dialog.draft.strip():
                 self.say("The line is kept: a goes on with it")
 
@@ -165,8 +194,8 @@ class NetuiApp(PatientApp[Outcome]):
             except (StoreError, ValueError) as error:
                 self.say(str(error))
             else:
-                self._leave_welcome()
-                self._open_event(event.id)
+                self.call_later(self._arrive, "")
+                self.call_later(self._open_event, event.id)
 
         self.push_screen(EventNameDialog(), answered)
 
@@ -179,9 +208,7 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self._leave_welcome()
-                self.switch_mode("contacts")
-                self.call_after_refresh(self.say, f"{said} · u undoes")
+                self.call_later(self._arrive, f"{said} · u undoes", "contacts")
 
         self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
 
@@ -251,9 +278,12 @@ class NetuiApp(PatientApp[Outcome]):
     def _go(self, mode: str) -> Callable[[], None]:
         return lambda: self.action_show_mode(mode)
 
-    def _leave_welcome(self) -> None:
-        if self.current_mode == "welcome":
-            self.switch_mode("queue")
+    async def _arrive(self, status: str, mode: str = "") -> None:
+        """Leave the welcome, or go to the screen of `mode`; there, say what has happened."""
+        if mode or self.current_mode == "welcome":
+            await self.switch_mode(mode or "queue")
+        if status:
+            self.say(status)
 
     def _open_event(self, event: int) -> None:
         from netui.ui.screens.event import EventScreen

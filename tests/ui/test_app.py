@@ -157,12 +157,67 @@ async def test_a_click_moves_the_cursor_and_a_second_opens(demo, opened) -> None
         assert rows[3].contact.name in session.lines[0]
 
 
-async def test_q_leaves_from_a_first_screen_and_goes_back_from_others(demo, opened) -> None:
+async def test_q_goes_back_and_leaves_from_the_first_screen(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("enter", "q")
         assert isinstance(session.app.screen, QueueScreen)
         await session.press("2", "q")
-        assert not session.app.is_running or session.app._exit
+        assert isinstance(session.app.screen, QueueScreen)
+        await session.press("q")
+        assert session.app._exit
+
+
+async def test_every_theme_can_be_chosen(demo, opened) -> None:
+    async with opened(demo) as session:
+        for name in session.app.available_themes:
+            session.app.theme = name
+            await session.settled()
+            assert "Nadia Oulhaj" in session.text, name
+
+
+async def test_somebody_captured_on_the_welcome_is_said_to_be_saved(empty, opened) -> None:
+    async with opened(empty) as session:
+        await session.type("aAnn Lee @Acme >today call\n")
+        assert isinstance(session.app.screen, QueueScreen)
+        assert "Ann Lee: saved · u undoes" in session.last_line
+        assert "promised today: call" in session.text
+
+
+@pytest.mark.parametrize("before", [(), ("enter",), ("2", "enter"), ("2",)])
+async def test_a_slash_goes_to_the_search_from_anywhere(demo, opened, before) -> None:
+    async with opened(demo) as session:
+        await session.press(*before)
+        await session.type("/siobhan")
+        assert session.app.screen.person().name.startswith("Siobhán")
+
+
+async def test_a_tab_leads_to_its_list_and_not_to_a_card_left_open(demo, opened) -> None:
+    async with opened(demo) as session:
+        await session.press("2", "enter", "1", "2")
+        assert isinstance(session.app.screen, ContactsScreen)
+        assert "59 people" in session.text
+
+
+@pytest.mark.parametrize("line", [":u", "/meier", "+ more about nobody"])
+async def test_what_only_event_mode_understands_is_not_saved_elsewhere(empty, opened, line) -> None:
+    async with opened(empty) as session:
+        await session.type(f"a{line}\n")
+        assert isinstance(session.app.screen, CaptureDialog)
+        assert session.app.screen.draft == line
+        assert not empty.captures
+
+
+async def test_meeting_new_people_does_not_use_up_the_queue(demo, opened) -> None:
+    async with opened(demo) as session:
+        for number in range(8):
+            await session.type(f"aGuest Number{number} @Acme, likes chess\n")
+        assert "7 today" in session.lines[1]
+
+
+async def test_a_long_name_leaves_room_for_how_to_undo(empty, opened) -> None:
+    async with opened(empty) as session:
+        await session.type("a" + "Aiko Berg " * 12 + "@Acme >today call\n")
+        assert session.last_line.endswith("saved · u undoes")
 
 
 @pytest.mark.parametrize("size", [(1, 1), (10, 3), (20, 5), (300, 100)])

@@ -83,7 +83,7 @@ async def test_a_name_mistyped_is_found_and_said_to_be_near(people, opened) -> N
         await session.press("2", "slash")
         await session.type("prya shah")
         assert session.app.screen.person().name == "Priya Shah"
-        assert "nearly 1 of 4 people" in session.lines[1]
+        assert "1 similar name" in session.lines[1]
 
 
 async def test_letters_in_the_search_are_not_commands(people, opened) -> None:

@@ -75,6 +75,9 @@ async def test_a_date_with_two_meanings_is_warned_of(empty, event, opened) -> No
     async with opened(empty, event=event) as session:
         await session.type("Wei Zhang @Shopify >3/4 coffee")
         assert "3/4" in "".join(session.lines[-4:-1])
+        await session.press("enter")
+        assert "Saved Wei Zhang, but" in session.text
+        assert "3/4" in session.text.splitlines()[-1] + session.text.splitlines()[-2]
 
 
 async def test_a_line_without_a_name_is_kept_to_sort(empty, event, opened) -> None:
@@ -205,3 +208,10 @@ async def test_nobody_yet_shows_how_a_line_looks(empty, event, opened) -> None:
         assert "One line a person" in session.text
         await session.type("Priya\n")
         assert "One line a person" not in session.text
+
+
+async def test_those_met_here_are_looked_up_first(demo, opened) -> None:
+    event = start_event(demo, "PyData meetup").id
+    async with opened(demo, event=event) as session:
+        await session.type("Zoë Lindgren @Acme >fri send deck\n/lin")
+        assert session.lines[-3].strip().startswith("Zoë Lindgren · Acme")

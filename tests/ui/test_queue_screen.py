@@ -8,7 +8,7 @@ import pytest
 
 from netui.model import Contact, Followup
 from netui.network import Network
-from netui.store import DataFile
+from netui.store import DataFile, StoreError
 from netui.ui.screens.card import CardScreen
 from netui.ui.screens.form import FormScreen
 
@@ -72,13 +72,42 @@ async def test_one_of_several_promises_can_stay_open(empty, opened) -> None:
         assert sorted(states.values()) == ["done", "open"]
 
 
-async def test_escape_leaves_everything_as_it_was(demo, opened) -> None:
+async def test_a_promise_in_what_was_said_becomes_a_followup(empty, opened) -> None:
+    contact = promise(empty, "Priya Shah", "send deck")
+    async with opened(empty) as session:
+        await session.press("e")
+        await session.type("sent it >fri book a table\n")
+        assert "Priya Shah: logged, 1 follow-up" in session.last_line
+    assert empty.interactions_of(contact.id)[0].summary == "sent it"
+    states = [(f.action, f.state, f.due) for f in empty.followups_of(contact.id)]
+    assert states == [
+        ("send deck", "done", TODAY),
+        ("book a table", "open", date(2026, 6, 12)),
+    ]
+
+
+async def test_what_could_not_be_logged_stays_in_the_line(empty, opened, monkeypatch) -> None:
+    promise(empty, "Priya Shah", "send deck")
+
+    def full(*_: object) -> None:
+        raise StoreError("Could not save: No space left on device.")
+
+    async with opened(empty) as session:
+        monkeypatch.setattr(DataFile, "commit", full)
+        await session.press("e")
+        await session.type("sent it, she was glad\n")
+        assert "No space left on device" in session.text
+        assert "sent it, she was glad" in session.text
+
+
+async def test_escape_asks_once_and_leaves_everything_as_it_was(demo, opened) -> None:
     async with opened(demo) as session:
         before = dict(demo.followups), dict(demo.interactions)
         await session.press("e")
         await session.type("half a thought")
         await session.press("escape")
-        await session.press("h", "escape")
+        assert "esc again leaves it" in session.text
+        await session.press("escape", "h", "escape")
         assert (dict(demo.followups), dict(demo.interactions)) == before
 
 
@@ -205,3 +234,12 @@ async def test_an_empty_network_says_how_to_begin(empty, data_file, opened) -> N
     empty.undo()
     async with opened(Network(DataFile(data_file), empty.now)) as session:
         assert "ctrl+o to import contacts" in " ".join(session.text.split())
+
+
+async def test_w_says_the_sum_on_a_phone_and_on_the_card(empty, opened) -> None:
+    promise(empty, "Priya Shah", "send deck", TODAY - timedelta(days=7))
+    async with opened(empty, (40, 20)) as session:
+        await session.press("w")
+        assert "promise 50 + late 20 = 70" in session.text
+        await session.press("enter", "w")
+        assert "promise 50 + late 20 = 70" in session.text

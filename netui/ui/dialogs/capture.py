@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netui.actions.capture import capture
+from netui.actions.capture import capture, last_captured
 from netui.network import Network
+from netui.rules.capture_line import read_line
 from netui.store import StoreError
 from netui.ui.widgets.capture_line import CaptureLine, Preview
 
@@ -56,6 +57,7 @@ class CaptureDialog(ModalScreen[str | None]):
         said = ""
         for place, line in enumerate(event.lines):
             try:
+                self._refuse_commands(line)
                 captured = capture(self._network, line)
             except (StoreError, ValueError) as error:
                 self.query_one(CaptureLine).put_back(event.lines[place:])
@@ -64,6 +66,15 @@ class CaptureDialog(ModalScreen[str | None]):
             who = captured.contact.name if captured.contact else "a line to sort"
             said = f"{who}: saved" if len(event.lines) == 1 else f"{place + 1} lines saved"
         self.dismiss(said or None)
+
+    def _refuse_commands(self, line: str) -> None:
+        reading = read_line(line, self._network.today())
+        if reading.kind == "command":
+            raise ValueError("Commands that begin with : work in event mode")
+        if reading.kind == "search":
+            raise ValueError("Esc, then / looks somebody up")
+        if reading.kind == "append" and last_captured(self._network, None) is None:
+            raise ValueError("There is nobody to add to yet: begin with a name")
 
     def on_capture_line_left(self) -> None:
         """Save nothing; the line is kept as a draft."""

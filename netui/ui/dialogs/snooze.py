@@ -62,7 +62,7 @@ class SnoozeDialog(ModalScreen[date | None]):
                     )
                 )
             yield Input(
-                placeholder="or type a day: fri, next mon",
+                placeholder="or a day: fri, next mon · space first: 12jun, 3w",
                 compact=True,
                 select_on_focus=False,
             )

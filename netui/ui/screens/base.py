@@ -9,16 +9,26 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from netui.actions.followups import finish, snooze
+from netui.actions.followups import snooze
 from netui.model import Contact
 from netui.network import Announcement, Network
-from netui.rules.queue import QueueRow
+from netui.rules.queue import QueueRow, Reason
 from netui.rules.wording import full_date
 from netui.store import StoreError
 from netui.ui.widgets.bars import HintLine, TopBar
 
 if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
+
+
+def explained(reason: Reason) -> str:
+    """Return the points of a reason as their sum: "promise 50 + late 5.7 + ! 10 = 65.7"."""
+    parts = [f"{reason.kind.replace('_', ' ')} {reason.base:g}"]
+    if reason.late:
+        parts.append(f"late {reason.late:g}")
+    if reason.priority:
+        parts.append(f"{'!' * int(reason.priority // 10)} {reason.priority:g}")
+    return f"{' + '.join(parts)} = {reason.points:g}"
 
 
 class NetuiScreen(Screen[None]):
@@ -85,6 +95,7 @@ class PersonScreen(NetuiScreen):
         Binding("e", "finish", "Done and log"),
         Binding("h", "snooze", "Snooze"),
         Binding("i", "edit", "Edit"),
+        Binding("w", "why", "Why this place in the queue"),
     ]
 
     def person(self) -> Contact | None:
@@ -105,20 +116,10 @@ class PersonScreen(NetuiScreen):
 
         row = self.row() or QueueRow(person, (), 0.0, 0)
 
-        def answered(answer: DoneDialog.Answer | None) -> None:
-            if answer is None:
-                return
-            self.attempt(
-                lambda: finish(
-                    self.network,
-                    row,
-                    answer.said,
-                    minutes=answer.minutes,
-                    channel=answer.channel,
-                    followups=answer.followups,
-                ),
-                f"{person.name}: logged",
-            )
+        def answered(done: str | None) -> None:
+            if done:
+                self._refresh_if_due()
+                self.say(f"{done} · u undoes")
 
         self.app.push_screen(DoneDialog(self.network, row), answered)
 
@@ -140,6 +141,13 @@ class PersonScreen(NetuiScreen):
             )
 
         self.app.push_screen(SnoozeDialog(row, self.network.today()), answered)
+
+    def action_why(self) -> None:
+        """Say how the person's score comes about."""
+        if row := self.row():
+            self.say(f"{explained(row.reasons[0])} · score {row.score:g}")
+        elif person := self.person():
+            self.say(f"Nothing is due with {person.name}")
 
     def action_edit(self) -> None:
         """Open the form."""

@@ -31,6 +31,9 @@ HINTS: Final = (
 )
 
 
+_DAY_WIDTH: Final = 16  # "Wed 30 September" and "September 2025" fit
+
+
 class CardScreen(PersonScreen):
     """A contact's card."""
 
@@ -130,9 +133,11 @@ class CardScreen(PersonScreen):
         for entry in entries:
             ahead = entry.what in ("to do", "waiting")
             day = (full_date if ahead and not narrow else short_date)(entry.on, today)
-            label = f"{fit(day, 13)}{fit(entry.what, 11)}"
+            label = f"{fit(day, _DAY_WIDTH)}{fit(entry.what, 11)}"
             wrapped = Content(" ".join(entry.text.split())).wrap(max(10, width - len(label)))
-            head = Content.assemble((label[:13], "$muted"), (label[13:], "bold" if ahead else ""))
+            head = Content.assemble(
+                (label[:_DAY_WIDTH], "$muted"), (label[_DAY_WIDTH:], "bold" if ahead else "")
+            )
             for line in wrapped or [Content("")]:
                 lines.append(head + line)
                 head = Content(" " * len(label))

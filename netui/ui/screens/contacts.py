@@ -20,7 +20,7 @@ from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (
-    Hint("/", "search", "screen.search"),
+    Hint("/", "search", "app.search"),
     Hint("enter", "card"),
     Hint("a", "capture", "app.capture"),
     Hint("?", "keys", "app.help"),
@@ -56,11 +56,11 @@ class SearchLine(Input):
 class ContactsScreen(PersonScreen):
     """The contact list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "search", "Search")]
     CSS = """
     ContactsScreen #find { height: 1; }
     ContactsScreen SearchLine { width: 1fr; }
     ContactsScreen #count { width: 24; padding: 0 1; color: $muted; text-align: right; }
+    ContactsScreen.-narrow #count { width: 16; }
     ContactsScreen #find { layout: horizontal; padding: 0 0 0 1; }
     ContactsScreen #slash { width: 2; color: $muted; }
     ContactsScreen #empty { padding: 1 2; display: none; height: 1fr; }
@@ -83,7 +83,7 @@ class ContactsScreen(PersonScreen):
             yield Static(id="count")
         yield Rule()
         with Container(id="panes"):
-            yield RowList(_layout, self._cells, highlighted=self._show_brief, id="rows")
+            yield RowList(self._layout, self._cells, highlighted=self._show_brief, id="rows")
             with Container(id="below"):
                 yield Rule()
                 yield Brief(self.network)
@@ -164,15 +164,20 @@ class ContactsScreen(PersonScreen):
 
     def _show(self, found: list[int], cursor_on: int | None) -> None:
         everybody = len(self.netui.people_list)
-        count = counted(everybody, "person")
+        narrow = self.app.size.width < 60
+        count = f"{everybody:,}" if narrow and self._query else counted(everybody, "person")
         if self._query.strip():
-            nearly = "nearly " if self._guessed and found else ""
-            count = f"{nearly}{len(found):,} of {count}"
+            count = f"{len(found):,} of {count}"
+            if self._guessed and found:
+                count = f"{len(found):,} similar {'name' if len(found) == 1 else 'names'}"
         self.query_one("#count", Static).update(count, layout=False)
         self.set_class(not found, "-empty")
         if not found:
             self.query_one("#empty", Static).update(self._empty())
         self.query_one(RowList).show(found, cursor_on)
+
+    def _layout(self, width: int, _: int) -> Layout:
+        return _layout(width, bool(self.network.interactions))
 
     def _cells(self, key: int) -> Cells:
         contact = self.network.contacts[key]
@@ -192,7 +197,7 @@ class ContactsScreen(PersonScreen):
             return Content.assemble(
                 f"Nobody matches “{self._query.strip()}”. ",
                 ("esc", "bold"),
-                " clears the search; ",
+                " clears the search, then ",
                 ("a", "bold"),
                 " captures somebody new.",
             )
@@ -205,36 +210,31 @@ class ContactsScreen(PersonScreen):
         )
 
 
-def _layout(width: int, _: int) -> Layout:
-    """Two lines a row on a phone; more columns the more room there is."""
+def _layout(width: int, spoken: bool) -> Layout:
+    """Two lines a row on a phone; more columns the more room there is.
+
+    Args:
+        width: terminal cells.
+        spoken: whether there is a last time to show for anybody; else its column is not there.
+    """
+    name, last = min(28, width * 3 // 10), 13 if spoken else 0
+    when = (Column(4, last, "muted", right=True),) if spoken else ()
+    room = width - last - 2 if spoken else width
     if width < 60:
-        last = 13
-        return (
-            (Column(0, width - last - 2, "strong"), Column(4, last, "muted", right=True)),
-            (Column(6, width, "muted"),),
-        )
-    name = min(28, width * 3 // 10)
-    circle, last = 6, 13
+        return ((Column(0, room, "strong"), *when), (Column(6, width, "muted"),))
     if width < 110:
         company = width // 4
-        role = width - name - company - last - 3 * 2
-        return (
-            (
-                Column(0, name, "strong"),
-                Column(1, company),
-                Column(2, role, "muted"),
-                Column(4, last, "muted", right=True),
-            ),
-        )
-    company, role = 20, 24
-    tags = width - name - company - role - circle - last - 5 * 2
+        role = Column(2, room - name - company - 4, "muted")
+        return ((Column(0, name, "strong"), Column(1, company), role, *when),)
+    company, role_width, circle = 20, 24, 6
+    tags = room - name - company - role_width - circle - 4 * 2
     return (
         (
             Column(0, name, "strong"),
             Column(1, company),
-            Column(2, role, "muted"),
+            Column(2, role_width, "muted"),
             Column(5, tags, "muted"),
             Column(3, circle, "muted"),
-            Column(4, last, "muted", right=True),
+            *when,
         ),
     )

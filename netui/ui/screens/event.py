@@ -132,6 +132,8 @@ class EventScreen(NetuiScreen):
             if not self._take(line):
                 self.query_one(CaptureLine).put_back(event.lines[place:])
                 return
+        if len(event.lines) > 1:
+            self.say(f"{len(event.lines)} lines saved · :u undoes the last")
 
     def on_capture_line_recall_wanted(self) -> None:
         """Put the last line back to be corrected."""
@@ -151,7 +153,7 @@ class EventScreen(NetuiScreen):
             self.say("The last line stays as it was")
         elif self.draft.strip() and not self._leaving:
             self._leaving = True
-            self.say("The line is kept as a draft · esc again leaves")
+            self.say("The line stays while netui runs · esc again leaves")
         else:
             self.dismiss_event("")
 
@@ -201,7 +203,7 @@ class EventScreen(NetuiScreen):
         return True
 
     def _look_up(self, name: str) -> bool:
-        found = self.netui.people_list.search(name)
+        found = self._found(name)
         if not found:
             self.say(f"Nobody matches “{name}”")
             return False
@@ -214,10 +216,16 @@ class EventScreen(NetuiScreen):
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
 
+    def _found(self, name: str) -> list[int]:
+        """Return who matches, those met here first."""
+        here = {each.contact for each in self.network.captures_at(self.event_id)}
+        return sorted(self.netui.people_list.search(name), key=lambda id: id not in here)
+
     def _matches(self, name: str) -> Content:
-        found = self.netui.people_list.search(name)[:2]
-        lines = []
-        for id in found:
+        """Return the first two who match, with what is between us, and how many more there are."""
+        found = self._found(name)
+        lines: list[Content] = []
+        for id in found[:2]:
             contact = self.network.contacts[id]
             about = " · ".join(
                 part
@@ -229,6 +237,8 @@ class EventScreen(NetuiScreen):
                 if part
             )
             line = f"{contact.name} · {about}" if about else contact.name
+            if lines and len(found) > 2:
+                line = f"{line} (and {len(found) - 2} more)"
             lines.append(Content(fit(line, self.app.size.width - 4)))
         return Content("\n").join(lines) if lines else Content(f"nobody matches “{name}”")
 
@@ -243,7 +253,7 @@ class EventScreen(NetuiScreen):
         if event.starts and event.starts > now:
             parts.insert(0, f"starts at {clock_time(event.starts)}")
         elif event.starts and event.state == "running":
-            parts.insert(0, elapsed(event.starts, now))
+            parts.insert(0, f"{elapsed(event.starts, now)} in")
         if event.goal:
             parts.append(f"goal {len(people)} of {event.goal}")
         strip = " · ".join(parts)
@@ -278,7 +288,7 @@ class EventScreen(NetuiScreen):
             reading = read_line(captured.line, captured.at.date())
             self._readings[captured.id] = reading
         tags = " ".join(f"#{tag}" for tag in reading.tags)
-        twin = "maybe known already" if captured.possible_duplicate else ""
+        twin = "perhaps known already" if captured.possible_duplicate else ""
         prefix = "+ " if reading.kind == "append" else ""
         shown = " · ".join(part for part in (reading.note, tags, twin) if part)
         return f"{prefix}{shown}" if shown else contact.role
@@ -297,7 +307,10 @@ _FIRST_STEPS: Final = Content.assemble(
 def _saved(captured: Captured) -> str:
     if captured.contact is None:
         return "Saved as a line to sort later · :u undoes"
-    parts = [f"Saved {captured.contact.name}"]
+    if captured.reading.warnings:
+        return f"Saved {captured.contact.name}, but {captured.reading.warnings[0]} · up corrects"
+    added = captured.reading.kind == "append"
+    parts = [f"{'Added to' if added else 'Saved'} {captured.contact.name}"]
     if captured.capture.possible_duplicate:
         parts[0] += ", perhaps known already"
     elif captured.known and captured.reading.kind != "append":

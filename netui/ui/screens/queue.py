@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.model import Contact
-from netui.rules.queue import DAILY_CAP, Queue, QueueRow, Reason
+from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
-from netui.ui.screens.base import PersonScreen
+from netui.ui.screens.base import PersonScreen, explained
 from netui.ui.widgets.bars import Hint, HintLine, TopBar
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -36,7 +36,6 @@ class QueueScreen(PersonScreen):
     """One row per person who is due, with the reason in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "why", "Why this score"),
         Binding("tab", "turn", "Today or held", priority=True),
     ]
     CSS = """
@@ -46,6 +45,7 @@ class QueueScreen(PersonScreen):
     QueueScreen.-empty RowList, QueueScreen.-empty #below { display: none; }
     """
 
+    _rows: dict[int, QueueRow] = {}  # noqa: RUF012 - replaced whole, never changed
     _showing_held = False
     _explaining = False
 
@@ -55,7 +55,7 @@ class QueueScreen(PersonScreen):
         yield Static(id="summary")
         yield Rule()
         with Container(id="panes"):
-            yield RowList(_layout, self._cells, highlighted=self._show_brief, id="rows")
+            yield RowList(self._layout, self._cells, highlighted=self._show_brief, id="rows")
             with Container(id="below"):
                 yield Rule()
                 yield Brief(self.network)
@@ -91,6 +91,9 @@ class QueueScreen(PersonScreen):
 
     def action_why(self) -> None:
         """Show how the score of the row comes about, or hide it."""
+        if self.has_class("-narrow"):  # there is no brief to show it in
+            super().action_why()
+            return
         self._explaining = not self._explaining
         self._show_brief()
 
@@ -104,10 +107,14 @@ class QueueScreen(PersonScreen):
         row = self._rows.get(person.id) if person else None
         reasons: list[str] = []
         if row and self._explaining:
-            reasons = [*(_explained(reason) for reason in row.reasons), _total(row)]
+            reasons = [*(f"{each.text}: {explained(each)}" for each in row.reasons), _total(row)]
         elif row:
             reasons = [reason.text for reason in row.reasons]
         self.query_one(Brief).show(person.id if person else None, reasons)
+
+    def _layout(self, width: int, height: int) -> Layout:
+        marked = any(r.priority for row in self._rows.values() for r in row.reasons)
+        return _layout(width, height, marked)
 
     def _cells(self, key: int) -> Cells:
         row = self._rows[key]
@@ -139,22 +146,26 @@ class QueueScreen(PersonScreen):
         )
 
 
-def _layout(width: int, height: int) -> Layout:
-    """Name, company and reason in columns; on a phone, or with room to spare, the reason below."""
-    mark = Column(3, 2, "accent")
+def _layout(width: int, height: int, marked: bool) -> Layout:
+    """Name, company and reason in columns; on a phone, or with room to spare, the reason below.
+
+    Args:
+        width: terminal cells.
+        height: terminal rows.
+        marked: whether a row has a ``!``, for which there must be a column.
+    """
+    mark = (Column(3, 2, "accent"),) if marked else ()
+    room = width - 4 if marked else width
     if width < 60:
-        return ((Column(0, width - 4, "strong"), mark), (Column(2, width, "muted"),))
+        return ((Column(0, room, "strong"), *mark), (Column(2, width, "muted"),))
     name = min(28, width // 4)
     if height >= 2 * DAILY_CAP + 4:
-        company = width - name - 2 - 2 * 2
-        lines: Layout = (
-            (Column(0, name, "strong"), Column(1, company, "muted"), mark),
-            (Column(2, width),),
-        )
+        who = (Column(0, name, "strong"), Column(1, room - name - 2, "muted"), *mark)
+        lines: Layout = (who, (Column(2, width),))
         return (*lines, ()) if height >= 3 * DAILY_CAP + 4 else lines
-    company = min(20, width // 6)
-    reason = width - name - company - 2 - 3 * 2
-    return ((Column(0, name, "strong"), Column(1, company, "muted"), Column(2, reason), mark),)
+    company = min(20, width // 7)
+    reason = Column(2, room - name - company - 4)
+    return ((Column(0, name, "strong"), Column(1, company, "muted"), reason, *mark),)
 
 
 def _summary(queue: Queue, showing_held: bool) -> Content:
@@ -167,17 +178,10 @@ def _summary(queue: Queue, showing_held: bool) -> Content:
         parts.append(f"{queue.handled} done today")
     summary = Content(" · ".join(parts))
     if showing_held:
-        return Content.assemble(("Held for the coming days", "bold $foreground"), "  ", summary)
+        parts = parts[1:2]
+        summary = Content(" · ".join(parts))
+        return Content.assemble(("Held for the coming days", "bold $foreground"), " · ", summary)
     return summary
-
-
-def _explained(reason: Reason) -> str:
-    parts = [f"{reason.kind.replace('_', ' ')} {reason.base:g}"]
-    if reason.late:
-        parts.append(f"late {reason.late:g}")
-    if reason.priority:
-        parts.append(f"{'!' * int(reason.priority // 10)} {reason.priority:g}")
-    return f"{reason.text}: {' + '.join(parts)} = {reason.points:g}"
 
 
 def _total(row: QueueRow) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.timer import Timer
@@ -49,8 +50,16 @@ class TopBar(Clickable):
     TopBar { height: 1; padding: 0 1; }
     """
 
+    _shown: tuple[str, date] | None = None
+
+    def on_resize(self) -> None:
+        """Keep the date at the edge."""
+        if self._shown:
+            self.show(*self._shown)
+
     def show(self, mode: str, today: date) -> None:
         """Mark the tab of `mode` as the current one."""
+        self._shown = (mode, today)
         width = self.app.size.width - 2
         bar = Content.styled("netui   ", "$muted") if width >= 60 else Content("")
         spans = []
@@ -116,8 +125,11 @@ class HintLine(Clickable):
         room = self.app.size.width - 2
         if self._status:
             self._spans = ()
-            self.update(Content.styled(fit(self._status, room), "$accent"), layout=False)
+            said = _shortened(self._status, room)
+            self.styles.height = min(3, -(-cell_len(said) // max(1, room)))
+            self.update(Content.styled(said, "$accent"), layout=False)
             return
+        self.styles.height = 1
         line = Content("")
         spans = []
         for hint in self._hints:
@@ -131,3 +143,16 @@ class HintLine(Clickable):
                 spans.append((start, line.cell_length, hint.action))
         self._spans = spans
         self.update(line, layout=False)
+
+
+def _shortened(status: str, room: int) -> str:
+    """Return a status that fits: what is cut is the name in front, never how to take it back.
+
+    One without such an end is an error, which may take several lines.
+    """
+    head, middot, end = status.rpartition(" · ")
+    if not middot or cell_len(status) <= room:
+        return status
+    name, colon, done = head.partition(": ")
+    kept = f"{colon}{done}{middot}{end}"
+    return fit(name, max(4, room - cell_len(kept))).rstrip() + kept

@@ -121,8 +121,7 @@ class RowList(ScrollView, can_focus=True):
         self._keys: Sequence[int] = ()
         self._cursor = 0
         self._strips: dict[tuple[int, bool], tuple[Strip, ...]] = {}
-        self._shape: Layout = ((),)
-        self._shape_for = (-1, -1)
+        self._shape: Layout = ((),)  # what `layout` gave for the present size
 
     @property
     def cursor_key(self) -> int | None:
@@ -222,9 +221,9 @@ class RowList(ScrollView, can_focus=True):
 
     def _resize(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
-        if (width, self.size.height) != self._shape_for:
-            self._shape_for = (width, self.size.height)
-            self._shape = self._layout_for(max(1, width - 2 * _MARGIN), self.size.height)
+        shape = self._layout_for(max(1, width - 2 * _MARGIN), self.size.height)
+        if shape != self._shape:
+            self._shape = shape
             self._strips.clear()
         virtual = Size(width, len(self._keys) * len(self._shape))
         if virtual != self.virtual_size:
