@@ -7,6 +7,7 @@ otherwise a new contact is made, and the one it may be the same as is noted for 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -37,13 +38,17 @@ class Captured(NamedTuple):
     """Whether the person was in the network before."""
 
 
-def capture(network: Network, line: str, event: int | None = None) -> Captured:
+def capture(
+    network: Network, line: str, event: int | None = None, *, sorting: Capture | None = None
+) -> Captured:
     """Save a line and the person, note and follow-ups that it speaks of.
 
     Args:
         network: the network to change.
         line: as typed; a command or a search is kept as a line to sort.
         event: the event it was typed at, if any.
+        sorting: the line to sort that this one is the corrected form of; it is replaced, and what
+            is read counts for its day and its event.
 
     Returns:
         What was saved; on return it is on the disk.
@@ -55,17 +60,22 @@ def capture(network: Network, line: str, event: int | None = None) -> Captured:
     line = clean_line(line)
     if not line:
         raise ValueError("There is nothing in the line yet.")
-    reading = read_line(line, network.today())
+    at = network.now()
+    if sorting:
+        at, event = sorting.at, sorting.event
+    reading = read_line(line, at.date())
     with network.transaction(_label(reading, line)) as transaction:
+        if sorting and sorting.id in network.captures:
+            transaction.remove(sorting)
         contact, known, twin = _person(network, transaction, reading, event)
         followups: tuple[Followup, ...] = ()
         if contact:
-            _note(network, transaction, contact, reading, event)
+            _note(network, transaction, contact, reading, event, at.date())
             followups = _promises(transaction, contact, reading, event)
         saved = transaction.add(
             Capture(
                 line=line,
-                at=network.now(),
+                at=at,
                 event=event,
                 contact=contact.id if contact else None,
                 state="sorted" if contact else "unsorted",
@@ -95,6 +105,12 @@ def recapture(network: Network, earlier: Capture, line: str) -> Captured:
         if replacing:
             network.redo()
         raise
+
+
+def lines_to_sort(network: Network) -> list[Capture]:
+    """Return the lines in which no person could be made out, oldest first."""
+    unsorted = [each for each in network.captures.values() if each.state == "unsorted"]
+    return sorted(unsorted, key=lambda each: (each.at, each.id))
 
 
 def last_captured(network: Network, event: int | None) -> Contact | None:
@@ -211,15 +227,15 @@ def _note(
     contact: Contact,
     reading: Reading,
     event: int | None,
+    day: date,
 ) -> None:
     """Log the meeting, or add to the one already logged at this event today."""
     if event is None and not reading.note:
         return
-    today = network.today()
     earlier = [
         each
         for each in network.interactions_of(contact.id)
-        if each.on == today and each.event == event and (event or reading.kind == "append")
+        if each.on == day and each.event == event and (event or reading.kind == "append")
     ]
     if earlier:
         summary = "; ".join(part for part in (earlier[-1].summary, reading.note) if part)
@@ -228,7 +244,7 @@ def _note(
     transaction.add(
         Interaction(
             contacts=(contact.id,),
-            on=today,
+            on=day,
             channel="event" if event else "other",
             summary=reading.note,
             event=event,

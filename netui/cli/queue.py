@@ -22,6 +22,7 @@ def queue(settings: Settings, why: bool) -> None:
     \b
     Example: netui queue --json | jq -r '.rows[].contact.name'
     """
+    from netui.actions.capture import lines_to_sort
     from netui.lists import QueueList
     from netui.rules.wording import full_date
 
@@ -34,10 +35,12 @@ def queue(settings: Settings, why: bool) -> None:
                 "rows": [_row(row) for row in due.today],
                 "held": len(due.held),
                 "waiting": due.waiting,
+                "to_sort": len(lines_to_sort(network)),
             }
         )
         return
     parts = [f"{len(due.today)} today", f"{len(due.held)} held", f"{due.waiting} waiting"]
+    parts.append(f"{len(lines_to_sort(network))} to sort")
     day = full_date(network.today(), network.today())
     click.echo(" · ".join([day, *(part for part in parts if not part.startswith("0 "))]), err=True)
     if not due.today:

@@ -38,6 +38,7 @@ class NetuiApp(PatientApp[Outcome]):
         Binding("2", "show_mode('contacts')", "Contacts", id="app.contacts"),
         Binding("slash", "search", "Search", id="app.search"),
         Binding("a", "capture", "Capture", id="app.capture"),
+        Binding("s", "sort", "Lines to sort", id="app.sort"),
         Binding("ctrl+e", "event", "Event mode", id="app.event", priority=True),
         Binding("ctrl+o", "import", "Import contacts", id="app.import"),
         Binding("u", "undo", "Undo", id="app.undo"),
@@ -116,6 +117,7 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
         yield SystemCommand("Search", "Somebody, by any word", self.action_search)
         yield SystemCommand("Capture", "Somebody in one line", self.action_capture)
+        yield SystemCommand("Lines to sort", "Those without a name", self.action_sort)
         yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
         yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
@@ -176,6 +178,13 @@ class NetuiApp(PatientApp[Outcome]):
                 self.say("The line is kept: a goes on with it")
 
         self.push_screen(dialog, answered)
+
+    def action_sort(self) -> None:
+        """Show the lines in which no person could be made out."""
+        from netui.ui.screens.sort import SortScreen
+
+        if not self._is_modal():
+            self.push_screen(SortScreen(self.network))
 
     def action_event(self) -> None:
         """Come back to the event that is going on, or ask for one."""

@@ -227,6 +227,17 @@ def test_twice_at_one_event_adds_to_the_one_interaction(network: Network) -> Non
     assert interaction.summary == "likes tea; met her boss"
 
 
+def test_the_second_day_of_an_event_is_an_interaction_of_its_own(
+    network: Network, clock: Any
+) -> None:
+    event = start_event(network, "PyData").id
+    capture(network, "Priya Shah, tea", event)
+    clock.goes_on(days=1)
+    capture(network, "Priya Shah, cake", event)
+    days = [(each.on.day, each.summary) for each in network.interactions.values()]
+    assert days == [(9, "tea"), (10, "cake")]
+
+
 def test_another_event_or_none_is_an_interaction_of_its_own(network: Network) -> None:
     capture(network, "Priya Shah, tea", start_event(network, "PyData").id)
     capture(network, "Priya Shah, cake", start_event(network, "Rust night").id)
@@ -257,6 +268,14 @@ def test_a_plus_line_adds_to_the_last_person_of_the_same_event(network: Network)
         "call; likes chess",
         "tea; likes chess",
     ]
+
+
+def test_a_plus_line_adds_to_the_newest_of_several(network: Network) -> None:
+    for name in ("Priya Shah", "Tom Lee", "Noor Rahimi"):
+        capture(network, f"{name} @Stripe")
+    captured = capture(network, "+ likes chess")
+    assert captured.contact is not None
+    assert captured.contact.name == "Noor Rahimi"
 
 
 def test_a_plus_line_skips_lines_without_a_person(network: Network) -> None:

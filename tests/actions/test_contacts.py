@@ -16,12 +16,13 @@ TODAY = date(2026, 6, 9)
 
 @pytest.fixture
 def people(network: Network) -> Network:
-    """Four people; two share a name."""
+    """Five people; two share a name."""
     for name, company in (
         ("Priya Shah", "Stripe"),
         ("Priya Sharma", "Adyen"),
-        ("Łukasz Nowak", "Shah & Sons"),
+        ("Łukasz Nowak", "Shah & Acme"),
         ("Łukasz Nowak", "Monzo"),
+        ("Acme Bell", "Monzo"),
     ):
         add(network, Contact(name=name, company=company))
     return network
@@ -42,7 +43,8 @@ def one(network: Network, name: str = "Priya Shah") -> Contact:
         ("priya shar", ["Priya Sharma"]),
         ("sharma", ["Priya Sharma"]),  # anything else that a search finds
         ("shah", ["Priya Shah", "Łukasz Nowak"]),
-        ("monzo", ["Łukasz Nowak"]),
+        ("monzo", ["Acme Bell", "Łukasz Nowak"]),
+        ("acm", ["Acme Bell"]),
         ("nowak monzo", ["Łukasz Nowak"]),
         ("nobody", []),
         ("5", []),

@@ -89,11 +89,13 @@ def test_without_words_what_was_to_be_done_stands_in_the_order_of_the_row(
     network: Network, said: str
 ) -> None:
     actions = ["send deck", "intro to Tom", "lend the book", "ask about Leeds", "call"]
-    contact, _ = has_promises(network, *actions)
-    row = row_of(network, contact)
-    finish(network, row, said)
+    contact, promises = has_promises(network, *actions)
+    with network.transaction("the last is the oldest") as transaction:
+        for days, promise in enumerate(promises):
+            transaction.change(promise, due=TODAY - timedelta(days=days))
+    finish(network, row_of(network, contact), said)
     (logged,) = network.interactions.values()
-    assert logged.summary == "; ".join(actions)
+    assert logged.summary == "; ".join(reversed(actions))
 
 
 def test_what_was_said_is_cleaned_and_keeps_its_lines(network: Network) -> None:
@@ -132,6 +134,8 @@ def test_a_snoozed_follow_up_rests_until_its_day(network: Network, clock: Any) -
     for days, there in ((0, False), (2, False), (3, True)):
         clock.now = clock.now.replace(day=TODAY.day + days)
         assert in_queue(network, contact) is there
+    snooze(network, row_of(network, contact), TODAY + timedelta(days=9))
+    assert network.followups[deck.id].snoozes == 2
 
 
 def test_a_computed_reason_rests_with_the_person(network: Network, clock: Any) -> None:

@@ -219,10 +219,38 @@ def test_what_more_than_three_contacts_share_already_identifies_nobody(
 ) -> None:
     with network.transaction("set up") as transaction:
         for name in "ABCD":
-            transaction.add(card(name, "office@x.org"))
-    bring(network, card("E", "office@x.org"))
+            transaction.add(card(name, "desk-of-four@x.org"))
+    bring(network, card("E", "desk-of-four@x.org"))
     assert names(network) == ["A", "B", "C", "D", "E"]
-    unchanged(network, card("E", "office@x.org"))
+    unchanged(network, card("E", "desk-of-four@x.org"))
+
+
+def test_those_known_before_count_among_those_who_share(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    with network.transaction("set up") as transaction:
+        for name in "AB":
+            transaction.add(card(name, "desk-of-four@x.org"))
+    people = card("C", "desk-of-four@x.org"), card("D", "desk-of-four@x.org")
+    bring(network, *people)
+    assert names(network) == ["A", "B", "C", "D"]
+    unchanged(network, *people)
+
+
+def test_contacts_of_one_name_are_counted_each(network: Network) -> None:
+    with network.transaction("set up") as transaction:
+        for _ in range(4):
+            transaction.add(card("Priya Shah", "desk-of-four@x.org"))
+    bring(network, card("Tom Lee", "desk-of-four@x.org"))
+    assert names(network)[-1] == "Tom Lee"
+
+
+def test_cards_of_one_name_with_two_uids_are_two_people(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    both = card("Maria Garcia", uid="u1"), card("Maria Garcia", uid="u2")
+    assert actions(bring(network, *both)) == ["new", "new"]
+    unchanged(network, *both)
 
 
 def test_a_uid_on_many_cards_identifies_nobody_and_is_given_to_nobody(
@@ -253,6 +281,33 @@ def test_of_two_who_share_a_number_the_name_decides(
     if turned:  # the full cards came first, so that the short ones find their people
         roles = {contact.name: contact.role for contact in network.contacts.values()}
         assert roles == {"Ann Bell": "Pilot", "Bob Bell": "Cook"}
+
+
+def test_who_has_a_number_may_show_as_late_as_the_last_row(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    home = "+44 113 496 0000"
+    people = (
+        card("Bob Bell", phones=[home], role="Cook"),
+        card("Ann Bell", phones=[home], role="Pilot"),
+        card("Ann Bell", phones=[home], linkedin=profile("ann")),
+        card("Ann Bell", linkedin=profile("ann")),
+    )
+    bring(network, *people)
+    roles = {contact.name: contact.role for contact in network.contacts.values()}
+    assert roles == {"Bob Bell": "Cook", "Ann Bell": "Pilot"}
+    unchanged(network, *people)
+
+
+def test_what_was_once_told_of_one_is_not_told_of_another_later(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    home = "+44 113 496 0000"
+    row = card("Bob Bell", phones=[home], notes="likes tea")
+    bring(network, card("Ann Bell", phones=[home]), card("Bob Bell", "bob@x.org"))
+    bring(network, row)
+    bring(network, card("Bob Bell", "bob@x.org", phones=[home]))
+    unchanged(network, row)
 
 
 def test_two_who_share_an_address_in_one_file_become_one_and_it_is_said(network: Network) -> None:

@@ -168,6 +168,18 @@ def test_a_plus_line_stays_within_its_event(netui: Netui) -> None:
     assert added["contact"]["name"] == "Priya Shah"
 
 
+def test_a_line_typed_after_an_event_has_ended_does_not_start_it_again(
+    netui: Netui, file: Path
+) -> None:
+    netui("add", "--event", "PyData", "Priya Shah @Stripe")
+    tree = json.loads(file.read_bytes())
+    (event,) = tree["events"].values()
+    event["state"] = "ended"
+    file.write_text(json.dumps(tree))
+    netui("add", "--event", "PyData", "Tom Lee @Acme")
+    assert list(json.loads(file.read_bytes())["events"].values()) == [event]
+
+
 @pytest.mark.parametrize("name", ["", "  ", "\x1b"])
 def test_an_event_without_a_name_is_a_usage_error(netui: Netui, file: Path, name: str) -> None:
     said = netui("add", "--event", name, "Priya Shah @Stripe")

@@ -46,7 +46,8 @@ def test_a_query_searches_every_field(
     filled: Netui, query: tuple[str, ...], found: list[str]
 ) -> None:
     assert [each["name"] for each in filled("contacts", *query, "--json").json] == found
-    assert len(filled("contacts", *query).out.splitlines()) == len(found)
+    printed = filled("contacts", *query)
+    assert (len(printed.out.splitlines()), printed.err) == (len(found), "")
 
 
 def test_a_query_that_finds_nobody_says_so_beside_the_data(filled: Netui) -> None:

@@ -34,8 +34,12 @@ def test_why_shows_the_sum_of_the_score(filled: Netui) -> None:
 def test_the_json_has_these_keys(filled: Netui) -> None:
     said = filled("queue", "--json", *FRIDAY)
     assert said.err == ""
-    assert set(said.json) == {"today", "rows", "held", "waiting"}
-    assert (said.json["today"], said.json["held"], said.json["waiting"]) == ("2026-06-12", 0, 0)
+    assert set(said.json) == {"today", "rows", "held", "waiting", "to_sort"}
+    assert (said.json["today"], said.json["held"], said.json["waiting"]) == (
+        "2026-06-12",
+        0,
+        0,
+    )
     (row,) = said.json["rows"]
     assert set(row) == {"id", "contact", "reasons", "score", "overdue_days"}
     (contact,) = filled("contacts", "--json", "Priya", "Shah", "Stripe").json

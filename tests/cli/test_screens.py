@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,15 @@ def test_without_a_terminal_it_says_so_and_changes_nothing(
     assert (said.code, said.out) == (1, "")
     assert said.err == "netui: The app needs a terminal. “netui queue” prints what is due.\n"
     assert not list(file.parent.iterdir())
+
+
+@pytest.mark.parametrize("piped", ["stdin", "stdout"])
+def test_the_app_needs_a_terminal_on_either_side(
+    monkeypatch: pytest.MonkeyPatch, piped: str
+) -> None:
+    monkeypatch.setattr(screens, "is_terminal", lambda stream: stream is not getattr(sys, piped))
+    with pytest.raises(FailedError, match="needs a terminal"):
+        screens._need_terminal()
 
 
 def test_a_terminal_that_can_not_draw_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:

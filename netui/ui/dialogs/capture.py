@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.actions.capture import capture, last_captured
+from netui.model import Capture
 from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.store import StoreError
@@ -24,9 +25,10 @@ class CaptureDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS = "CaptureDialog { align: center bottom; } CaptureDialog Preview { padding: 0 0 0 2; }"
 
-    def __init__(self, network: Network, draft: str = "") -> None:
-        """Start with what was typed here before."""
+    def __init__(self, network: Network, draft: str = "", sorting: Capture | None = None) -> None:
+        """Start with what was typed here before, or with a line to sort, which is replaced."""
         super().__init__()
+        self._sorting = sorting
         self._network = network
         self._draft = draft
 
@@ -58,7 +60,7 @@ class CaptureDialog(ModalScreen[str | None]):
         for place, line in enumerate(event.lines):
             try:
                 self._refuse_commands(line)
-                captured = capture(self._network, line)
+                captured = capture(self._network, line, sorting=self._sorting)
             except (StoreError, ValueError) as error:
                 self.query_one(CaptureLine).put_back(event.lines[place:])
                 self.query_one(".remark", Static).update(Content(str(error)))

@@ -19,12 +19,13 @@ _KEYS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         (
             ("1  2", "the queue, the contacts"),
             ("a", "capture somebody in one line"),
+            ("s", "lines without a name, to be sorted"),
             ("ctrl+e", "event mode"),
             ("ctrl+o", "import contacts"),
             ("u  U", "undo, redo"),
             (":  ctrl+p", "every action by name, and the themes"),
             ("?", "this page"),
-            ("esc  q", "back; on the first screen q leaves netui"),
+            ("esc  q", "back; from the queue q leaves netui"),
         ),
     ),
     (
@@ -33,7 +34,7 @@ _KEYS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("j k  ↓ ↑", "move"),
             ("g  G", "first, last"),
             ("enter", "open the card"),
-            ("/", "search every field (contacts)"),
+            ("/", "search every field, from anywhere"),
             ("tab", "today's people, or those held back (queue)"),
         ),
     ),

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Rule, Static
 
+from netui.actions.capture import lines_to_sort
 from netui.model import Contact
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
@@ -75,7 +76,15 @@ class QueueScreen(PersonScreen):
         shown = queue.held if self._showing_held else queue.today
         self._rows = {row.contact.id: row for row in shown}
         self.show_tab("queue")
-        self.query_one("#summary", Static).update(_summary(queue, self._showing_held), layout=False)
+        self.query_one("#summary", Static).update(
+            _summary(
+                queue,
+                self._showing_held,
+                len(lines_to_sort(self.network)),
+                self.app.size.width - 2,
+            ),
+            layout=False,
+        )
         self.set_class(not shown, "-empty")
         if not shown:
             self.query_one("#empty", Static).update(self._empty(queue))
@@ -168,20 +177,24 @@ def _layout(width: int, height: int, marked: bool) -> Layout:
     return ((Column(0, name, "strong"), Column(1, company, "muted"), reason, *mark),)
 
 
-def _summary(queue: Queue, showing_held: bool) -> Content:
-    parts = [f"{len(queue.today)} today"]
-    if queue.held:
-        parts.append(f"{len(queue.held)} held")
-    if queue.waiting:
-        parts.append(f"{queue.waiting} waiting")
-    if queue.handled:
-        parts.append(f"{queue.handled} done today")
-    summary = Content(" · ".join(parts))
+def _summary(queue: Queue, showing_held: bool, to_sort: int, room: int) -> Content:
+    """Return the day in figures; where it is narrow, what one can do without is left out."""
+    held = f"{len(queue.held)} held"
     if showing_held:
-        parts = parts[1:2]
-        summary = Content(" · ".join(parts))
-        return Content.assemble(("Held for the coming days", "bold $foreground"), " · ", summary)
-    return summary
+        return Content.assemble(("Held for the coming days", "bold $foreground"), f" · {held}")
+    parts = {
+        "today": f"{len(queue.today)} today",
+        "held": held if queue.held else "",
+        "waiting": f"{queue.waiting} waiting" if queue.waiting else "",
+        "done": f"{queue.handled} done today" if queue.handled else "",
+        "sort": f"{to_sort} to sort: s" if to_sort else "",
+    }
+    summary = " · ".join(filter(None, parts.values()))
+    for name in ("waiting", "done"):
+        if len(summary) > room:
+            parts[name] = ""
+            summary = " · ".join(filter(None, parts.values()))
+    return Content(summary)
 
 
 def _total(row: QueueRow) -> str:
