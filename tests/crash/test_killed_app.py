@@ -33,7 +33,7 @@ class Terminal:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.environ["TERM"] = "xterm-256color"
+            os.environ.update(TERM="xterm-256color", COLUMNS=str(columns), LINES=str(rows))
             os.execv(sys.executable, [sys.executable, "-m", "netui", *arguments])
 
     def type(self, text: str) -> None:
@@ -70,7 +70,7 @@ def test_what_the_screen_said_was_saved_is_there_after_a_kill(
         ("Tom Lee, AT&T, knows Raj", "Saved Tom Lee"),
         ("李雷 @腾讯 ＞today 写邮件", "Saved 李"),
         ("great chat about pricing", "to sort"),
-        ("+ moves to Berlin >today wish luck", "Saved 李"),
+        ("+ moves to Berlin >today wish luck", "Added to 李"),
     ]
     terminal = Terminal(["--file", str(file), "event", "PyData meetup"], columns, rows)
     terminal.wait_for(lambda screen: "PyData meetup" in screen and "›" in screen)
