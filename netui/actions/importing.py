@@ -242,8 +242,6 @@ def _told_already(known: _Known, incoming: Contact, source: str, today: date) ->
     Some rows have nothing but a name, a company and a day. Read twice, they must not make two
     people; a namesake whom such a row would change or contradict is somebody else.
     """
-    if any(not each.startswith("uid:") for each in known.identifying(incoming)):
-        return None
     for namesake in known.namesakes(incoming):
         if incoming.uid not in ("", namesake.uid):
             continue

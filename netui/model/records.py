@@ -8,10 +8,13 @@ string, an empty tuple and ``None`` all mean "not known", and are left out of th
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct, field
+
+Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A point in time with its offset from UTC; without one a record can't be read."""
 
 Circle: TypeAlias = Literal["inner", "close", "active", "wide"]
 Seniority: TypeAlias = Literal["student", "junior", "mid", "senior", "lead", "executive"]
@@ -34,9 +37,9 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: int = 0
     """Identity within its table; 0 until the record has been added to a network."""
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     """When the record was first saved."""
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     """When the record was last changed."""
 
 
@@ -234,9 +237,9 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """As typed: "PyData meetup"."""
     series: str = ""
     """What recurring series it belongs to."""
-    starts: datetime | None = None
+    starts: Moment | None = None
     """When it starts, with the offset of the place."""
-    ends: datetime | None = None
+    ends: Moment | None = None
     """When it ended or will end."""
     place: str = ""
     """Where."""
@@ -261,7 +264,7 @@ class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     line: str
     """The line; only control characters are gone."""
-    at: datetime
+    at: Moment
     """When Enter was pressed."""
     event: int | None = None
     """The event during which it was typed."""
@@ -295,10 +298,8 @@ def to_document(record: Record) -> dict[str, Any]:
 
 def to_json_object(record: Struct) -> dict[str, Any]:
     """Return `record` as a JSON object with every field present, for programs that read it."""
-    complete: dict[str, Any] = {}
-    for info in msgspec.structs.fields(record):
-        complete[info.encode_name] = _complete(getattr(record, info.name))
-    return complete
+    names = zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)
+    return {shown: _complete(getattr(record, name)) for name, shown in names}
 
 
 def _complete(value: Any) -> Any:

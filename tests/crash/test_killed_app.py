@@ -73,12 +73,14 @@ def test_what_the_screen_said_was_saved_is_there_after_a_kill(
         ("+ moves to Berlin >today wish luck", "Added to 李"),
     ]
     terminal = Terminal(["--file", str(file), "event", "PyData meetup"], columns, rows)
-    terminal.wait_for(lambda screen: "PyData meetup" in screen and "›" in screen)
-    for line, said in evening:
-        terminal.type(f"{line}\r")
-        terminal.wait_for(lambda screen, said=said: said in screen.splitlines()[-1])
-    terminal.type("half a line that was not sav")
-    terminal.kill()
+    try:
+        terminal.wait_for(lambda screen: "PyData meetup" in screen and "›" in screen)
+        for line, said in evening:
+            terminal.type(f"{line}\r")
+            terminal.wait_for(lambda screen, said=said: said in screen.splitlines()[-1])
+        terminal.type("half a line that was not sav")
+    finally:
+        terminal.kill()
 
     run = subprocess.run(
         [sys.executable, "-m", "netui", "--file", str(file), "queue", "--json"],

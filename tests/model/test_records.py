@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import types
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 import orjson
@@ -44,6 +44,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     """Any value that a field of this type may have."""
     if kind in LEAVES:
         return LEAVES[kind]
+    if get_origin(kind) is Annotated:
+        return values(get_args(kind)[0])
     if get_origin(kind) is Literal:
         return st.sampled_from(get_args(kind))
     if get_origin(kind) in (Union, types.UnionType):
@@ -194,3 +196,11 @@ def test_every_kind_has_one_table() -> None:
 def test_a_document_of_another_shape_is_refused(kind: type[Record], document: Any) -> None:
     with pytest.raises(ValueError):
         msgspec.convert(document, kind)
+
+
+def test_a_moment_without_an_offset_is_not_read() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"name": "PyData", "starts": "2026-06-09T19:00:00"}, Event)
+    read = msgspec.convert({"name": "PyData", "starts": "2026-06-09T19:00:00+02:00"}, Event)
+    assert read.starts is not None
+    assert read.starts.utcoffset() is not None
