@@ -11,10 +11,9 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input, Rule, Static
 
-from netui.model import Contact
 from netui.rules.portrait import position
 from netui.rules.wording import ago, counted
-from netui.ui.screens.base import PersonScreen
+from netui.ui.screens.people import PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -53,7 +52,7 @@ class SearchLine(Input):
             self.screen.find(value)
 
 
-class ContactsScreen(PersonScreen):
+class ContactsScreen(PeopleScreen):
     """The contact list."""
 
     CSS = """
@@ -63,9 +62,6 @@ class ContactsScreen(PersonScreen):
     ContactsScreen.-narrow #count { width: 16; }
     ContactsScreen #find { layout: horizontal; padding: 0 0 0 1; }
     ContactsScreen #slash { width: 2; color: $muted; }
-    ContactsScreen #empty { padding: 1 2; display: none; height: 1fr; }
-    ContactsScreen.-empty #empty { display: block; }
-    ContactsScreen.-empty RowList, ContactsScreen.-empty #below { display: none; }
     """
     _query = ""
     _guessed = False
@@ -82,12 +78,7 @@ class ContactsScreen(PersonScreen):
             )
             yield Static(id="count")
         yield Rule()
-        with Container(id="panes"):
-            yield RowList(self._layout, self._cells, highlighted=self._show_brief, id="rows")
-            with Container(id="below"):
-                yield Rule()
-                yield Brief(self.network)
-        yield Static(id="empty")
+        yield from self.panes()
         yield HintLine(HINTS)
 
     def on_mount(self) -> None:
@@ -95,11 +86,6 @@ class ContactsScreen(PersonScreen):
         super().on_mount()
         self.query_one(SearchLine).cursor_blink = False
         self.query_one(RowList).focus()
-
-    def person(self) -> Contact | None:
-        """Return the person under the cursor."""
-        key = self.query_one(RowList).cursor_key
-        return self.network.contacts.get(key) if key else None
 
     def refresh_view(self) -> None:
         """Show who matches now; the cursor stays on its person."""
@@ -139,16 +125,12 @@ class ContactsScreen(PersonScreen):
             self.query_one(RowList).focus()
             self.netui.open_card(person.id)
 
-    def _show_brief(self) -> None:
+    def show_brief(self) -> None:
         """Show what to know of the person the cursor came to."""
         person = self.person()
         row = self.row()
         reasons = [reason.text for reason in row.reasons] if row else []
         self.query_one(Brief).show(person.id if person else None, reasons)
-
-    def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Open the card."""
-        self.netui.open_card(event.key)
 
     def key_escape(self, event: Key) -> None:
         """Clear a search that is still on; elsewhere Esc goes back."""
@@ -176,10 +158,12 @@ class ContactsScreen(PersonScreen):
             self.query_one("#empty", Static).update(self._empty())
         self.query_one(RowList).show(found, cursor_on)
 
-    def _layout(self, width: int, _: int) -> Layout:
+    def layout_rows(self, width: int, _: int) -> Layout:
+        """Return the columns, without that of the last time where there is none to show."""
         return _layout(width, bool(self.network.interactions))
 
-    def _cells(self, key: int) -> Cells:
+    def cells(self, key: int) -> Cells:
+        """Return the texts in a row."""
         contact = self.network.contacts[key]
         last = self.network.last_touch(key)
         return (

@@ -6,15 +6,14 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.actions.capture import lines_to_sort
-from netui.model import Contact
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
-from netui.ui.screens.base import PersonScreen, explained
+from netui.ui.screens.base import explained
+from netui.ui.screens.people import PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -33,7 +32,7 @@ HINTS: Final = (
 )
 
 
-class QueueScreen(PersonScreen):
+class QueueScreen(PeopleScreen):
     """One row per person who is due, with the reason in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,9 +40,6 @@ class QueueScreen(PersonScreen):
     ]
     CSS = """
     QueueScreen #summary { height: 1; padding: 0 1; color: $muted; }
-    QueueScreen #empty { padding: 1 2; display: none; }
-    QueueScreen.-empty #empty { display: block; height: 1fr; }
-    QueueScreen.-empty RowList, QueueScreen.-empty #below { display: none; }
     """
 
     _rows: dict[int, QueueRow] = {}  # noqa: RUF012 - replaced whole, never changed
@@ -55,18 +51,8 @@ class QueueScreen(PersonScreen):
         yield TopBar()
         yield Static(id="summary")
         yield Rule()
-        with Container(id="panes"):
-            yield RowList(self._layout, self._cells, highlighted=self._show_brief, id="rows")
-            with Container(id="below"):
-                yield Rule()
-                yield Brief(self.network)
-        yield Static(id="empty")
+        yield from self.panes()
         yield HintLine(HINTS)
-
-    def person(self) -> Contact | None:
-        """Return the person under the cursor."""
-        key = self.query_one(RowList).cursor_key
-        return self.network.contacts.get(key) if key else None
 
     def refresh_view(self) -> None:
         """Show who is due now; the cursor stays where the eye is."""
@@ -104,13 +90,9 @@ class QueueScreen(PersonScreen):
             super().action_why()
             return
         self._explaining = not self._explaining
-        self._show_brief()
+        self.show_brief()
 
-    def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Open the card."""
-        self.netui.open_card(event.key)
-
-    def _show_brief(self) -> None:
+    def show_brief(self) -> None:
         """Show what to know of the person the cursor came to."""
         person = self.person()
         row = self._rows.get(person.id) if person else None
@@ -121,11 +103,13 @@ class QueueScreen(PersonScreen):
             reasons = [reason.text for reason in row.reasons]
         self.query_one(Brief).show(person.id if person else None, reasons)
 
-    def _layout(self, width: int, height: int) -> Layout:
+    def layout_rows(self, width: int, height: int) -> Layout:
+        """Return the columns, with one for ``!`` only where a row has it."""
         marked = any(r.priority for row in self._rows.values() for r in row.reasons)
         return _layout(width, height, marked)
 
-    def _cells(self, key: int) -> Cells:
+    def cells(self, key: int) -> Cells:
+        """Return the texts in a row."""
         row = self._rows[key]
         contact = row.contact
         more = f" · {len(row.reasons) - 1} more" if len(row.reasons) > 1 else ""

@@ -29,8 +29,6 @@ class SortScreen(NetuiScreen):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "app.back", "Back", show=False)]
     CSS = """
     SortScreen #head { height: 1; padding: 0 1; }
-    SortScreen #empty { padding: 1 2; display: none; height: 1fr; }
-    SortScreen.-empty #empty { display: block; }
     SortScreen.-empty RowList { display: none; }
     """
     _lines: dict[int, Capture] = {}  # noqa: RUF012 - replaced whole, never changed
