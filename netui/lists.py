@@ -24,14 +24,14 @@ class QueueList:
         self._standings: dict[int, Standing] = {}
         self._queue: Queue | None = None
         self._cap = DAILY_CAP
-        self._read(network.contacts)
+        self._read_everybody()
         self.close = network.subscribe(self._hear)
 
     def queue(self, cap: int = DAILY_CAP) -> Queue:
         """Return today's queue; a day that has begun since is noticed."""
         if self._network.today() != self._day:
             self._day = self._network.today()
-            self._read(self._network.contacts)
+            self._read_everybody()
         if self._queue is None or cap != self._cap:
             self._cap = cap
             self._queue = rank(self._standings.values(), cap)
@@ -47,18 +47,25 @@ class QueueList:
         if announcement.records:
             self._read(people_in(announcement, self._network))
         else:
-            self._standings.clear()
-            self._read(self._network.contacts)
+            self._read_everybody()
+
+    def _read_everybody(self) -> None:
+        with_history = self._network.people_with_history()
+        self._standings.clear()
+        self._read(
+            id
+            for id, contact in self._network.contacts.items()
+            if id in with_history or _can_come_up(contact)
+        )
 
     def _read(self, people: Iterable[int]) -> None:
         """Look at `people` again; somebody with nothing to say about them takes no space."""
         self._queue = None
         network = self._network
-        with_history = network.people_with_history()
         for id in people:
             self._standings.pop(id, None)
             contact = network.contacts.get(id)
-            if contact is None or (id not in with_history and not _can_come_up(contact)):
+            if contact is None:
                 continue
             interactions = network.interactions_of(id)
             event = interactions[-1].event if interactions else None

@@ -57,13 +57,7 @@ def queue(settings: Settings, why: bool) -> None:
 
 def _explain(row: QueueRow) -> None:
     for reason in row.reasons:
-        parts = [
-            f"{reason.kind} {reason.base:g}",
-            f"late {reason.late:g}",
-            f"! {reason.priority:g}",
-        ]
-        sum_of = " + ".join(part for part in parts if not part.endswith(" 0"))
-        click.echo(f"    {sum_of} = {reason.points:g}")
+        click.echo(f"    {reason.sum}")
     pinned = " with 10 for pinned" if row.contact.pinned else ""
     click.echo(f"    score {row.score:g}{pinned}")
 

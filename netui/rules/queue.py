@@ -68,6 +68,16 @@ class Reason(NamedTuple):
         """What the reason is worth in all."""
         return self.base + self.late + self.priority
 
+    @property
+    def sum(self) -> str:
+        """Return how the points come about: "promise 50 + late 5.7 + ! 10 = 65.7"."""
+        parts = [f"{self.kind.replace('_', ' ')} {self.base:g}"]
+        if self.late:
+            parts.append(f"late {self.late:g}")
+        if self.priority:
+            parts.append(f"{'!' * int(self.priority // 10)} {self.priority:g}")
+        return f"{' + '.join(parts)} = {self.points:g}"
+
 
 class QueueRow(NamedTuple):
     """A person to reach out to, with the reasons, strongest first."""

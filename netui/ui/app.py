@@ -76,7 +76,6 @@ class NetuiApp(PatientApp[Outcome]):
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
-        self._day = network.today()
         self._drafts: dict[int | None, str] = {}  # by event; None: outside one
         self.add_mode("queue", self._queue_screen)
         self.add_mode("contacts", self._contacts_screen)
@@ -313,9 +312,8 @@ class NetuiApp(PatientApp[Outcome]):
         try:
             if self.network.refresh():
                 self.say("Shown anew: the file was changed elsewhere")
-            elif self.network.today() != self._day and isinstance(self.screen, NetuiScreen):
-                self._day = self.network.today()
-                self.screen.refresh_view()
+            elif isinstance(self.screen, NetuiScreen):
+                self.screen.refresh_if_due()
         except StoreError as error:
             self.say(str(error))
 

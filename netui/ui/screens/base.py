@@ -12,23 +12,13 @@ from textual.screen import Screen
 from netui.actions.followups import snooze
 from netui.model import Contact
 from netui.network import Announcement, Network
-from netui.rules.queue import QueueRow, Reason
+from netui.rules.queue import QueueRow
 from netui.rules.wording import full_date
 from netui.store import StoreError
 from netui.ui.widgets.bars import HintLine, TopBar
 
 if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
-
-
-def explained(reason: Reason) -> str:
-    """Return the points of a reason as their sum: "promise 50 + late 5.7 + ! 10 = 65.7"."""
-    parts = [f"{reason.kind.replace('_', ' ')} {reason.base:g}"]
-    if reason.late:
-        parts.append(f"late {reason.late:g}")
-    if reason.priority:
-        parts.append(f"{'!' * int(reason.priority // 10)} {reason.priority:g}")
-    return f"{' + '.join(parts)} = {reason.points:g}"
 
 
 class NetuiScreen(Screen[None]):
@@ -45,7 +35,8 @@ class NetuiScreen(Screen[None]):
         super().__init__()
         self.network = network
         self._unsubscribe: Callable[[], None] | None = None
-        self._refresh_due = False
+        self._refresh_due = True
+        self._shown_on: date | None = None
 
     @property
     def netui(self) -> NetuiApp:
@@ -53,9 +44,8 @@ class NetuiScreen(Screen[None]):
         return cast("NetuiApp", self.app)
 
     def on_mount(self) -> None:
-        """Follow the network."""
+        """Follow the network; what it holds is shown when the screen comes up."""
         self._unsubscribe = self.network.subscribe(self._heard)
-        self.refresh_view()
 
     def on_unmount(self) -> None:
         """Stop following the network."""
@@ -64,7 +54,7 @@ class NetuiScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was up."""
-        self.refresh_view()
+        self.refresh_if_due()
 
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""
@@ -76,11 +66,13 @@ class NetuiScreen(Screen[None]):
     def _heard(self, _: Announcement) -> None:
         """Show the change once everybody has heard of it, the lists that are shown included."""
         self._refresh_due = True
-        self.call_later(self._refresh_if_due)
+        self.call_later(self.refresh_if_due)
 
-    def _refresh_if_due(self) -> None:
-        if self._refresh_due and self.is_current:
-            self._refresh_due = False
+    def refresh_if_due(self) -> None:
+        """Show the network anew where it has changed, or a day has begun, since it was shown."""
+        today = self.network.today()
+        if self.is_current and (self._refresh_due or self._shown_on != today):
+            self._refresh_due, self._shown_on = False, today
             self.refresh_view()
 
     def show_tab(self, mode: str) -> None:
@@ -118,7 +110,7 @@ class PersonScreen(NetuiScreen):
 
         def answered(done: str | None) -> None:
             if done:
-                self._refresh_if_due()
+                self.refresh_if_due()
                 self.say(f"{done} · u undoes")
 
         self.app.push_screen(DoneDialog(self.network, row), answered)
@@ -145,7 +137,7 @@ class PersonScreen(NetuiScreen):
     def action_why(self) -> None:
         """Say how the person's score comes about."""
         if row := self.row():
-            self.say(f"{explained(row.reasons[0])} · score {row.score:g}")
+            self.say(f"{row.reasons[0].sum} · score {row.score:g}")
         elif person := self.person():
             self.say(f"Nothing is due with {person.name}")
 
@@ -163,5 +155,5 @@ class PersonScreen(NetuiScreen):
         except (StoreError, ValueError) as error:
             self.say(str(error))
         else:
-            self._refresh_if_due()  # the next key may be there already, and mean the next person
+            self.refresh_if_due()  # the next key may be there already, and mean the next person
             self.say(f"{done} · u undoes")

@@ -12,7 +12,6 @@ from textual.widgets import Rule, Static
 from netui.actions.capture import lines_to_sort
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
-from netui.ui.screens.base import explained
 from netui.ui.screens.people import PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar
 from netui.ui.widgets.brief import Brief
@@ -98,7 +97,7 @@ class QueueScreen(PeopleScreen):
         row = self._rows.get(person.id) if person else None
         reasons: list[str] = []
         if row and self._explaining:
-            reasons = [*(f"{each.text}: {explained(each)}" for each in row.reasons), _total(row)]
+            reasons = [*(f"{each.text}: {each.sum}" for each in row.reasons), _total(row)]
         elif row:
             reasons = [reason.text for reason in row.reasons]
         self.query_one(Brief).show(person.id if person else None, reasons)

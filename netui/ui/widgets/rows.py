@@ -85,11 +85,6 @@ class RowList(ScrollView, can_focus=True):
         rows: RowList
         key: int
 
-        @property
-        def control(self) -> RowList:
-            """The list it happened in."""
-            return self.rows
-
     def __init__(
         self,
         layout: Callable[[int, int], Layout],
@@ -145,11 +140,6 @@ class RowList(ScrollView, can_focus=True):
         self._keep_cursor_in_sight()
         self.refresh()
         self._highlighted()
-
-    def redraw(self) -> None:
-        """Draw the rows anew because what stands in them has changed."""
-        self._strips.clear()
-        self.refresh()
 
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""
