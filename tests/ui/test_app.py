@@ -261,3 +261,19 @@ async def test_a_new_day_is_noticed(data_file, demo, opened) -> None:
         await session.settled()
         assert "promised today: say hello" in session.text
         assert "Wed 10 June" in session.lines[0]
+
+
+async def test_an_empty_list_offers_only_keys_that_do_something(empty, data_file, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        transaction.add(Contact(name="Priya Shah"))
+    empty.undo()
+    async with opened(empty) as session:
+        for mode in ("1", "2"):
+            await session.press(mode)
+            assert session.last_line.startswith("a capture  ctrl+e event  ctrl+o import")
+        await session.type("aPriya Shah @Stripe >today call\n")
+        await session.press("1")
+        await session.pilot.pause()
+        session.app.screen.query_one("HintLine")._forget()
+        await session.settled()
+        assert session.last_line.startswith("e done  h snooze")

@@ -13,7 +13,7 @@ from textual.widgets import Input, Rule, Static
 
 from netui.rules.portrait import position
 from netui.rules.wording import ago, counted
-from netui.ui.screens.people import PeopleScreen
+from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -94,8 +94,7 @@ class ContactsScreen(PeopleScreen):
 
     def on_descendant_focus(self) -> None:
         """Offer the keys that work where the focus is."""
-        searching = isinstance(self.focused, SearchLine)
-        self.query_one(HintLine).offer(SEARCH_HINTS if searching else HINTS)
+        self._offer_hints()
 
     def find(self, query: str) -> None:
         """Show who matches `query`, the best match under the cursor."""
@@ -144,6 +143,11 @@ class ContactsScreen(PeopleScreen):
         self._guessed = not found
         return found or self.netui.people_list.search(self._query)
 
+    def _offer_hints(self) -> None:
+        acting = HINTS if self.query_one(RowList).cursor_key else EMPTY_HINTS
+        searching = isinstance(self.focused, SearchLine)
+        self.query_one(HintLine).offer(SEARCH_HINTS if searching else acting)
+
     def _show(self, found: list[int], cursor_on: int | None) -> None:
         everybody = len(self.netui.people_list)
         narrow = self.app.size.width < 60
@@ -157,6 +161,8 @@ class ContactsScreen(PeopleScreen):
         if not found:
             self.query_one("#empty", Static).update(self._empty())
         self.query_one(RowList).show(found, cursor_on)
+        if not self._query:
+            self._offer_hints()
 
     def layout_rows(self, width: int, _: int) -> Layout:
         """Return the columns, without that of the last time where there is none to show."""

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Rule, Static
 
 from netui.model import Contact
 from netui.ui.screens.base import PersonScreen
+from netui.ui.widgets.bars import Hint
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Layout, RowList
+
+EMPTY_HINTS: Final = (
+    Hint("a", "capture", "app.capture"),
+    Hint("ctrl+e", "event", "app.event"),
+    Hint("ctrl+o", "import", "app.import"),
+    Hint("?", "keys", "app.help"),
+    Hint("u", "undo", "app.undo"),
+)
+"""What can be done where there is nobody in the list to act on."""
 
 
 class PeopleScreen(PersonScreen):

@@ -12,7 +12,7 @@ from textual.widgets import Rule, Static
 from netui.actions.capture import lines_to_sort
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
-from netui.ui.screens.people import PeopleScreen
+from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -71,6 +71,7 @@ class QueueScreen(PeopleScreen):
             layout=False,
         )
         self.set_class(not shown, "-empty")
+        self.query_one(HintLine).offer(HINTS if shown else EMPTY_HINTS)
         if not shown:
             self.query_one("#empty", Static).update(self._empty(queue))
         rows = self.query_one(RowList)
