@@ -15,33 +15,54 @@ from netui.model import Contact, Event, Followup, Interaction, Record
 from netui.network import Network
 from netui.rules.queue import DAILY_CAP, Queue, rank, standing
 from netui.rules.search import SearchIndex, searchable_text
-from netui.store import Change
+from netui.store import News, Write
 
 NOW = datetime(2026, 6, 9, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 
 
 class Memory:
-    """A store that forgets: the lists follow the network, not the file."""
+    """A store that can be emptied: the lists follow the network, not the file."""
+
+    read_only = ""
 
     def __init__(self) -> None:
         self.ids = count(1)
         self.stale = False
+        self.documents: dict[str, dict[str, Any]] = {}
 
     def exists(self) -> bool:
         return False
 
-    def is_stale(self) -> bool:
-        return self.stale
+    def catch_up(self) -> News | None:
+        self.stale, stale = False, self.stale
+        return News(None) if stale else None
 
     def read(self) -> dict[str, Any]:
-        self.stale = False
+        return {}
+
+    def table(self, name: str) -> dict[str, Any]:
         return {}
 
     def locked(self) -> nullcontext[None]:
         return nullcontext()
 
-    def commit(self, changes: Iterable[Change]) -> None:
+    def together(self, label: str, at: datetime) -> nullcontext[None]:
+        return nullcontext()
+
+    def commit(self, writes: Iterable[Write], label: str, at: datetime) -> None:
+        pass
+
+    def notices(self) -> list[str]:
+        return []
+
+    def needs_checkpoint(self) -> bool:
+        return False
+
+    def checkpoint(self) -> bool:
+        return False
+
+    def close(self) -> None:
         pass
 
     def new_id(self) -> int:

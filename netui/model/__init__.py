@@ -4,10 +4,12 @@ from netui.model.clean import clean_line, clean_text, clean_tree, is_suspicious
 from netui.model.folding import fold
 from netui.model.identity import identifiers_of, profile_slug
 from netui.model.records import (
+    REFERENCES,
     TABLE_OF,
     TABLES,
     Answer,
     Capture,
+    Change,
     Channel,
     Circle,
     Contact,
@@ -19,6 +21,7 @@ from netui.model.records import (
     FollowupKind,
     FollowupState,
     Interaction,
+    Jotting,
     Labeled,
     Move,
     Record,
@@ -29,10 +32,12 @@ from netui.model.records import (
 )
 
 __all__ = [
+    "REFERENCES",
     "TABLES",
     "TABLE_OF",
     "Answer",
     "Capture",
+    "Change",
     "Channel",
     "Circle",
     "Contact",
@@ -44,6 +49,7 @@ __all__ = [
     "FollowupKind",
     "FollowupState",
     "Interaction",
+    "Jotting",
     "Labeled",
     "Move",
     "Record",

@@ -276,6 +276,36 @@ class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Another contact who may be the same person."""
 
 
+class Jotting(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A line taken down without opening the network; whoever opens it next makes captures of it."""
+
+    line: str
+    """The line, as in a capture."""
+    at: Moment
+    """When it was taken down; its dates count from then."""
+    event: str = ""
+    """The name of the event where it was said."""
+
+
+class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One step of what was done, with what takes it back.
+
+    Its `updated_at` is when it was done, or taken back, or done again. A record that has changed
+    since is not as the step left it.
+    """
+
+    label: str
+    """What was done, for a person: "Priya Shah: snoozed to Mon 15 June"."""
+    undone: bool = False
+    """Whether it has been taken back, and can be done again."""
+    added: dict[str, tuple[int, ...]] = {}
+    """By table the ids of the records that the step brought."""
+    removed: dict[str, tuple[int, ...]] = {}
+    """By table the ids of the records that it took away; they stand in `before`."""
+    before: dict[str, dict[str, Any]] = {}
+    """By table and id in decimal the documents as they were, changed or removed since."""
+
+
 TABLES: dict[str, type[Record]] = {
     "contacts": Contact,
     "interactions": Interaction,
@@ -283,11 +313,23 @@ TABLES: dict[str, type[Record]] = {
     "favors": Favor,
     "events": Event,
     "captures": Capture,
+    "inbox": Jotting,
 }
 """The table of the data file in which each kind of record stands."""
 
 TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 """The name of the table for each kind of record."""
+
+
+REFERENCES: dict[str, dict[str, str]] = {
+    "contacts": {"met_at": "events"},
+    "interactions": {"contacts": "contacts", "event": "events"},
+    "followups": {"contact": "contacts", "event": "events"},
+    "favors": {"contact": "contacts", "part_of": "favors"},
+    "events": {"targets.contact": "contacts"},
+    "captures": {"event": "events", "contact": "contacts", "possible_duplicate": "contacts"},
+}
+"""For each table the fields that hold ids, and the table these are of; a dot leads into a list."""
 
 
 def to_document(record: Record) -> dict[str, Any]:

@@ -1,15 +1,37 @@
-"""The data file: one TinyDB JSON file. Only this package imports TinyDB."""
+"""The data file: one TinyDB JSON file and what stands beside it. Only this package imports TinyDB.
 
-from netui.store.data_file import SCHEMA, Change, DataFile, Documents
-from netui.store.errors import NewerSchemaError, NotNetuiFileError, StoreError, UnreadableFileError
+`DataFile` is the door. A program of one's own that wants to write while netui runs can use
+``LiveDatabase(path, storage=JournaledStorage)`` as it would use ``TinyDB(path)``.
+"""
+
+from netui.store.backups import Backup
+from netui.store.data_file import DataFile, Documents
+from netui.store.errors import (
+    LockedError,
+    NewerSchemaError,
+    NotNetuiFileError,
+    ReadOnlyError,
+    StoreError,
+    UnreadableFileError,
+)
+from netui.store.journal import Write
+from netui.store.migrations import SCHEMA
+from netui.store.storage import JournaledStorage, News
+from netui.store.table import LiveDatabase
 
 __all__ = [
     "SCHEMA",
-    "Change",
+    "Backup",
     "DataFile",
     "Documents",
+    "JournaledStorage",
+    "LiveDatabase",
+    "LockedError",
     "NewerSchemaError",
+    "News",
     "NotNetuiFileError",
+    "ReadOnlyError",
     "StoreError",
     "UnreadableFileError",
+    "Write",
 ]

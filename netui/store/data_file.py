@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, cast
-
-from tinydb import TinyDB
+from typing import Any, TypeAlias, cast
 
 from netui.model import TABLES
-from netui.store.errors import (
-    NewerSchemaError,
-    NotNetuiFileError,
-    StoreError,
-    UnreadableFileError,
-)
-from netui.store.lock import exclusive
-from netui.store.storage import AtomicStorage, Tree
-
-SCHEMA = 1
-"""The version of the file's layout that this netui reads and writes."""
-
-MARK = "netui"
-"""The table whose only document says that the file is netui's, and of which schema."""
-
-_IDS_COUNT_FROM = 1_577_836_800_000_000  # 2020-01-01 UTC, in microseconds since 1970
+from netui.store.disk import Disk
+from netui.store.drafts import Drafts
+from netui.store.errors import UnreadableFileError
+from netui.store.journal import Write
+from netui.store.storage import JournaledStorage, News
+from netui.store.table import LiveDatabase, LiveTable
 
 Documents: TypeAlias = Mapping[str, Mapping[str, dict[str, Any]]]
 """All documents: by table, then by id in decimal, as TinyDB keys them."""
 
 
-class Change(NamedTuple):
-    """One document as it shall stand in the file."""
-
-    table: str
-    id: int
-    document: dict[str, Any] | None
-    """None where the document is removed."""
-
-
 class DataFile:
     """The store behind a network.
 
-    Reading never creates the file; the first commit does. Another process may commit in between:
-    whoever commits holds `locked` and reads again first, so that nobody's change is lost.
+    Reading a healthy file writes nothing, and never creates one; the first commit does. Another
+    process may commit in between: whoever commits holds `locked` and catches up first, so that
+    nobody's change is lost.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, disk: Disk | None = None) -> None:
         """Use the file at `path`, or the file it links to.
+
+        Args:
+            path: the data file.
+            disk: how files are written; another one in tests.
 
         Raises:
             UnreadableFileError: the path leads nowhere: links in a circle, a home of nobody.
@@ -58,97 +42,145 @@ class DataFile:
             self.path = path.expanduser().resolve()
         except (OSError, RuntimeError) as error:
             raise UnreadableFileError(f"Can't use {path}: {error}") from error
-        # TinyDB opens the file lazily: nothing is read or created here.
-        database = TinyDB(self.path, storage=AtomicStorage, check=self._check_schema)
-        self._storage = cast("AtomicStorage", database.storage)
-        self._last_id = 0
+        database = LiveDatabase(self.path, disk, storage=JournaledStorage)
+        self._database = database
+        self._storage = cast("JournaledStorage", database.storage)
+        self.drafts = Drafts(self._storage.paths)
+
+    # Reading
 
     def exists(self) -> bool:
-        """Whether there is a data file yet.
+        """Whether there is any data yet.
 
         Raises:
             UnreadableFileError: there is no telling.
         """
         return self._storage.exists()
 
-    def is_stale(self) -> bool:
-        """Whether somebody else has replaced the file since it was last read; costs a stat.
-
-        Raises:
-            UnreadableFileError: there is no telling.
-        """
-        return self._storage.changed_on_disk()
-
     def read(self) -> Documents:
         """Return all documents; none where there is no file yet.
+
+        The tables change with the next commit; the caller changes nothing in them.
 
         Raises:
             NotNetuiFileError, NewerSchemaError, UnreadableFileError: the file is left untouched.
         """
-        tree = self._storage.read() or {}
-        return {name: table for name, table in tree.items() if name != MARK}
+        return self._storage.read() or {}
+
+    def catch_up(self) -> News | None:
+        """Bring in what others have written since; None where there is nothing. Costs two stats.
+
+        Raises:
+            StoreError: the file can't be used any more; what was read stays as it was.
+        """
+        return self._storage.catch_up()
+
+    def notices(self) -> list[str]:
+        """Return what a person should be told about the file, each once."""
+        told, self._storage.notices = self._storage.notices, []
+        return told
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing more can be saved, for a person; empty while all is well."""
+        return self._storage.read_only
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return a table's documents by id in decimal, with what is being committed together."""
+        return self._storage.table(name)
+
+    # Writing
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other processes from committing for the length of the block.
 
         Raises:
-            StoreError: the folder can't be written to.
+            StoreError: the folder can't be written to, or another process doesn't let go.
         """
-        with ExitStack() as held:
-            try:
-                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                held.enter_context(exclusive(self.path.with_name(self.path.name + ".lock")))
-            except OSError as error:
-                raise StoreError(f"Can't write in {self.path.parent}: {error.strerror}.") from error
+        with self._storage.locked():
             yield
 
-    def commit(self, changes: Iterable[Change]) -> None:
-        """Put `changes` in the file, all or none; the caller holds `locked` and has read since.
+    @contextmanager
+    def together(self, label: str, at: datetime) -> Iterator[None]:
+        """Make one commit of all those in the block; an exception discards them.
+
+        Raises:
+            StoreError: nothing was saved.
+        """
+        with self._storage.transaction(label, at):
+            yield
+
+    def commit(self, writes: Iterable[Write], label: str = "", at: datetime | None = None) -> None:
+        """Put `writes` in the file, all or none; the caller holds `locked` and has caught up.
 
         Fields of a document that this version doesn't know stay in it.
+
+        Args:
+            writes: the documents as they shall stand.
+            label: what is done, for a person; other processes show it.
+            at: when; now where None.
 
         Raises:
             StoreError: nothing was saved, and the file is as it was.
         """
-        tree: Tree = dict(self._storage.read() or {})
-        tree.setdefault(MARK, {"1": {"schema": SCHEMA}})
-        copied: set[str] = set()
-        for change in changes:
-            if change.table not in copied:
-                tree[change.table] = dict(tree.get(change.table, {}))
-                copied.add(change.table)
-            old = tree[change.table].pop(str(change.id), None)
-            if change.document is not None:
-                unknown = _unknown_fields(change.table, old) if old else {}
-                tree[change.table][str(change.id)] = unknown | change.document
-        self._storage.write(tree)
+        by_table: dict[str, dict[int, dict[str, Any] | None]] = {}
+        for table, id, new in writes:
+            document = None if new is None else self._unknown_fields(table, id) | new
+            by_table.setdefault(table, {})[id] = document
+        with self._storage.transaction(label, at):
+            for name, documents in by_table.items():
+                cast("LiveTable", self._database.table(name)).put(documents)
+
+    def append_unread(self, writes: Iterable[Write], label: str, at: datetime) -> bool:
+        """Commit new documents without reading the data, where that can be done; see `inbox`.
+
+        Returns:
+            Whether it was done; where not, nothing has changed.
+
+        Raises:
+            StoreError: nothing was saved.
+        """
+        return self._storage.append_unread(list(writes), label, at)
 
     def new_id(self) -> int:
-        """Return an id that no other record on any device will get.
+        """Return an id that no other record on any device will get."""
+        return self._storage.ids.new()
 
-        Microseconds since 2020, always rising: below 2^53 until 2305, so every JSON reader and
-        stock TinyDB take it as it is.
+    # Looking after the file
+
+    def checkpoint(self) -> bool:
+        """Bring the data file up to date; safe in a thread beside commits.
+
+        Returns:
+            Whether there was anything to write.
+
+        Raises:
+            StoreError: it could not be written; nothing is lost.
         """
-        self._last_id = max(self._last_id + 1, time.time_ns() // 1000 - _IDS_COUNT_FROM)
-        return self._last_id
+        return self._storage.checkpoint()
 
-    def _check_schema(self, tree: Tree) -> None:
-        mark = tree.get(MARK, {}).get("1")
-        schema = mark.get("schema") if isinstance(mark, dict) else None
-        if not isinstance(schema, int):
-            raise NotNetuiFileError(
-                f"{self.path} is not a netui data file. "
-                "It has not been touched; name another file with --file."
-            )
-        if schema > SCHEMA:
-            raise NewerSchemaError(
-                f"{self.path} was written by a newer netui (file version {schema}; "
-                f"this one reads up to {SCHEMA}). Upgrade netui to open it; "
-                "the file has not been touched."
-            )
+    def needs_checkpoint(self) -> bool:
+        """Whether the journal has grown so long that it is time for one."""
+        return self._storage.journal_is_long()
+
+    def close(self) -> None:
+        """Bring the data file up to date where that can be done; nothing is lost where not."""
+        self._storage.close()
+
+    def _unknown_fields(self, table: str, id: int) -> dict[str, Any]:
+        there = self._storage.table(table).get(str(id))
+        if not isinstance(there, dict) or table not in TABLES:
+            return {}
+        known = _fields_of(table)
+        return {name: value for name, value in there.items() if name not in known}
 
 
-def _unknown_fields(table: str, document: dict[str, Any]) -> dict[str, Any]:
-    known = TABLES[table].__struct_fields__
-    return {name: value for name, value in document.items() if name not in known}
+_KNOWN: dict[str, frozenset[str]] = {}
+
+
+def _fields_of(table: str) -> frozenset[str]:
+    """Return the fields that records of a table have, as they are called in the file."""
+    if table not in _KNOWN:
+        _KNOWN[table] = frozenset(TABLES[table].__struct_encode_fields__)
+    return _KNOWN[table]

@@ -17,3 +17,16 @@ class NotNetuiFileError(StoreError):
 
 class NewerSchemaError(StoreError):
     """The file was written by a later version of netui."""
+
+
+class LockedError(StoreError):
+    """Another process has kept the file to itself for too long."""
+
+
+class ReadOnlyError(StoreError):
+    """A failed write could not be taken back, so that nothing more is written."""
+
+
+def reason(error: Exception) -> str:
+    """Say an error in words, without the path that the message already names."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

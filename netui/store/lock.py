@@ -4,44 +4,71 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+from netui.store.errors import LockedError
+
+PATIENCE: Final = 10.0
+"""Seconds to wait for another process: the longest transaction, a large import, takes about one."""
+
+_LONGEST_NAP: Final = 0.02  # seconds
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
+def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold an advisory lock on `path` (created with mode 0600) for the length of the block.
 
-    Waits for other holders. The lock belongs to the open file, so a killed process gives it up.
-    On network file systems advisory locks may not hold.
+    The lock belongs to the open file, so a killed process gives it up. On network file systems
+    advisory locks may not hold.
+
+    Args:
+        path: the file to lock; it is never replaced.
+        patience: seconds to wait for another holder.
 
     Raises:
+        LockedError: another process still holds it.
         OSError: the lock file can't be created or locked.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _lock(descriptor)
+        _wait_for(descriptor, path, patience)
         yield
     finally:
         os.close(descriptor)
 
 
+def _wait_for(descriptor: int, path: Path, patience: float) -> None:
+    nap, end = 0.0005, time.monotonic() + patience
+    while not _taken(descriptor):
+        if time.monotonic() > end:
+            raise LockedError(
+                f"Another netui has kept {path.with_suffix('')} to itself for {patience:.0f} "
+                "seconds. Is one stopped, or still importing? Nothing was saved; try again."
+            )
+        time.sleep(nap)
+        nap = min(nap * 2, _LONGEST_NAP)
+
+
 if sys.platform == "win32":
     import msvcrt
-    import time
 
-    def _lock(descriptor: int) -> None:
-        while True:
-            try:
-                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                time.sleep(0.01)
-            else:
-                return
+    def _taken(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
 
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    def _taken(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

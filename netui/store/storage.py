@@ -1,162 +1,508 @@
-"""A TinyDB storage that replaces its file whole: a crash leaves the old file or the new one.
+"""A TinyDB storage that appends each transaction to a journal.
 
-TinyDB's own ``JSONStorage`` overwrites the file in place: a kill or a full disk in mid-write leaves
-it corrupt. Here the new content goes to a temporary file in the same folder, is synced, and takes
-the old one's name in one step; the folder is synced too, so that the new name survives power loss.
+TinyDB's own ``JSONStorage`` rewrites the file in place at every change: slow for a large file, and
+a kill or a full disk in mid-write leaves it corrupt. Here a transaction is one line, synced before
+it counts; from time to time the data file is replaced whole by a checkpoint.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
+from uuid import uuid4
 
 import orjson
 from tinydb.storages import Storage
 
 from netui.model import clean_tree, is_suspicious
-from netui.store.errors import NotNetuiFileError, StoreError, UnreadableFileError
+from netui.store.checkpoint import LONGEST_MARK, Tree, check_schema, encode, read_mark
+from netui.store.disk import Disk
+from netui.store.errors import ReadOnlyError, StoreError, reason
+from netui.store.files import DataFiles, Seen
+from netui.store.ids import Ids
+from netui.store.journal import (
+    NOWHERE,
+    Entry,
+    Journal,
+    Position,
+    Write,
+    entry_line,
+    read_journal,
+)
+from netui.store.lock import PATIENCE, exclusive
+from netui.store.merge import merge
+from netui.store.migrations import SCHEMA
+from netui.store.paths import Paths
+from netui.store.recovery import Found, apply, apply_writes, continues
+from netui.store.tombstones import TOMBSTONES, UNMARKED, with_tombstones
 
-Tree = dict[str, dict[str, Any]]
-"""What TinyDB calls the data: documents by id, by table."""
-
-Stamp = tuple[int, int, int]
-"""Inode, size and modification time (ns): differs once a file has been replaced."""
+JOURNAL_LIMIT: Final = 4_000_000
+"""Bytes of journal after which it is time for a checkpoint: it is read whole at every start."""
 
 
-class AtomicStorage(Storage):
-    """Keeps the parsed tree in memory and replaces the file whole at every write."""
+class News(NamedTuple):
+    """What has come into the tree since it was last looked at."""
 
-    def __init__(self, path: Path, check: Callable[[Tree], None]) -> None:
-        """Use the file at `path`; neither it nor its folder need exist.
+    writes: tuple[Write, ...] | None
+    """The documents that changed; None where all may have."""
+    labels: tuple[str, ...] = ()
+    """What was done, in the words of whoever did it."""
+
+
+class JournaledStorage(Storage):
+    """All documents in memory, and on the disk as a checkpoint and a journal.
+
+    Other processes may append at any time: `catch_up` brings in what they wrote, and whoever
+    appends holds the lock and has caught up before. Several threads may use one object.
+    """
+
+    def __init__(self, path: Path, disk: Disk | None = None, patience: float = PATIENCE) -> None:
+        """Use the data file at `path`; neither it nor its folder need exist.
 
         Args:
-            path: the file.
-            check: raises a StoreError for a tree that is not to be taken in.
+            path: the data file.
+            disk: how files are written; another one in tests.
+            patience: seconds to wait for another process that holds the lock.
         """
-        self.path = path
-        self._check = check
+        self.paths = Paths(path)
+        self.files = DataFiles(self.paths, disk or Disk())
+        self.ids = Ids()
+        self.notices: list[str] = []
+        """What a person should be told about the files; whoever tells it empties the list."""
+        self.read_only = ""
+        """Why nothing more can be saved, for a person; empty while all is well."""
+        self._patience = patience
+        self._mutex = threading.RLock()
+        self._holding = False
+        self._staged: list[Write] | None = None
         self._tree: Tree | None = None
-        self._stamp: Stamp | None = None
+        self._position = NOWHERE
+        self._saved = NOWHERE  # the position of the data file
+        self._journal = ""  # the id of the journal that goes on from here; empty: none does
+        self._end = 0  # where in it the next line goes
+        self._seen = Seen(None, None)
+        self._mend = False  # whether the data file must be written anew before anything is added
+
+    # Reading
 
     def exists(self) -> bool:
-        """Whether there is a file; costs a stat."""
-        return _stamp(self.path) is not None
+        """Whether there is any data yet: a data file, or the one before it.
 
-    def changed_on_disk(self) -> bool:
-        """Whether the file is another one than was last read or written here; costs a stat."""
-        return not self._holds(_stamp(self.path))
+        Raises:
+            UnreadableFileError: there is no telling.
+        """
+        return any(self.files.stamp(each) for each in (self.paths.data, self.paths.previous))
+
+    def is_stale(self) -> bool:
+        """Whether somebody else has written since; costs two stats.
+
+        Raises:
+            UnreadableFileError: there is no telling.
+        """
+        return self._tree is None or self.files.look() != self._seen
 
     def read(self) -> Tree | None:
-        """Return the tree, from memory while the file is unchanged; None where there is no file.
+        """Return all documents as they are now, None where there are none.
 
-        The caller must not change what is returned. A file that is refused stays "changed on
-        disk", so that it is refused again and never overwritten.
-
-        Raises:
-            StoreError: the file can't be read, isn't JSON, isn't made of tables or fails the check.
-        """
-        stamp = _stamp(self.path)
-        if self._tree is None or not self._holds(stamp):
-            tree = _parse(self.path) if stamp else None
-            if tree:
-                self._check(tree)
-            self._tree, self._stamp = tree, stamp
-        return self._tree
-
-    def _holds(self, stamp: Stamp | None) -> bool:
-        """Whether the tree in memory is what a file with this stamp has to say.
-
-        A file that was deleted or emptied meanwhile has nothing newer to say: the tree is the last
-        good copy, and the next write puts it back.
-        """
-        gone = stamp is None or stamp[1] == 0
-        return stamp == self._stamp or (gone and bool(self._tree))
-
-    def write(self, data: Tree) -> None:
-        """Replace the file by `data`; when this returns, `data` is on the disk.
+        The tables in it change with the next change; the caller changes nothing in them.
 
         Raises:
-            StoreError: it could not be written; the file and the tree in memory are as before.
+            StoreError: the files can't be used; they are left as they are.
+        """
+        self.catch_up()
+        return dict(self._tree) if self._tree else None
+
+    def catch_up(self) -> News | None:
+        """Bring in what others have written; return it, or None where there was nothing.
+
+        Raises:
+            StoreError: the files can't be used; what is in memory stays as it was.
+        """
+        with self._mutex:
+            if not self.is_stale():
+                return None
+            news = self._follow() if self._tree is not None else None
+            if news is None:
+                self._reload()
+                news = News(None)
+            return None if news.writes == () else news
+
+    # Writing
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes from writing for the length of the block.
+
+        Raises:
+            StoreError: the folder can't be written to, or another process doesn't let go.
+        """
+        with self._mutex, ExitStack() as held:
+            if not self._holding:
+                try:
+                    self.files.disk.make_folder(self.paths.folder)
+                    held.enter_context(exclusive(self.paths.lock, self._patience))
+                except OSError as error:
+                    raise StoreError(
+                        f"Can't write in {self.paths.folder}: {reason(error)}."
+                    ) from error
+                self._holding = True
+                held.callback(self._let_go)
+            yield
+
+    def _let_go(self) -> None:
+        self._holding = False
+
+    @contextmanager
+    def transaction(self, label: str = "", at: datetime | None = None) -> Iterator[None]:
+        """Collect what is staged in the block and commit it as one; an exception discards it.
+
+        Within another transaction it is part of that one.
+
+        Args:
+            label: what is done, for a person.
+            at: when; now where None.
+
+        Raises:
+            StoreError: nothing was saved, and nothing has changed in memory.
+        """
+        with self.locked():
+            if self._staged is not None:
+                yield
+                return
+            self.catch_up()
+            self._staged = []
+            try:
+                yield
+                if self._staged:
+                    self._commit(self._staged, label, at or datetime.now(UTC))
+            finally:
+                self._staged = None
+
+    def stage(self, writes: Sequence[Write]) -> None:
+        """Add to the present transaction."""
+        assert self._staged is not None, "only within a transaction"
+        self._staged += writes
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return a table's documents by id, with those staged in the present transaction."""
+        table: dict[str, Any] = (self._tree or {}).get(name, {})
+        staged = [each for each in self._staged or () if each.table == name]
+        if not staged:
+            return table
+        return _with_writes({name: table}, staged)[name]
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace everything by `data`, as TinyDB does where it drops tables.
+
+        Raises:
+            StoreError: nothing was saved.
+        """
+        with self.transaction():
+            self.stage(differences(self._tree or {}, data))
+
+    def append_unread(self, writes: Sequence[Write], label: str, at: datetime) -> bool:
+        """Commit new documents without reading those that are there, where that can be done.
+
+        It takes a healthy journal that isn't long yet; its time doesn't grow with the data.
+
+        Returns:
+            Whether it was done; where not, nothing has changed.
+
+        Raises:
+            StoreError: nothing was saved.
+        """
+        with self.locked():
+            if self._tree is not None or not self._peek():
+                return False
+            try:
+                self._append(writes, label, at)
+            finally:
+                self._journal = ""
+            return True
+
+    def checkpoint(self) -> bool:
+        """Replace the data file by what is in memory, and start the journal anew.
+
+        Other processes are kept out only for the last, short part; another thread may commit
+        meanwhile, and what it commits stays in the journal.
+
+        Returns:
+            Whether a new data file was written.
+
+        Raises:
+            StoreError: it could not be written; everything is in the journal still.
+        """
+        with self._mutex:
+            if self._tree is None or self._saved == self._position or self._mend or self.read_only:
+                return False
+            position, seen, journal = self._position, self._seen, self._journal
+            tree = {name: dict(table) for name, table in self._tree.items()}
+        try:
+            temporary = self.files.prepared(encode(tree, position))
+            try:
+                with self.locked():
+                    self.catch_up()
+                    if (self._seen.data, self._journal, self._mend) != (seen.data, journal, False):
+                        return False  # somebody else has made one
+                    self.files.install(temporary, fresh=False)
+                    self._saved = position
+                    self._renew_journal(position)
+            finally:
+                self.files.discard(temporary)
+        except OSError as error:
+            raise self._not_saved(error) from error
+        return True
+
+    def journal_is_long(self) -> bool:
+        """Whether it is time for a checkpoint."""
+        return self._end > JOURNAL_LIMIT
+
+    def close(self) -> None:
+        """Bring the data file up to date for stock TinyDB; what fails is left in the journal."""
+        with suppress(StoreError):
+            self.checkpoint()
+
+    # Within: reading
+
+    def _follow(self) -> News | None:
+        """Bring in what others have appended since; None where all must be read again."""
+        seen = self.files.look()
+        if seen.data is None or seen.data.size == 0:
+            if self._tree:
+                # Gone from under an open netui: memory has it all, and the next change puts it back
+                self._mend, self._seen = True, seen
+                return News(())
+            return None
+        if seen.data == self._seen.data:
+            return self._read_tail(seen)
+        return self._change_journals(seen)
+
+    def _read_tail(self, seen: Seen) -> News | None:
+        """Read what was added to the journal."""
+        before = self._seen.journal
+        if not (self._journal and before and seen.journal):
+            return None
+        if seen.journal.inode != before.inode or seen.journal.size < self._end:
+            return None
+        tail = read_journal(self.files.read(self.paths.journal, self._end) or b"", self._end)
+        if tail.damaged or any(each.position.journal != self._journal for each in tail.entries):
+            return None
+        self._seen = seen
+        return self._take(tail.entries, tail.end)
+
+    def _change_journals(self, seen: Seen) -> News | None:
+        """Go over to the journal that another process started when it replaced the data file."""
+        mark = read_mark(self.files.read(self.paths.data, 0, LONGEST_MARK) or b"")
+        log = self._journal_at(self.paths.journal)
+        if mark is None or mark.position == self._saved or log is None or log.header is None:
+            return None
+        check_schema(mark.schema, self.paths.data)
+        if mark.schema != SCHEMA or log.damaged or not continues(log, mark.position):
+            return None
+        missed: list[Entry] = []
+        if not continues(log, self._position):
+            # What came between stands at the end of the journal that was in use before.
+            before = self._journal_at(self.paths.previous_journal)
+            known = self._position.seq
+            if before is None or before.damaged or not continues(before, self._position):
+                return None
+            missed = [
+                each for each in before.after(known) if each.position.seq <= mark.position.seq
+            ]
+            if not missed or missed[-1].position != mark.position:
+                return None
+        missed += log.after(missed[-1].position.seq if missed else self._position.seq)
+        self._seen, self._saved, self._journal = seen, mark.position, log.id
+        return self._take(missed, log.end)
+
+    def _take(self, entries: Sequence[Entry], end: int) -> News:
+        assert self._tree is not None
+        self._position = apply(entries, self._tree, self._position)
+        self._end = end
+        return News(
+            tuple(write for entry in entries for write in entry.writes),
+            tuple(entry.label for entry in entries if entry.label),
+        )
+
+    def _journal_at(self, path: Path) -> Journal | None:
+        raw = self.files.read(path)
+        return read_journal(raw) if raw else None
+
+    def _reload(self) -> None:
+        """Read everything; mend the files where that is needed and can be done."""
+        found, seen = self._load()
+        if found.mend:
+            with suppress(StoreError), self.locked():
+                found, seen = self._load()  # as they are now that nobody else writes
+                if found.mend:
+                    self._adopt(found, seen)
+                    self._write_anew(found)
+                    return
+        self._adopt(found, seen)
+
+    def _load(self) -> tuple[Found, Seen]:
+        """Read everything, and add what only memory has where the files don't come from it."""
+        found, seen = self.files.load()
+        if not self._tree or found.comes_from(self._position):
+            return found, seen
+        merged = merge(self._tree, found.tree)
+        history = {name: found.tree.get(name, {}) for name in UNMARKED if name != TOMBSTONES}
+        tree = {name: table for name, table in (merged.tree | history).items() if table}
+        if tree == {name: table for name, table in found.tree.items() if table}:
+            return found, seen
+        notice = f"The data file was changed elsewhere: merged, {merged}"
+        found = found._replace(
+            tree=tree, saved=NOWHERE, mend=True, notices=(*found.notices, notice)
+        )
+        return found, seen
+
+    def _adopt(self, found: Found, seen: Seen) -> None:
+        self._tree, self._position, self._saved = found.tree, found.position, found.saved
+        self._journal, self._end, self._mend = found.journal, found.end, found.mend
+        self._seen = seen
+        self.notices += found.notices
+
+    def _write_anew(self, found: Found) -> None:
+        """Set aside what can't be used, and replace all files by what was made of them."""
+        try:
+            if found.damaged_data:
+                self.files.move_aside(self.paths.data, "data")
+            for piece in found.damaged_lines:
+                self.files.set_aside("journal", piece)
+            if found.schema != SCHEMA:
+                self.files.back_up(datetime.now(UTC), f"schema-{found.schema}")
+        except OSError as error:
+            raise self._not_saved(error) from error
+        self._save_whole(())
+
+    # Within: writing
+
+    def _commit(self, writes: Sequence[Write], label: str, at: datetime) -> None:
+        self._refuse_if_read_only()
+        writes = self._cleaned(with_tombstones(self._tree or {}, writes, at, self.ids.new))
+        if self._journal and not self._mend:
+            self._append(writes, label, at)
+        else:
+            self._save_whole(writes)
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnlyError(self.read_only)
+
+    def _cleaned(self, writes: Sequence[Write]) -> Sequence[Write]:
+        """Return `writes` as they will be read again: in JSON's own types, no control characters.
+
+        So a document in memory equals the same one in a file, and a file that netui wrote is clean.
         """
         try:
-            _replace(self.path, orjson.dumps(data))
-        except (OSError, TypeError) as error:
-            raise StoreError(f"Could not save to {self.path}: {_reason(error)}.") from error
-        self._tree = data
-        self._stamp = _stamp(self.path)
-
-
-def _stamp(path: Path) -> Stamp | None:
-    """Return the stamp of a file, None where there is none; one out of reach is not missing."""
-    try:
-        status = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise UnreadableFileError(f"Can't read {path}: {_reason(error)}.") from error
-    return status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _parse(path: Path) -> Tree | None:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"Can't read {path}: {_reason(error)}.") from error
-    if not raw.strip():
-        return None
-    try:
-        tree = orjson.loads(raw)
+            raw = orjson.dumps([each.document for each in writes])
+        except TypeError as error:
+            raise self._not_saved(error) from error
+        documents = orjson.loads(raw)
         if is_suspicious(raw):
-            tree = clean_tree(tree)
-    except (orjson.JSONDecodeError, RecursionError) as error:
-        raise UnreadableFileError(
-            f"{path} is not a netui data file, or it is damaged: {error}. "
-            "It has not been touched; name another file with --file."
-        ) from error
-    if not isinstance(tree, dict) or not all(isinstance(table, dict) for table in tree.values()):
-        raise NotNetuiFileError(
-            f"{path} is JSON, but not a netui data file. "
-            "It has not been touched; name another file with --file."
-        )
-    return tree
+            documents = clean_tree(documents)
+        return [
+            each._replace(document=document)
+            for each, document in zip(writes, documents, strict=True)
+        ]
+
+    def _append(self, writes: Sequence[Write], label: str, at: datetime) -> None:
+        seq = self._position.seq + 1
+        line, position = entry_line(self._journal, seq, at.isoformat(), label, writes)
+        try:
+            self._seen = self.files.append(line, self._end)
+        except ReadOnlyError as error:
+            self.read_only = str(error)
+            raise
+        except OSError as error:
+            raise self._not_saved(error) from error
+        self._end += len(line)
+        self._position = position
+        if self._tree is not None:
+            apply_writes(writes, self._tree)
+
+    def _save_whole(self, writes: Sequence[Write]) -> None:
+        """Commit `writes` by writing everything: there is no journal that could take them."""
+        self._refuse_if_read_only()
+        tree = _with_writes(self._tree or {}, writes)
+        position = Position(uuid4().hex[:16], self._position.seq + 1, 0)
+        try:
+            temporary = self.files.prepared(encode(tree, position))
+            try:
+                self.files.install(temporary, fresh=True)
+            finally:
+                self.files.discard(temporary)
+        except (OSError, TypeError) as error:
+            raise self._not_saved(error) from error
+        self._tree, self._position, self._saved, self._mend = tree, position, position, False
+        self._journal = ""
+        self._renew_journal(position)
+
+    def _renew_journal(self, base: Position) -> None:
+        """Start the journal anew from the data file just written, with what came since in it.
+
+        Where that fails nothing is lost: the old journal goes on, or the next change is saved by
+        writing everything.
+        """
+        try:
+            entries: list[Entry] = []
+            if base != self._position:
+                log = self._journal_at(self.paths.journal)
+                entries = list(log.after(base.seq)) if log else []
+                if not entries or entries[-1].position != self._position:
+                    return
+            started = self.files.start_journal(base, entries)
+            self._journal, self._end, self._position = started
+        except OSError:
+            pass
+        finally:
+            self._seen = self.files.look()
+
+    def _peek(self) -> bool:
+        """Find the end of the journal without reading the data; whether it can be written to."""
+        self._refuse_if_read_only()
+        mark = read_mark(self.files.read(self.paths.data, 0, LONGEST_MARK) or b"")
+        raw = self.files.read(self.paths.journal)
+        if mark is None or mark.schema != SCHEMA or not raw or len(raw) > JOURNAL_LIMIT:
+            return False
+        log = read_journal(raw)
+        if log.header is None or log.header.schema != SCHEMA or log.damaged:
+            return False
+        if not continues(log, mark.position):
+            return False
+        last = log.entries[-1].position if log.entries else log.header.base
+        self._position = max(last, mark.position, key=lambda each: each.seq)
+        self._journal, self._end = log.id, log.end
+        return True
+
+    def _not_saved(self, error: Exception) -> StoreError:
+        return StoreError(f"Could not save to {self.paths.data}: {reason(error)}.")
 
 
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Writers take turns, so one name will do, and what a killed one left is overwritten.
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Write]:
+    """Return what has to be written to make the documents `old` into `new`."""
+    writes: list[Write] = []
+    for name in {**old, **new}:
+        before, after = old.get(name, {}), new.get(name, {})
+        # A key that is no id was made by hand: it can't be written, and stays as it is.
+        writes += [
+            Write(name, int(id), None) for id in before if id not in after and id.isdecimal()
+        ]
+        writes += [
+            Write(name, int(id), document)
+            for id, document in after.items()
+            if (id not in before or before[id] != document) and id.isdecimal()
+        ]
+    return writes
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` durable, where the system lets a folder be opened and synced.
-
-    Some network and FUSE file systems don't. The new file stands all the same, so it is no failure.
-    """
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:  # Windows: folders can't be opened, and renames are journalled
-        return
-    try:
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _reason(error: Exception) -> str:
-    """Say an error in words, without the path that the message already names."""
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+def _with_writes(tree: Tree, writes: Sequence[Write]) -> Tree:
+    """Return a tree with `writes` in it; the tables that they don't touch are shared."""
+    touched = {each.table for each in writes}
+    changed = tree | {name: dict(tree.get(name, {})) for name in touched}
+    apply_writes(writes, changed)
+    return changed

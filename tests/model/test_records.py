@@ -19,6 +19,7 @@ from netui.model import (
     Favor,
     Followup,
     Interaction,
+    Jotting,
     Labeled,
     Move,
     Record,
@@ -81,6 +82,10 @@ SMALLEST: dict[str, tuple[Record, dict[str, Any]]] = {
     "event": (Event(name="PyData"), {"name": "PyData"}),
     "capture": (
         Capture(line="Priya @Stripe", at=datetime(2026, 6, 9, 19, 30, tzinfo=UTC)),
+        {"line": "Priya @Stripe", "at": "2026-06-09T19:30:00Z"},
+    ),
+    "jotting": (
+        Jotting(line="Priya @Stripe", at=datetime(2026, 6, 9, 19, 30, tzinfo=UTC)),
         {"line": "Priya @Stripe", "at": "2026-06-09T19:30:00Z"},
     ),
 }

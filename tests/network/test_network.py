@@ -22,6 +22,7 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from msgspec.structs import replace
 
 from netui.model import (
     TABLE_OF,
@@ -32,13 +33,16 @@ from netui.model import (
     Favor,
     Followup,
     Interaction,
+    Jotting,
     Labeled,
     Record,
     fold,
     identifiers_of,
+    to_document,
 )
 from netui.network import Announcement, Network, Transaction, UndoConflictError
-from netui.store import Change, DataFile, StoreError
+from netui.store import SCHEMA, DataFile, News, StoreError, Write
+from netui.store.disk import Disk
 
 NOW = datetime(2026, 6, 9, 19, 30, tzinfo=UTC)
 TODAY = NOW.date()
@@ -107,7 +111,17 @@ def heard_by(network: Network) -> list[Announcement]:
 
 def write(path: Path, **tables: dict[str, Any]) -> None:
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({"netui": {"1": {"schema": 1}}, **tables}))
+    path.write_text(json.dumps({"netui": {"1": {"schema": SCHEMA}}, **tables}))
+
+
+def elsewhere(path: Path, clock: Clock, id: int, **fields: Any) -> None:
+    """Change a contact as a program of somebody's own does, which keeps no history."""
+    file = DataFile(path)
+    clock.now += timedelta(seconds=1)
+    with file.locked():
+        there = file.read()["contacts"][str(id)]
+        now = {"updated_at": clock.now.isoformat()}
+        file.commit([Write("contacts", id, there | fields | now)], "", clock.now)
 
 
 # Reading
@@ -134,6 +148,7 @@ def test_everything_is_there_after_reopening(path: Path, network: Network, clock
         Favor(contact=priya, direction="given", what="intro", on=TODAY),
         Event(name="PyData", starts=NOW),
         Capture(line="Priya", at=NOW, contact=priya),
+        Jotting(line="Raj", at=NOW),
     )
 
     reopened = Network(DataFile(path), clock)
@@ -177,7 +192,9 @@ def test_a_damaged_record_stays_in_the_file_through_changes(path: Path, clock: C
     damaged = {"2": {"nome": "Raj"}, "x": {"name": "Mei"}}
     write(path, contacts={"1": {"name": "Priya"}, **damaged})
 
-    change(Network(DataFile(path), clock), 1, name="Priya Shah")
+    network = Network(DataFile(path), clock)
+    change(network, 1, name="Priya Shah")
+    network.close()
 
     contacts = json.loads(path.read_text())["contacts"]
     assert contacts["1"]["name"] == "Priya Shah"
@@ -187,7 +204,9 @@ def test_a_damaged_record_stays_in_the_file_through_changes(path: Path, clock: C
 def test_unknown_fields_and_tables_survive_a_change(path: Path, clock: Clock) -> None:
     write(path, contacts={"1": {"name": "Priya", "shoe_size": 38}}, horses={"1": {"name": "Bo"}})
 
-    change(Network(DataFile(path), clock), 1, name="Priya Shah")
+    network = Network(DataFile(path), clock)
+    change(network, 1, name="Priya Shah")
+    network.close()
 
     tree = json.loads(path.read_text())
     assert tree["contacts"]["1"]["shoe_size"] == 38
@@ -323,7 +342,7 @@ def test_a_failure_of_the_store_leaves_everything_as_it_was(
     file, memory, heard = path.read_bytes(), tables_of(network), heard_by(network)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", mock.Mock(side_effect=OSError(28, "No space left")))
+        patch.setattr(Disk, "write", mock.Mock(side_effect=OSError(28, "No space left")))
         with pytest.raises(StoreError, match="No space left"):
             add(network, Contact(name="Raj"))
         with pytest.raises(StoreError):
@@ -407,11 +426,11 @@ def test_an_announcement_tells_the_label_and_the_records_before_and_after(
     network.redo()
 
     assert heard == [
-        ("Added Priya", (added,)),
-        ("Renamed Priya", (added, changed)),
-        ("Removed Priya", (changed,)),
-        ("Removed Priya", (changed,)),
-        ("Removed Priya", (changed,)),
+        ("Added Priya", (added,), False),
+        ("Renamed Priya", (added, changed), False),
+        ("Removed Priya", (changed,), False),
+        ("Removed Priya", (changed,), False),
+        ("Removed Priya", (changed,), False),
     ]
 
 
@@ -419,7 +438,9 @@ def test_an_announcement_comes_when_the_change_is_in_file_and_memory(
     network: Network, path: Path
 ) -> None:
     seen: list[tuple[list[str], bool]] = []
-    network.subscribe(lambda _: seen.append((names_in(network), "Priya" in path.read_text())))
+    network.subscribe(
+        lambda _: seen.append((names_in(network), "contacts" in DataFile(path).read()))
+    )
 
     add(network, Contact(name="Priya"))
 
@@ -526,14 +547,13 @@ def test_the_next_undo_can_be_looked_up(network: Network) -> None:
     assert network.last_changed() == {("contacts", priya), ("contacts", raj)}
 
 
-def test_a_step_is_not_taken_back_over_another_processs_change(
-    network: Network, other: Network
+def test_a_step_is_not_taken_back_over_a_change_that_is_no_step(
+    network: Network, path: Path, clock: Clock
 ) -> None:
     (priya,) = add(network, Contact(name="Priya"), label="Added Priya")
     (raj,) = add(network, Contact(name="Raj"), label="Added Raj")
     change(network, priya, label="Renamed Priya", name="Priya Shah")
-    other.refresh()
-    change(other, priya, company="Stripe")
+    elsewhere(path, clock, priya, company="Stripe")
 
     with pytest.raises(UndoConflictError, match="“Renamed Priya”"):
         network.undo()
@@ -545,29 +565,131 @@ def test_a_step_is_not_taken_back_over_another_processs_change(
     assert raj not in network.contacts
 
 
-def test_a_step_is_not_done_again_over_another_processs_change(
-    network: Network, other: Network
+def test_a_step_is_not_done_again_over_a_change_that_is_no_step(
+    network: Network, path: Path, clock: Clock
 ) -> None:
     (priya,) = add(network, Contact(name="Priya"))
     change(network, priya, name="Priya Shah")
     network.undo()
-    other.refresh()
-    remove(other, priya)
+    elsewhere(path, clock, priya, name="Priya S.")
 
     with pytest.raises(UndoConflictError):
         network.redo()
 
-    assert names_in(network) == []
+    assert names_in(network) == ["Priya S."]
 
 
-def test_a_step_is_taken_back_though_another_process_changed_other_records(
+def test_two_changes_of_one_record_are_taken_back_one_after_the_other(
+    network: Network, clock: Clock
+) -> None:
+    (priya,) = add(network, Contact(name="Priya"), label="Added")
+    for name in ("Priya S.", "Priya Shah"):
+        clock.now += timedelta(minutes=1)
+        change(network, priya, name=name, label=name)
+
+    told = []
+    for turn in (*[network.undo] * 3, *[network.redo] * 3):
+        clock.now += timedelta(minutes=1)
+        told.append((turn(), names_in(network)))
+
+    assert told == [
+        ("Priya Shah", ["Priya S."]),
+        ("Priya S.", ["Priya"]),
+        ("Added", []),
+        ("Added", ["Priya"]),
+        ("Priya S.", ["Priya S."]),
+        ("Priya Shah", ["Priya Shah"]),
+    ]
+
+
+def test_what_another_process_did_last_is_taken_back_first(
     network: Network, other: Network
 ) -> None:
     add(network, Contact(name="Priya"), label="Added Priya")
-    add(other, Contact(name="Raj"))
+    add(other, Contact(name="Raj"), label="Added Raj")
 
+    assert network.undo() == "Added Raj"
+    assert names_in(network) == ["Priya"]
+    assert other.undo() == "Added Priya"
+    assert names_in(other) == []
+
+
+def test_steps_of_an_earlier_session_can_be_taken_back_and_done_again(
+    network: Network, path: Path, clock: Clock
+) -> None:
+    (priya,) = add(network, Contact(name="Priya"), label="Added Priya")
+    change(network, priya, name="Priya Shah", label="Renamed Priya")
+    network.close()
+
+    reopened = Network(DataFile(path), clock)
+    assert reopened.undo() == "Renamed Priya"
+    assert names_in(reopened) == ["Priya"]
+
+    again = Network(DataFile(path), clock)
+    assert again.redo() == "Renamed Priya"
+    assert names_in(again) == ["Priya Shah"]
+
+
+def test_history_lists_the_steps_newest_first_and_which_were_taken_back(
+    network: Network, clock: Clock
+) -> None:
+    add(network, Contact(name="Priya"), label="Added Priya")
+    clock.now += timedelta(hours=1)
+    add(network, Contact(name="Raj"), label="Added Raj")
+    network.undo()
+
+    assert [(each.label, each.undone, each.created_at) for each in network.history()] == [
+        ("Added Raj", True, NOW + timedelta(hours=1)),
+        ("Added Priya", False, NOW),
+    ]
+
+
+def test_fields_that_this_version_does_not_know_come_back_with_a_removed_record(
+    path: Path, clock: Clock
+) -> None:
+    write(path, contacts={"1": {"name": "Priya", "shoe_size": 38}})
+    network = Network(DataFile(path), clock)
+    remove(network, 1)
+
+    network.undo()
+
+    assert DataFile(path).read()["contacts"]["1"]["shoe_size"] == 38
+
+
+# Several at once
+
+
+def test_what_is_done_together_is_saved_together(network: Network, path: Path) -> None:
+    add(network, Contact(name="Priya"), label="Added Priya")
+    heard = heard_by(network)
+
+    with network.together("Added anew"):
+        network.undo()
+        add(network, Contact(name="Priya Shah"), label="Added Priya Shah")
+        assert names_in(Network(DataFile(path), network.now)) == ["Priya"]
+        assert heard == []
+
+    assert names_in(network) == ["Priya Shah"]
+    assert [each["name"] for each in DataFile(path).read()["contacts"].values()] == ["Priya Shah"]
+    assert [each.label for each in heard] == ["Added Priya", "Added Priya Shah"]
+    assert network.undo() == "Added Priya Shah"
+
+
+def test_what_can_not_be_saved_together_leaves_everything_as_it_was(
+    network: Network, path: Path
+) -> None:
+    add(network, Contact(name="Priya"), label="Added Priya")
+    heard, before = heard_by(network), tables_of(network)
+
+    with pytest.raises(StoreError), network.together("Added anew"):
+        network.undo()
+        add(network, Contact(name="Priya Shah"))
+        raise StoreError("full")
+
+    assert tables_of(network) == before
+    assert tables_of(Network(DataFile(path), network.now)) == before
+    assert heard == []
     assert network.undo() == "Added Priya"
-    assert names_in(network) == ["Raj"]
 
 
 # Other processes
@@ -576,18 +698,61 @@ def test_a_step_is_taken_back_though_another_process_changed_other_records(
 def test_refresh_picks_up_what_another_process_did(network: Network, other: Network) -> None:
     (priya,) = add(network, Contact(name="Priya"))
     network.contacts_named("Priya")  # so that there is an index to renew
+    before = network.contacts[priya]
     heard = heard_by(network)
     other.refresh()
-    change(other, priya, name="Priya Shah")
+    change(other, priya, label="Renamed Priya", name="Priya Shah")
 
     assert network.refresh()
 
     assert names_in(network) == ["Priya Shah"]
     assert network.contacts_named("Priya") == []
     assert network.contacts_named("Priya Shah") != []
-    assert heard == [("", ())]
+    assert heard == [("Renamed Priya", (before, network.contacts[priya]), True)]
     assert not network.refresh()
     assert len(heard) == 1
+
+
+def test_several_changes_from_elsewhere_are_told_in_one_line(
+    network: Network, other: Network
+) -> None:
+    add(network, Contact(name="Priya"))
+    heard = heard_by(network)
+    for name in ("Raj", "Mei"):
+        add(other, Contact(name=name), label=f"Added {name}")
+
+    network.refresh()
+
+    assert [each.label for each in heard] == ["2 changes, the last: Added Mei"]
+    assert names_in(network) == ["Mei", "Priya", "Raj"]
+
+
+def test_very_many_changes_from_elsewhere_are_read_all_at_once(
+    network: Network, other: Network
+) -> None:
+    add(network, Contact(name="Priya"))
+    heard = heard_by(network)
+    add(other, *(Contact(name=f"Contact {number}") for number in range(2500)), label="Imported")
+
+    network.refresh()
+
+    assert heard == [("Imported", (), True)]
+    assert len(network.contacts) == 2501
+
+
+def test_a_record_from_elsewhere_that_can_not_be_read_is_left_alone(
+    network: Network, path: Path
+) -> None:
+    add(network, Contact(name="Priya"))
+    file = DataFile(path)
+    with file.locked():
+        file.read()
+        file.commit([Write("contacts", 2, {"nome": "Raj"})])
+
+    network.refresh()
+
+    assert names_in(network) == ["Priya"]
+    assert [(each.table, each.id) for each in network.damaged] == [("contacts", "2")]
 
 
 def test_a_transaction_sees_what_another_process_did_before_it(
@@ -605,10 +770,10 @@ def test_a_transaction_sees_what_another_process_did_before_it(
     )
 
 
-def test_memory_stays_when_the_file_can_not_be_read_any_more(network: Network, path: Path) -> None:
+def test_memory_stays_when_the_file_becomes_another_programs(network: Network, path: Path) -> None:
     add(network, Contact(name="Priya"))
-    heard, damaged = heard_by(network), b'{"netui": {"1": {"sch'
-    path.write_bytes(damaged)
+    heard, foreign = heard_by(network), b'{"tasks": {"1": {"what": "buy milk"}}}'
+    path.write_bytes(foreign)
 
     with pytest.raises(StoreError):
         network.refresh()
@@ -618,38 +783,65 @@ def test_memory_stays_when_the_file_can_not_be_read_any_more(network: Network, p
     assert names_in(network) == ["Priya"]
     assert network.contacts_named("Priya") != []
     assert heard == []
-    assert path.read_bytes() == damaged
+    assert path.read_bytes() == foreign
 
 
 def test_any_store_will_do(clock: Clock) -> None:
     from contextlib import nullcontext
 
-    committed: list[Change] = []
+    committed: list[Write] = []
 
     class Forgetful:
-        def exists(self) -> bool:
-            return False
+        read_only = ""
 
-        def is_stale(self) -> bool:
+        def exists(self) -> bool:
             return False
 
         def read(self) -> dict[str, Any]:
             return {}
 
+        def catch_up(self) -> News | None:
+            return None
+
+        def table(self, name: str) -> dict[str, Any]:
+            return {}
+
         def locked(self) -> nullcontext[None]:
             return nullcontext()
 
-        def commit(self, changes: Iterable[Change]) -> None:
-            committed.extend(changes)
+        def together(self, label: str, at: datetime) -> nullcontext[None]:
+            return nullcontext()
+
+        def commit(self, writes: Iterable[Write], label: str, at: datetime) -> None:
+            committed.extend(writes)
 
         def new_id(self) -> int:
             return 7
+
+        def notices(self) -> list[str]:
+            return []
+
+        def needs_checkpoint(self) -> bool:
+            return False
+
+        def checkpoint(self) -> bool:
+            return False
+
+        def close(self) -> None:
+            pass
 
     network = Network(Forgetful(), clock)
     with network.transaction("Added") as transaction:
         transaction.put(Contact(id=3, name="Priya"))
 
-    assert committed == [Change("contacts", 3, {"id": 3, "name": "Priya"})]
+    step = {"label": "Added", "added": {"contacts": (3,)}}
+    times = {"created_at": NOW.isoformat(), "updated_at": NOW.isoformat()}
+    assert committed[0] == Write("contacts", 3, {"id": 3, "name": "Priya"})
+    assert (committed[1].table, committed[1].id) == ("changes", 7)
+    assert committed[1].document == {
+        name: value.replace("+00:00", "Z") if isinstance(value, str) else value
+        for name, value in (step | times).items()
+    }
 
 
 # Against a plain model
@@ -721,9 +913,8 @@ class NetworkMachine(RuleBasedStateMachine):
             stage(transaction)
             after = dict(transaction.changes)
         if by_other:
-            self.model.set(after)
             self.network.refresh()
-        elif after:
+        if after:
             self.model.do(after)
 
     def add(self, record: Record, by_other: bool = False) -> Key:
@@ -808,17 +999,34 @@ class NetworkMachine(RuleBasedStateMachine):
         self.turn(self.network.redo, back=False)
 
     def turn(self, turn: Callable[[], str | None], back: bool) -> None:
+        self.clock.now += timedelta(seconds=1)
         if self.model.turn(back):
             assert turn() == "Step"
         else:
             with pytest.raises(UndoConflictError):
                 turn()
 
+    @rule(who=people, name=NAMES)
+    def change_elsewhere(self, who: Key, name: str) -> None:
+        """A change of which there is no step."""
+        if contact := self.of(who):
+            self.clock.now += timedelta(seconds=1)
+            changed = replace(contact, name=name, updated_at=self.clock.now)
+            file = DataFile(self.path)
+            with file.locked():
+                file.read()
+                file.commit([Write("contacts", contact.id, to_document(changed))], "", NOW)
+            self.network.refresh()
+            self.model.set({who: changed})
+
     @rule()
     def reopen(self) -> None:
         self.network = Network(DataFile(self.path), self.clock)
-        self.model.past.clear()
-        self.model.future.clear()
+
+    @rule()
+    def close_and_reopen(self) -> None:
+        self.network.close()
+        self.network = Network(DataFile(self.path), self.clock)
 
     @invariant()
     def the_tables_are_those_of_the_model(self) -> None:

@@ -1,0 +1,14 @@
+"""The network in memory, and the only door to the data file.
+
+Every change goes through a transaction: first the file, then memory, then an announcement to
+whoever listens. A transaction is also one step of undo. The network knows no use case: those are
+functions in `netui.actions`.
+"""
+
+from netui.network.announcement import Announcement
+from netui.network.network import Network, Store
+from netui.network.steps import UndoConflictError
+from netui.network.tables import Damaged
+from netui.network.transaction import Transaction
+
+__all__ = ["Announcement", "Damaged", "Network", "Store", "Transaction", "UndoConflictError"]

@@ -1,0 +1,417 @@
+"""The network: reading, changing and turning back, with everybody told of it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, datetime
+from typing import Any, Protocol, cast
+
+import msgspec
+
+from netui.model import (
+    TABLES,
+    Capture,
+    Change,
+    Contact,
+    Event,
+    Favor,
+    Followup,
+    Interaction,
+    Jotting,
+    Record,
+    fold,
+)
+from netui.network import steps
+from netui.network.announcement import Announcement
+from netui.network.steps import CHANGES, UndoConflictError
+from netui.network.tables import Damaged, Tables
+from netui.network.transaction import Transaction
+from netui.store import Documents, News, Write
+
+_TOO_MANY_TO_TELL = 2000
+"""So many records from elsewhere are read again all at once: quicker than one by one."""
+
+
+class Store(Protocol):
+    """What the network asks of a data file; see `netui.store.DataFile`."""
+
+    def exists(self) -> bool:
+        """Whether there is anything yet."""
+
+    def read(self) -> Documents:
+        """Return all documents, by table and id in decimal."""
+
+    def catch_up(self) -> News | None:
+        """Return what others have written since."""
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return a table's documents by id in decimal, with what is being committed."""
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep others from committing for the length of the block."""
+
+    def together(self, label: str, at: datetime) -> AbstractContextManager[None]:
+        """Make one commit of all those in the block."""
+
+    def commit(self, writes: Iterable[Write], label: str, at: datetime) -> None:
+        """Make changes durable, all or none."""
+
+    def new_id(self) -> int:
+        """Return an id that no other record has."""
+
+    def notices(self) -> list[str]:
+        """Return what a person should be told about the file, each once."""
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing more can be saved; empty while all is well."""
+
+    def needs_checkpoint(self) -> bool:
+        """Whether it is time for a `checkpoint`."""
+
+    def checkpoint(self) -> bool:
+        """Tidy up what commits leave behind; safe in a thread beside them."""
+
+    def close(self) -> None:
+        """Tidy up for the last time."""
+
+
+class Network:
+    """All records, with what is needed to find those of one contact or event at once."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        """Read everything from `store`.
+
+        Args:
+            store: the data file.
+            now: the clock, with the local offset; handed in so that only the edges read it.
+
+        Raises:
+            StoreError: the file can't be used.
+        """
+        self._store = store
+        self.now = now
+        self._listeners: list[Callable[[Announcement], None]] = []
+        self._untold: list[Announcement] | None = None
+        self._load()
+
+    # Reading
+
+    contacts: Mapping[int, Contact]
+    """Every contact by id, archived ones included."""
+    interactions: Mapping[int, Interaction]
+    followups: Mapping[int, Followup]
+    favors: Mapping[int, Favor]
+    events: Mapping[int, Event]
+    captures: Mapping[int, Capture]
+    inbox: Mapping[int, Jotting]
+    """Lines that were taken down elsewhere and wait to be read."""
+
+    @property
+    def damaged(self) -> tuple[Damaged, ...]:
+        """Documents that could not be read as records; they stay in the file as they are."""
+        return tuple(self._tables.damaged)
+
+    def today(self) -> date:
+        """Return the calendar day of the clock."""
+        return self.now().date()
+
+    def is_new(self) -> bool:
+        """Return whether there is no data file yet."""
+        return not self._store.exists()
+
+    def interactions_of(self, contact: int) -> list[Interaction]:
+        """Return the contact's interactions, oldest first."""
+        found = [
+            self.interactions[id] for id in self._tables.index("interactions").get(contact, ())
+        ]
+        return sorted(found, key=lambda interaction: (interaction.on, interaction.id))
+
+    def followups_of(self, contact: int) -> list[Followup]:
+        """Return the contact's follow-ups in every state, earliest due first."""
+        found = [self.followups[id] for id in self._ids("followups", contact)]
+        return sorted(found, key=lambda followup: (followup.due, followup.id))
+
+    def favors_of(self, contact: int) -> list[Favor]:
+        """Return the contact's favors in both directions, oldest first."""
+        found = [self.favors[id] for id in self._ids("favors", contact)]
+        return sorted(found, key=lambda favor: (favor.on, favor.id))
+
+    def captures_at(self, event: int | None) -> list[Capture]:
+        """Return the lines captured at an event (None: at none), oldest first."""
+        found = [self.captures[id] for id in self._ids("captures", event)]
+        return sorted(found, key=lambda capture: (capture.at, capture.id))
+
+    def contacts_named(self, name: str) -> list[Contact]:
+        """Return the contacts of exactly this name, whatever case and accents; oldest first."""
+        return [self.contacts[id] for id in sorted(self._ids("names", fold(name)))]
+
+    def contacts_known_by(self, identifier: str) -> list[Contact]:
+        """Return the contacts with this identifier (see `identifiers_of`); oldest first."""
+        return [self.contacts[id] for id in sorted(self._ids("identifiers", identifier))]
+
+    def people_with_history(self) -> set[int]:
+        """Return the ids of the contacts with whom there are interactions or follow-ups."""
+        return {*self._tables.index("interactions"), *self._tables.index("followups")}  # type: ignore[arg-type]
+
+    def last_touch(self, contact: int) -> date | None:
+        """Return the day of the contact's latest interaction, None where there is none."""
+        days = (self.interactions[id].on for id in self._ids("interactions", contact))
+        return max(days, default=None)
+
+    # Changing
+
+    @contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Collect changes and commit them when the block ends; an exception discards them all.
+
+        Other processes are kept out meanwhile, and what they wrote before is read first: look
+        records up by id inside the block.
+
+        Args:
+            label: what is done, for a person, such as "Snoozed Priya Shah"; undo shows it.
+
+        Raises:
+            StoreError: nothing was saved and nothing has changed in memory.
+        """
+        with self._store.locked():
+            self.refresh()
+            now = self.now()
+            transaction = Transaction(now, self.new_id)
+            yield transaction
+            changes = {
+                (table, id): after
+                for (table, id), after in transaction.changes.items()
+                if self._tables[table].get(id) != after  # what came and went is no change
+            }
+            if not changes:
+                return
+            writes = [*steps.writes_of(changes), *self._step(label, changes, now)]
+            self._store.commit(writes, label, now)
+            records = self._apply(changes)
+        self._tell(Announcement(label, records))
+
+    @contextmanager
+    def together(self, label: str) -> Iterator[None]:
+        """Commit all transactions and undos of the block at once, or none of them.
+
+        Raises:
+            StoreError: nothing was saved and nothing has changed in memory.
+        """
+        with self._store.locked():
+            self.refresh()
+            self._untold = []
+            try:
+                with self._store.together(label, self.now()):
+                    yield
+            except BaseException:
+                self._untold = None
+                self._load()
+                raise
+            told, self._untold = self._untold, None
+        for announcement in told:
+            self._tell(announcement)
+
+    def new_id(self) -> int:
+        """Return an id for a new record, whatever the store's clock says."""
+        id = self._store.new_id()
+        while self._tables.has(id):
+            id = self._store.new_id()
+        return id
+
+    def refresh(self) -> bool:
+        """Bring in what another process has written; return whether that changed anything.
+
+        Raises:
+            StoreError: the file can't be used any more; memory is as it was.
+        """
+        news = self._store.catch_up()
+        if news is None:
+            return False
+        if news.writes is None or len(news.writes) > _TOO_MANY_TO_TELL:
+            self._load()
+            self._tell(Announcement(_in_one(news.labels), (), elsewhere=True))
+            return True
+        changes = {
+            (table, id): None if document is None else self._tables.read(table, id, document)
+            for table, id, document in news.writes
+            if table in TABLES
+        }
+        records = self._apply(changes)
+        if records:
+            self._tell(Announcement(_in_one(news.labels), records, elsewhere=True))
+        return bool(records)
+
+    # Undo
+
+    def undo(self) -> str | None:
+        """Take the last step back; return its label, or None where there is nothing to undo.
+
+        The steps stand in the file: those of earlier sessions and of other processes count too.
+
+        Raises:
+            UndoConflictError: a record has been changed since, on another way; the step is let go.
+            StoreError: nothing was saved and nothing has changed.
+        """
+        return self._turn(undone=False)
+
+    def redo(self) -> str | None:
+        """Do the last undone step again; return its label, or None where there is none.
+
+        Raises:
+            UndoConflictError: a record has been changed since, on another way; the step is let go.
+            StoreError: nothing was saved and nothing has changed.
+        """
+        return self._turn(undone=True)
+
+    def next_undo(self) -> Change | None:
+        """Return the step that the next `undo` would take back."""
+        return steps.latest(self._store.table(CHANGES), undone=False)
+
+    def last_changed(self) -> frozenset[tuple[str, int]]:
+        """Return table and id of each record that the next `undo` would change."""
+        change = self.next_undo()
+        if change is None:
+            return frozenset()
+        added = {(table, id) for table, ids in change.added.items() for id in ids}
+        return frozenset(
+            added | {(table, int(id)) for table, ids in change.before.items() for id in ids}
+        )
+
+    def history(self) -> list[Change]:
+        """Return the steps that can be taken back or done again, newest first."""
+        documents = self._store.table(CHANGES)
+        found = (steps.read_change(id, documents[id]) for id in documents)
+        return sorted((each for each in found if each), key=lambda each: -each.id)
+
+    # The file
+
+    def notices(self) -> list[str]:
+        """Return what a person should be told about the data file, each once."""
+        return self._store.notices()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing more can be saved, for a person; empty while all is well."""
+        return self._store.read_only
+
+    def needs_checkpoint(self) -> bool:
+        """Whether the journal has grown so long that it is time for a checkpoint."""
+        return self._store.needs_checkpoint()
+
+    def checkpoint(self) -> bool:
+        """Bring the data file up to date; safe in a thread beside changes.
+
+        Returns:
+            Whether there was anything to write.
+
+        Raises:
+            StoreError: it could not be written; nothing is lost.
+        """
+        return self._store.checkpoint()
+
+    def close(self) -> None:
+        """Bring the data file up to date where that can be done; nothing is lost where not."""
+        self._store.close()
+
+    # Listening
+
+    def subscribe(self, listener: Callable[[Announcement], None]) -> Callable[[], None]:
+        """Have `listener` called after every change; return a function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # Within
+
+    def _load(self) -> None:
+        collecting = gc.isenabled()
+        gc.disable()  # it would walk every new record over and over, and find nothing to free
+        try:
+            self._tables = Tables(self._store.read())
+        finally:
+            if collecting:
+                gc.enable()
+        self.contacts = cast("dict[int, Contact]", self._tables["contacts"])
+        self.interactions = cast("dict[int, Interaction]", self._tables["interactions"])
+        self.followups = cast("dict[int, Followup]", self._tables["followups"])
+        self.favors = cast("dict[int, Favor]", self._tables["favors"])
+        self.events = cast("dict[int, Event]", self._tables["events"])
+        self.captures = cast("dict[int, Capture]", self._tables["captures"])
+        self.inbox = cast("dict[int, Jotting]", self._tables["inbox"])
+
+    def _ids(self, index: str, key: Hashable) -> Collection[int]:
+        """Return the ids of the records that an index has under a key."""
+        return self._tables.index(index).get(key, ())
+
+    def _document(self, table: str, id: int) -> dict[str, Any] | None:
+        document: dict[str, Any] | None = self._store.table(table).get(str(id))
+        return document
+
+    def _step(self, label: str, changes: steps.Changes, at: datetime) -> list[Write]:
+        """Return what has to be written so that `changes` can be taken back."""
+        change = steps.step(label, changes, self._tables, self._document, at)
+        if not (change.added or change.before):
+            return []
+        document = steps.change_document(msgspec.structs.replace(change, created_at=at))
+        there = self._store.table(CHANGES)
+        going = steps.upkeep(there, room_for=1)
+        latest = max(map(int, there), default=0)  # the order of ids is that of the steps
+        return [
+            *(Write(CHANGES, id, None) for id in going),
+            Write(CHANGES, max(self.new_id(), latest + 1), document),
+        ]
+
+    def _apply(self, changes: steps.Changes) -> tuple[Record, ...]:
+        """Put changes in memory; return each record as it was and as it is."""
+        records: list[Record] = []
+        for (table, id), after in changes.items():
+            before = self._tables.put(table, id, after)
+            records += [each for each in (before, after) if each is not None]
+        return tuple(records)
+
+    def _turn(self, *, undone: bool) -> str | None:
+        with self._store.locked():
+            self.refresh()
+            change = steps.latest(self._store.table(CHANGES), undone=undone)
+            if change is None:
+                return None
+            now = self.now()
+            if not steps.is_as_left(change, self._tables):
+                self._store.commit([Write(CHANGES, change.id, None)], "", now)
+                raise UndoConflictError(
+                    f"“{change.label}” can't be turned back: it has been changed since elsewhere."
+                )
+            documents = steps.turned(change, now)
+            changes = {
+                (table, id): None if document is None else self._tables.read(table, id, document)
+                for (table, id), document in documents.items()
+            }
+            step = steps.step(change.label, changes, self._tables, self._document, now)
+            turned = msgspec.structs.replace(step, created_at=change.created_at, undone=not undone)
+            self._store.commit(
+                [
+                    *(Write(table, id, each) for (table, id), each in documents.items()),
+                    Write(CHANGES, change.id, steps.change_document(turned)),
+                ],
+                f"{'Done again' if undone else 'Taken back'}: {change.label}",
+                now,
+            )
+            records = self._apply(changes)
+        self._tell(Announcement(change.label, records))
+        return change.label
+
+    def _tell(self, announcement: Announcement) -> None:
+        if self._untold is not None:
+            self._untold.append(announcement)
+            return
+        for listener in tuple(self._listeners):
+            listener(announcement)
+
+
+def _in_one(labels: Sequence[str]) -> str:
+    """Return what was done elsewhere in one line."""
+    if len(labels) > 1:
+        return f"{len(labels):,} changes, the last: {labels[-1]}"
+    return labels[0] if labels else ""

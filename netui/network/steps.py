@@ -1,0 +1,158 @@
+"""The last steps, kept in the data file, and how each is taken back.
+
+Pure functions of documents and records: the network commits what they return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from netui.model import Change, Record, to_document
+from netui.network.tables import Tables
+from netui.store import Write
+
+CHANGES: Final = "changes"
+"""The table of the steps in the data file."""
+
+STEPS_KEPT: Final = 200
+
+NOT_TURNED: Final = frozenset({"inbox"})
+"""Tables of which no step tells: a line that was sorted must not become one to sort again."""
+
+Changes = Mapping[tuple[str, int], Record | None]
+"""By table and id, each record as it shall be."""
+
+
+class UndoConflictError(Exception):
+    """A record has changed since the step that was to be taken back or done again."""
+
+
+def read_change(id: str, document: Mapping[str, Any]) -> Change | None:
+    """Return a step from the file; None where it can't be read."""
+    try:
+        return msgspec.convert({**document, "id": int(id)}, Change)
+    except ValueError:
+        return None
+
+
+def latest(documents: Mapping[str, Any], *, undone: bool) -> Change | None:
+    """Return the step that comes next: the last one to take back, or the first to do again.
+
+    Args:
+        documents: the table of steps, by id in decimal.
+        undone: whether to look among those that were taken back.
+    """
+    ids = sorted(map(int, documents), reverse=not undone)
+    for id in ids:
+        document = documents[str(id)]
+        if isinstance(document, Mapping) and bool(document.get("undone")) is undone:
+            return read_change(str(id), document)
+    return None
+
+
+def step(
+    label: str,
+    changes: Changes,
+    tables: Tables,
+    document_of: Callable[[str, int], dict[str, Any] | None],
+    at: datetime,
+) -> Change:
+    """Return what takes `changes` back, before they are made.
+
+    Args:
+        label: what is done.
+        changes: what shall be.
+        tables: what is.
+        document_of: returns a record's document, fields included that this version doesn't know.
+        at: when it is done.
+    """
+    added: dict[str, list[int]] = {}
+    removed: dict[str, list[int]] = {}
+    before: dict[str, dict[str, Any]] = {}
+    for (table, id), after in changes.items():
+        if table in NOT_TURNED:
+            continue
+        there = tables[table].get(id)
+        if there is None:
+            added.setdefault(table, []).append(id)
+            continue
+        before.setdefault(table, {})[str(id)] = document_of(table, id) or to_document(there)
+        if after is None:
+            removed.setdefault(table, []).append(id)
+    return Change(
+        label=label,
+        added={table: tuple(ids) for table, ids in added.items()},
+        removed={table: tuple(ids) for table, ids in removed.items()},
+        before=before,
+        updated_at=at,
+    )
+
+
+def is_as_left(change: Change, tables: Tables) -> bool:
+    """Whether every record is as `change` left it."""
+    done = change.updated_at
+    for table, ids in change.removed.items():
+        if any(id in tables[table] for id in ids):
+            return False
+    staying: list[tuple[str, int]] = [
+        (table, id) for table, ids in change.added.items() for id in ids
+    ]
+    staying += [
+        (table, int(id))
+        for table, documents in change.before.items()
+        for id in documents
+        if int(id) not in change.removed.get(table, ())
+    ]
+    for table, id in staying:
+        record = tables[table].get(id)
+        if record is None or (done and record.updated_at and record.updated_at > done):
+            return False
+    return True
+
+
+def turned(change: Change, at: datetime) -> dict[tuple[str, int], dict[str, Any] | None]:
+    """Return the documents that `change` came upon, as they shall be put back at a moment.
+
+    They come back with their own times; `turned_at`, which is no field of a record, tells another
+    device that this is the newer word.
+    """
+    back: dict[tuple[str, int], dict[str, Any] | None] = {
+        (table, id): None for table, ids in change.added.items() for id in ids
+    }
+    moment = msgspec.to_builtins(at)
+    for table, documents in change.before.items():
+        for id, document in documents.items():
+            back[table, int(id)] = {**document, "turned_at": moment}
+    return back
+
+
+def upkeep(documents: Mapping[str, Any], *, room_for: int) -> Iterable[int]:
+    """Return the ids of the steps that go when new ones come.
+
+    Those taken back can't be done again after something else was done; of the rest the last 200
+    stay.
+    """
+    undone = {id for id, each in documents.items() if not _stands(each)}
+    standing = sorted(int(id) for id in documents if id not in undone)
+    return [*map(int, undone), *standing[: max(0, len(standing) + room_for - STEPS_KEPT)]]
+
+
+def _stands(document: Any) -> bool:
+    return isinstance(document, Mapping) and not document.get("undone")
+
+
+def change_document(change: Change) -> dict[str, Any]:
+    """Return a step as it stands in the file."""
+    return to_document(change)
+
+
+def writes_of(changes: Changes) -> list[Write]:
+    """Return what the store has to write for `changes`."""
+    return [
+        Write(table, id, None if after is None else to_document(after))
+        for (table, id), after in changes.items()
+    ]

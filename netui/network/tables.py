@@ -1,0 +1,121 @@
+"""All records in memory, with indexes by what they are looked up by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, NamedTuple, cast
+
+import msgspec
+
+from netui.model import TABLES, Record, fold, identifiers_of
+
+Documents = Mapping[str, Mapping[str, dict[str, Any]]]
+"""All documents: by table, then by id in decimal, as TinyDB keys them."""
+
+
+class Damaged(NamedTuple):
+    """A document that can't be read as a record; it stays in the file as it is."""
+
+    table: str
+    id: str
+    why: str
+
+
+class Tables:
+    """The records by table and id."""
+
+    def __init__(self, documents: Documents) -> None:
+        """Read every document as a record; those that can't be read are noted in `damaged`."""
+        self.damaged: list[Damaged] = []
+        self._tables: dict[str, dict[int, Record]] = {
+            name: _read_table(name, documents.get(name, {}), self.damaged) for name in TABLES
+        }
+        self._indexes: dict[str, dict[Hashable, set[int]]] = {}
+
+    def __getitem__(self, table: str) -> dict[int, Record]:
+        return self._tables[table]
+
+    def has(self, id: int) -> bool:
+        """Whether any record has this id."""
+        return any(id in table for table in self._tables.values())
+
+    def index(self, name: str) -> Mapping[Hashable, set[int]]:
+        """Return the ids of records by key; an index is built when it is first asked for."""
+        if name not in self._indexes:
+            table, keys_of = _INDEXES[name]
+            index: dict[Hashable, set[int]] = {}
+            for record in self._tables[table].values():
+                for key in keys_of(record):
+                    index.setdefault(key, set()).add(record.id)
+            self._indexes[name] = index
+        return self._indexes[name]
+
+    def put(self, table: str, id: int, record: Record | None) -> Record | None:
+        """Put a record in its place, or remove what is there; return what was there."""
+        before = self._tables[table].pop(id, None)
+        if before is not None:
+            self._index_out(table, before)
+        if record is not None:
+            self._tables[table][id] = record
+            self._index_in(table, record)
+        return before
+
+    def read(self, table: str, id: int, document: dict[str, Any]) -> Record | None:
+        """Return a document as a record; one that can't be read is noted in `damaged`."""
+        self.damaged = [each for each in self.damaged if each[:2] != (table, str(id))]
+        try:
+            return _named(msgspec.convert(document, TABLES[table]), id)
+        except ValueError as error:
+            self.damaged.append(Damaged(table, str(id), str(error)))
+            return None
+
+    def _index_in(self, table: str, record: Record) -> None:
+        for name, index in self._indexes.items():
+            if _INDEXES[name][0] == table:
+                for key in _INDEXES[name][1](record):
+                    index.setdefault(key, set()).add(record.id)
+
+    def _index_out(self, table: str, record: Record) -> None:
+        for name, index in self._indexes.items():
+            if _INDEXES[name][0] == table:
+                for key in {*_INDEXES[name][1](record)}:
+                    index[key].discard(record.id)
+                    if not index[key]:
+                        del index[key]
+
+
+_INDEXES: dict[str, tuple[str, Callable[[Any], Iterable[Hashable]]]] = {
+    "interactions": ("interactions", lambda interaction: interaction.contacts),
+    "followups": ("followups", lambda followup: (followup.contact,)),
+    "favors": ("favors", lambda favor: (favor.contact,)),
+    "captures": ("captures", lambda capture: (capture.event,)),
+    "names": ("contacts", lambda contact: (fold(contact.name),)),
+    "identifiers": ("contacts", identifiers_of),
+}
+"""For each index its table, and the keys under which a record of that table is found."""
+
+
+def _read_table(
+    name: str, documents: Mapping[str, dict[str, Any]], damaged: list[Damaged]
+) -> dict[int, Record]:
+    kind = TABLES[name]
+    try:
+        # One conversion for all is much quicker than one for each.
+        records = cast("list[Record]", msgspec.convert(list(documents.values()), list[kind]))  # type: ignore[valid-type]
+        return {
+            int(id): _named(record, int(id)) for id, record in zip(documents, records, strict=True)
+        }
+    except ValueError:
+        pass  # one bad record never blocks the rest: read them one by one
+    readable: dict[int, Record] = {}
+    for id, document in documents.items():
+        try:
+            readable[int(id)] = _named(msgspec.convert(document, kind), int(id))
+        except ValueError as error:
+            damaged.append(Damaged(name, id, str(error)))
+    return readable
+
+
+def _named(record: Record, id: int) -> Record:
+    """Return `record` with the id that its place in the file gives it (other tools write none)."""
+    return record if record.id == id else msgspec.structs.replace(record, id=id)

@@ -1,0 +1,54 @@
+"""Changes collected for one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from netui.model import TABLE_OF, Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Transaction:
+    """What is to change at once; see `Network.transaction`."""
+
+    def __init__(self, now: datetime, new_id: Callable[[], int]) -> None:
+        """Start with no changes.
+
+        Args:
+            now: the moment that all the changes bear.
+            new_id: gives each new record its id.
+        """
+        self._now = now
+        self._new_id = new_id
+        self.changes: dict[tuple[str, int], Record | None] = {}
+        """By table and id, each record as it shall be."""
+
+    def add(self, record: R) -> R:
+        """Stage a new record and return it with its id and times."""
+        added = msgspec.structs.replace(
+            record, id=self._new_id(), created_at=self._now, updated_at=self._now
+        )
+        self.changes[TABLE_OF[type(record)], added.id] = added
+        return added
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Stage `record` with `fields` replaced and return it; without a difference, do nothing."""
+        changed = msgspec.structs.replace(record, **fields)
+        if changed == record:
+            return record
+        changed = msgspec.structs.replace(changed, updated_at=self._now)
+        self.changes[TABLE_OF[type(record)], changed.id] = changed
+        return changed
+
+    def put(self, record: Record) -> None:
+        """Stage a record that has its id and times already; the times are past."""
+        self.changes[TABLE_OF[type(record)], record.id] = record
+
+    def remove(self, record: Record) -> None:
+        """Stage the removal of `record`."""
+        self.changes[TABLE_OF[type(record)], record.id] = None

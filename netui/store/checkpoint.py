@@ -1,0 +1,168 @@
+"""The data file's bytes: all documents at a position, as stock TinyDB reads them.
+
+The first table, ``netui``, is the mark: which layout the file has, how far it has come, and the
+checksum of the rest. A file whose checksum is right was written by netui, so its texts are clean;
+any other one was edited, and is cleaned as it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeAlias
+from zlib import crc32
+
+import orjson
+
+from netui.model import clean_tree, is_suspicious
+from netui.store.errors import NewerSchemaError, NotNetuiFileError, UnreadableFileError
+from netui.store.journal import NOWHERE, Position
+from netui.store.migrations import SCHEMA
+
+Tree: TypeAlias = dict[str, dict[str, Any]]
+"""What TinyDB calls the data: documents by id in decimal, by table."""
+
+MARK: Final = "netui"
+"""The table whose only document says that the file is netui's."""
+
+LONGEST_MARK: Final = 1024
+"""So many bytes of a file hold its mark, where netui wrote it."""
+
+_DOCUMENTS_AT_ONCE: Final = 2000  # encoded in about a millisecond, during which no key is heard
+
+
+class Checkpoint(NamedTuple):
+    """A data file as read."""
+
+    tree: Tree
+    """All documents, without the mark."""
+    schema: int
+    position: Position
+    """How far it has come; `NOWHERE` where it doesn't say."""
+    edited: bool
+    """Whether somebody other than netui has written it."""
+
+
+def encode(tree: Mapping[str, Mapping[str, Any]], position: Position) -> bytes:
+    """Return the file for all documents at a position.
+
+    Other threads may run between its pieces; the documents themselves must stay as they are.
+
+    Raises:
+        TypeError: a document holds something that JSON can't.
+    """
+    pieces: list[bytes] = []
+    checksum = 0
+    for name, table in tree.items():
+        if name == MARK:
+            continue
+        for piece in _table_pieces(name, table):
+            pieces.append(piece)
+            checksum = crc32(piece, checksum)
+    fields = {"schema": SCHEMA, **position._asdict(), "checksum": checksum}
+    mark = orjson.dumps({MARK: {"1": fields}})
+    return b"".join([mark[:-1], *pieces, b"}"])
+
+
+def _table_pieces(name: str, table: Mapping[str, Any]) -> Iterator[bytes]:
+    yield b"," + orjson.dumps(name) + b":{"
+    documents = iter(table.items())
+    between = b""
+    while some := dict(islice(documents, _DOCUMENTS_AT_ONCE)):
+        yield between + orjson.dumps(some)[1:-1]
+        between = b","
+    yield b"}"
+
+
+def decode(raw: bytes, path: Path) -> Checkpoint:
+    """Read a data file's bytes; `path` is for the messages.
+
+    Raises:
+        UnreadableFileError: they aren't JSON.
+        NotNetuiFileError: they are JSON, but not netui's.
+        NewerSchemaError: a newer netui wrote them.
+    """
+    mark = read_mark(raw[:LONGEST_MARK])
+    intact = mark is not None and crc32(memoryview(raw)[mark.end : -1]) == mark.checksum
+    try:
+        tree = orjson.loads(raw)
+        if not intact and is_suspicious(raw):
+            tree = clean_tree(tree)
+    except (orjson.JSONDecodeError, RecursionError) as error:
+        raise UnreadableFileError(
+            f"{path} is not a netui data file, or it is damaged: {error}. "
+            "It has not been touched; name another file with --file."
+        ) from error
+    fields = _mark_of(tree, path)
+    return Checkpoint(tree, fields["schema"], _position(fields), edited=not intact)
+
+
+class Mark(NamedTuple):
+    """What the first bytes of a file that netui wrote say of the rest."""
+
+    schema: int
+    position: Position
+    checksum: int
+    end: int
+    """Where what the checksum is of begins."""
+
+
+_MARK = re.compile(rb'\{"netui":(\{"1":\{[^{}]*\}\})')
+
+
+def read_mark(beginning: bytes) -> Mark | None:
+    """Return the mark from the first bytes of a file; None where netui didn't write them so."""
+    found = _MARK.match(beginning)
+    if found is None:
+        return None
+    try:
+        fields = orjson.loads(found[1])["1"]
+        return Mark(fields["schema"], _position(fields), fields["checksum"], found.end())
+    except (orjson.JSONDecodeError, KeyError):
+        return None
+
+
+def is_blank(raw: bytes | None) -> bool:
+    """Whether a file holds nothing: not there, empty, or a database without a table."""
+    return raw is None or raw.strip() in (b"", b"{}")
+
+
+def check_schema(schema: int, path: Path) -> None:
+    """Refuse what a newer netui has written.
+
+    Raises:
+        NewerSchemaError: it is of a newer schema than this netui's.
+    """
+    if schema > SCHEMA:
+        raise NewerSchemaError(
+            f"{path} was written by a newer netui (file version {schema}; "
+            f"this one reads up to {SCHEMA}). Upgrade netui to open it; "
+            "the file has not been touched."
+        )
+
+
+def _mark_of(tree: Any, path: Path) -> dict[str, Any]:
+    """Take the mark out of a tree and return its fields."""
+    if not isinstance(tree, dict) or not all(isinstance(table, dict) for table in tree.values()):
+        raise NotNetuiFileError(
+            f"{path} is JSON, but not a netui data file. "
+            "It has not been touched; name another file with --file."
+        )
+    fields = tree.pop(MARK, {}).get("1")
+    if not isinstance(fields, dict) or not isinstance(fields.get("schema"), int):
+        raise NotNetuiFileError(
+            f"{path} is not a netui data file. "
+            "It has not been touched; name another file with --file."
+        )
+    check_schema(fields["schema"], path)
+    return fields
+
+
+def _position(fields: Mapping[str, Any]) -> Position:
+    """Return how far a mark says that its file has come; a hand-made one says nothing."""
+    match fields:
+        case {"journal": str(journal), "seq": int(seq), "crc": int(crc)}:
+            return Position(journal, seq, crc)
+    return NOWHERE

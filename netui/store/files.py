@@ -1,0 +1,249 @@
+"""The files of one network on the disk: every step by which they are read and replaced.
+
+The order of the steps is what makes a crash harmless: see `DataFiles.install`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from netui.store import backups
+from netui.store.disk import Disk, Stamp, keep_under, prepare, put
+from netui.store.errors import ReadOnlyError, UnreadableFileError, reason
+from netui.store.journal import Entry, Header, Position, entry_line, header_line
+from netui.store.migrations import SCHEMA
+from netui.store.paths import Paths
+from netui.store.recovery import Found, assemble
+
+
+class Seen(NamedTuple):
+    """The files as they were at one moment."""
+
+    data: Stamp | None
+    journal: Stamp | None
+
+
+class NewJournal(NamedTuple):
+    """A journal just started."""
+
+    id: str
+    end: int
+    position: Position
+
+
+class DataFiles:
+    """The data file, its journal, and their predecessors; knows nothing of what is in memory."""
+
+    def __init__(self, paths: Paths, disk: Disk) -> None:
+        """Use the files that `paths` names, by way of `disk`."""
+        self.paths = paths
+        self.disk = disk
+
+    # Reading
+
+    def stamp(self, path: Path) -> Stamp | None:
+        """Return a file's stamp, None where there is no such file.
+
+        Raises:
+            UnreadableFileError: there is no telling.
+        """
+        try:
+            return self.disk.stamp(path)
+        except OSError as error:
+            raise UnreadableFileError(f"Can't read {path}: {reason(error)}.") from error
+
+    def read(self, path: Path, start: int = 0, size: int = -1) -> bytes | None:
+        """Return the bytes of a file from `start` on, None where there is no such file.
+
+        Raises:
+            UnreadableFileError: they can't be had.
+        """
+        try:
+            return self.disk.read(path, start, size)
+        except OSError as error:
+            raise UnreadableFileError(f"Can't read {path}: {reason(error)}.") from error
+
+    def look(self) -> Seen:
+        """Return the stamps of data file and journal; costs two stats.
+
+        Raises:
+            UnreadableFileError: there is no telling.
+        """
+        return Seen(self.stamp(self.paths.data), self.stamp(self.paths.journal))
+
+    def load(self) -> tuple[Found, Seen]:
+        """Return the state that the files hold, and the files that it was read from.
+
+        Without the lock, another process may replace them between one file and the next: then they
+        are read again.
+
+        Raises:
+            StoreError: the data file is not to be touched, or nothing can be made of it.
+        """
+        while True:
+            seen = self.look()
+            found = assemble(
+                self.read(self.paths.data),
+                self.read(self.paths.journal),
+                lambda: (self.read(self.paths.previous), self.read(self.paths.previous_journal)),
+                self.paths.data,
+            )
+            if self.stamp(self.paths.data) == seen.data:
+                return found, seen
+
+    # Adding a transaction
+
+    def append(self, line: bytes, end: int) -> Seen:
+        """Add a line to the journal at `end`; it is on the medium when this returns.
+
+        Raises:
+            OSError: it was not added; the journal is as it was.
+            ReadOnlyError: it was not added, but half of it may be there.
+        """
+        with self.disk.opened(self.paths.journal) as handle:
+            try:
+                if (self.disk.stamp(self.paths.journal) or (0, 0))[1] > end:
+                    self.disk.cut(handle, end)  # half a line that a killed writer left
+                self.disk.write(handle, line, end)
+                self.disk.sync(handle)
+            except OSError as error:
+                self._take_back(handle, end, error)
+                raise
+        return self.look()
+
+    def _take_back(self, handle: int, end: int, why: OSError) -> None:
+        try:
+            self.disk.cut(handle, end)
+            self.disk.sync(handle)
+        except OSError as error:
+            raise ReadOnlyError(
+                f"Could not save to {self.paths.journal} ({reason(why)}), and the half-written "
+                f"line could not be taken back ({reason(error)}). Nothing more is saved until the "
+                "disk is well again and netui is started anew; all that was saved before is safe."
+            ) from error
+
+    # Replacing the data file
+
+    def install(self, temporary: Path, *, fresh: bool) -> None:
+        """Make a prepared file the data file; the caller holds the lock.
+
+        The file that goes becomes the previous checkpoint, and the journal its journal, before the
+        new one takes the name: at each moment a whole data file and all that leads to it stand.
+        A fresh state, which no journal leads to, is its own previous checkpoint: should another
+        program replace the data file, that is what this device knew.
+
+        Raises:
+            OSError: the data file is as it was.
+        """
+        disk, paths = self.disk, self.paths
+        if not fresh:
+            keep_under(disk, paths.data, paths.previous)
+        if disk.stamp(paths.journal):
+            keep_under(disk, paths.journal, paths.previous_journal)
+        with suppress(OSError):
+            self._keep_backup()
+        disk.rename(temporary, paths.data)
+        disk.sync_folder(paths.folder)
+        if fresh:
+            with suppress(OSError):
+                put(disk, paths.previous, disk.read(paths.data) or b"")
+
+    def start_journal(self, base: Position, entries: Iterable[Entry] = ()) -> NewJournal:
+        """Replace the journal by one that goes on from `base`, with `entries` in it already.
+
+        Raises:
+            OSError: the journal is as it was.
+        """
+        id = uuid4().hex[:16]
+        lines, position = [header_line(Header(id, SCHEMA, base))], base
+        for entry in entries:
+            line, position = entry_line(id, entry.position.seq, entry.at, entry.label, entry.writes)
+            lines.append(line)
+        content = b"".join(lines)
+        put(self.disk, self.paths.journal, content)
+        return NewJournal(id, len(content), position)
+
+    def prepared(self, content: bytes) -> Path:
+        """Write a file that is to become the data file, and return its name for now.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        temporary = self.paths.temporary(str(os.getpid()))
+        try:
+            prepare(self.disk, temporary, content)
+        except BaseException:
+            self.discard(temporary)
+            raise
+        return temporary
+
+    def discard(self, temporary: Path) -> None:
+        """Remove a prepared file, where it is still there."""
+        with suppress(OSError):
+            self.disk.remove(temporary)
+
+    # Keeping what is not used
+
+    def set_aside(self, name: str, content: bytes) -> Path:
+        """Keep bytes in a file of their own, in the folder for what can't be used.
+
+        Raises:
+            OSError: they could not be written.
+        """
+        path = self._free_name(name)
+        put(self.disk, path, content)
+        return path
+
+    def move_aside(self, path: Path, name: str) -> Path:
+        """Move a file to the folder for what can't be used.
+
+        Raises:
+            OSError: it is where it was.
+        """
+        target = self._free_name(name)
+        self.disk.rename(path, target)
+        self.disk.sync_folder(path.parent)
+        return target
+
+    def back_up(self, now: datetime, what: str = "") -> Path:
+        """Keep a copy of the data file under a name with the moment in it, for good.
+
+        Raises:
+            OSError: it could not be made.
+        """
+        self.disk.make_folder(self.paths.backups)
+        path = backups.on_request(self.paths.backups, self.paths.data, now, what)
+        put(self.disk, path, self.disk.read(self.paths.data) or b"")
+        return path
+
+    def backups(self) -> list[backups.Backup]:
+        """Return the copies there are, newest first."""
+        try:
+            return backups.backups_of(self.paths.data, self.paths.backups.iterdir())
+        except OSError:
+            return []
+
+    def _free_name(self, name: str) -> Path:
+        self.disk.make_folder(self.paths.aside)
+        names = (self.paths.aside / f"{self.paths.data.name}.{name}-{n}" for n in count(1))
+        return next(path for path in names if self.disk.stamp(path) is None)
+
+    def _keep_backup(self) -> None:
+        """Make the data file that is about to go the copy of its day."""
+        stamp = self.disk.stamp(self.paths.data)
+        if stamp is None or not stamp.size:
+            return
+        self.disk.make_folder(self.paths.backups)
+        day = date.fromtimestamp(stamp.modified / 1e9)
+        keep_under(
+            self.disk, self.paths.data, backups.daily(self.paths.backups, self.paths.data, day)
+        )
+        for each in backups.superfluous(self.backups()):
+            self.disk.remove(each.path)

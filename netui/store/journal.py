@@ -1,0 +1,173 @@
+"""The journal: a header and one checksummed line for each transaction since the last checkpoint.
+
+A line is ``CRC LENGTH JSON``: the CRC-32 of the JSON in eight hexadecimal digits, its length in
+bytes, and the JSON, which holds no line break. The length tells where a line ends even if the line
+break is damaged; the line break tells where the next line begins even if the length is. Each line
+names its journal, so that lines of different journals are never taken for each other.
+
+Everything here is a pure function of bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import orjson
+
+
+class Write(NamedTuple):
+    """One document as it shall stand in the file."""
+
+    table: str
+    id: int
+    document: dict[str, Any] | None
+    """None where the document is removed."""
+
+
+class Position(NamedTuple):
+    """How far a state of the data has come: the last transaction that is in it."""
+
+    journal: str
+    """The id of the journal in which that transaction is or was."""
+    seq: int
+    """Its number; numbers go on from one journal to the next."""
+    crc: int
+    """The checksum of its line: tells two copies of one journal apart that were both written on."""
+
+
+NOWHERE = Position("", 0, 0)
+"""Before the first transaction of a new file."""
+
+
+class Header(NamedTuple):
+    """The first line."""
+
+    journal: str
+    schema: int
+    """The version of the file's layout that the lines are written in."""
+    base: Position
+    """The checkpoint after which the first line comes."""
+
+
+class Entry(NamedTuple):
+    """One transaction."""
+
+    position: Position
+    at: str
+    """When it was committed, ISO 8601; empty where nobody said."""
+    label: str
+    """What was done, for a person; empty where nobody said."""
+    writes: tuple[Write, ...]
+    end: int
+    """The offset in the journal at which its line ends."""
+
+
+class Journal(NamedTuple):
+    """A journal as read; see `read_journal`."""
+
+    header: Header | None
+    """None where the first line is damaged."""
+    entries: tuple[Entry, ...]
+    damaged: tuple[bytes, ...]
+    """Pieces that can't be read, with readable lines or the file's end behind them."""
+    end: int
+    """Where the next line goes: behind the last whole line, over a torn one."""
+
+    @property
+    def id(self) -> str:
+        """The journal's id, from any of its lines; empty where there is no telling."""
+        if self.header:
+            return self.header.journal
+        return self.entries[0].position.journal if self.entries else ""
+
+    def after(self, seq: int) -> Iterator[Entry]:
+        """Yield the transactions that come after number `seq`."""
+        return (entry for entry in self.entries if entry.position.seq > seq)
+
+
+def header_line(header: Header) -> bytes:
+    """Return the first line of a journal."""
+    fields = {"journal": header.journal, "schema": header.schema, "base": header.base._asdict()}
+    return _line(fields)
+
+
+def entry_line(
+    journal: str, seq: int, at: str, label: str, writes: Iterable[Write]
+) -> tuple[bytes, Position]:
+    """Return the line of a transaction and the position that it leads to.
+
+    Raises:
+        TypeError: a document holds something that JSON can't.
+    """
+    fields = {"journal": journal, "seq": seq, "at": at, "label": label}
+    line = _line(fields | {"writes": [[each.table, each.id, each.document] for each in writes]})
+    return line, Position(journal, seq, int(line[:8], 16))
+
+
+def read_journal(raw: bytes, start: int = 0) -> Journal:
+    """Read a journal, or what has been added to one since its end was at `start`.
+
+    Args:
+        raw: the bytes from `start` on.
+        start: the offset of `raw` in the journal, for the offsets returned.
+
+    Half a line at the end is what a killed writer left and nobody was promised: it is passed over.
+    """
+    header: Header | None = None
+    entries: list[Entry] = []
+    damaged: list[bytes] = []
+    place = good = unread = 0
+    while place < len(raw):
+        found = _whole_line(raw, place)
+        if found is None:
+            newline = raw.find(b"\n", place)
+            if newline < 0:
+                break
+            place = newline + 1
+            continue
+        if place > unread:
+            damaged.append(raw[unread:place])
+        line, place = found
+        unread = good = place
+        if isinstance(line, Header):
+            header = line
+        else:
+            entries.append(line._replace(end=start + place))
+    if place > unread:  # whole lines at the end, by their line breaks, but damaged
+        damaged.append(raw[unread:place])
+        good = place
+    return Journal(header, tuple(entries), tuple(damaged), start + good)
+
+
+_FRAME = re.compile(rb"([0-9a-f]{8}) (\d{1,12}) ")
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    payload = orjson.dumps(value)
+    return b"%08x %d %b\n" % (crc32(payload), len(payload), payload)
+
+
+def _whole_line(raw: bytes, place: int) -> tuple[Header | Entry, int] | None:
+    """Return the line at `place` and where the next one is; None where it isn't whole."""
+    frame = _FRAME.match(raw, place)
+    if frame is None:
+        return None
+    end = frame.end() + int(frame[2])
+    payload = raw[frame.end() : end]
+    crc = int(frame[1], 16)
+    if end >= len(raw) or crc32(payload) != crc:
+        return None
+    try:
+        return _read(orjson.loads(payload), crc), end + 1
+    except (KeyError, TypeError, ValueError):
+        return None  # whole, but not netui's
+
+
+def _read(line: dict[str, Any], crc: int) -> Header | Entry:
+    if "base" in line:
+        return Header(line["journal"], line["schema"], Position(**line["base"]))
+    writes = tuple(Write(table, id, document) for table, id, document in line["writes"])
+    return Entry(Position(line["journal"], line["seq"], crc), line["at"], line["label"], writes, 0)

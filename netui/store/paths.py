@@ -1,0 +1,37 @@
+"""The names of the files that belong to one data file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class Paths:
+    """What stands beside a data file, each under its name and an ending."""
+
+    def __init__(self, data: Path) -> None:
+        """Name the files beside `data`."""
+        self.data = data
+        """The last checkpoint: what stock TinyDB reads."""
+        self.folder = data.parent
+        self.journal = self._beside(".journal")
+        """The transactions since."""
+        self.previous = self._beside(".bak")
+        """The checkpoint before the last one."""
+        self.previous_journal = self._beside(".journal.prev")
+        """The transactions between the two."""
+        self.lock = self._beside(".lock")
+        """Held for a transaction; never replaced."""
+        self.backups = self.folder / "backups"
+        self.aside = self.folder / "set-aside"
+        """Where damaged pieces and merged conflict copies are kept."""
+
+    def draft(self, key: str) -> Path:
+        """Return where the text being typed in the line called `key` is kept."""
+        return self._beside(f".draft-{key}")
+
+    def temporary(self, purpose: str) -> Path:
+        """Return a name for a file that is to take another's."""
+        return self.folder / f".{self.data.name}.{purpose}.tmp"
+
+    def _beside(self, ending: str) -> Path:
+        return self.data.with_name(self.data.name + ending)

@@ -1,0 +1,213 @@
+"""What the files beside each other come to, whatever state a crash or another program left them in.
+
+A pure function of their bytes. The data file is the last checkpoint and the journal what came
+after it; the previous checkpoint with its journal tells what this device knew, where the data file
+is gone, damaged, or another one than it left there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from netui.store.checkpoint import Checkpoint, Tree, check_schema, decode, is_blank
+from netui.store.errors import StoreError, UnreadableFileError
+from netui.store.journal import NOWHERE, Entry, Journal, Position, Write, read_journal
+from netui.store.merge import merge
+from netui.store.migrations import SCHEMA, upgrade
+
+
+class Found(NamedTuple):
+    """The state of the data, and what has to be done about its files."""
+
+    tree: Tree
+    position: Position
+    saved: Position = NOWHERE
+    """The position of the data file; `NOWHERE` where it has to be written anew."""
+    journal: str = ""
+    """The id of the journal that goes on from here; empty where a new one is needed."""
+    end: int = 0
+    """Where in it the next line goes."""
+    mend: bool = False
+    """Whether the files must be written anew before anything is added to them."""
+    damaged_data: bool = False
+    """Whether the data file is of no use any more, and to be set aside."""
+    damaged_lines: tuple[bytes, ...] = ()
+    """The pieces of the journal that can't be read, to be set aside."""
+    notices: tuple[str, ...] = ()
+    """What a person should know about it."""
+    schema: int = SCHEMA
+    """The layout that the data file had."""
+    trail: frozenset[Position] = frozenset()
+    """The positions that it is known to have passed."""
+
+    def comes_from(self, position: Position) -> bool:
+        """Whether all that a state at `position` held has been part of this one."""
+        absorbed = self.saved.journal == position.journal and self.saved.seq > position.seq
+        return absorbed or position in self.trail
+
+
+Previous = Callable[[], tuple[bytes | None, bytes | None]]
+"""Reads the previous checkpoint and its journal."""
+
+
+def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path: Path) -> Found:
+    """Return the state that the files hold.
+
+    Args:
+        data: the data file's bytes, None where there is none.
+        journal: the journal's.
+        previous: read only where it is needed.
+        path: the data file's, for messages.
+
+    Raises:
+        StoreError: the data file is not to be touched, or nothing can be made of it.
+    """
+    log = _read_log(journal, path)
+    if is_blank(data):
+        return _rebuilt(data, log, previous, path)
+    assert data is not None
+    try:
+        checkpoint = decode(data, path)
+    except UnreadableFileError:
+        if previous()[0] is None:
+            raise
+        return _rebuilt(data, log, previous, path)
+    if log is None:
+        found = Found(checkpoint.tree, checkpoint.position, checkpoint.position)
+        trail = frozenset([checkpoint.position])
+        return _upgraded(found._replace(trail=trail), checkpoint.schema)
+    if not continues(log, checkpoint.position):
+        return _reconciled(checkpoint, log, previous, path)
+    position = apply(log.after(checkpoint.position.seq), checkpoint.tree, checkpoint.position)
+    base = (log.header.base,) if log.header else ()
+    found = Found(
+        checkpoint.tree,
+        position,
+        checkpoint.position,
+        log.id if log.header else "",
+        log.end if log.header else 0,
+        mend=bool(log.damaged) or log.header is None,
+        trail=frozenset([checkpoint.position, *base, *(each.position for each in log.entries)]),
+    )
+    return _upgraded(_with_damage(found, log), checkpoint.schema)
+
+
+def continues(journal: Journal, position: Position) -> bool:
+    """Whether the lines of `journal` beyond `position` are what came next after it."""
+    base = journal.header.base if journal.header else None
+    if base and (base == position or (base.journal == position.journal != "")):
+        return base.seq <= position.seq
+    if journal.id and journal.id == position.journal:
+        same = [each.position for each in journal.entries if each.position.seq == position.seq]
+        return not same or same[0] == position
+    first = journal.entries[0].position.seq if journal.entries else 0
+    return journal.header is None and first == position.seq + 1
+
+
+def apply(entries: Iterable[Entry], tree: Tree, position: Position) -> Position:
+    """Change `tree` by transactions and return the position that it comes to."""
+    for entry in entries:
+        apply_writes(entry.writes, tree)
+        position = entry.position
+    return position
+
+
+def apply_writes(writes: Iterable[Write], tree: Tree) -> None:
+    """Change `tree` by what one transaction wrote."""
+    for table, id, document in writes:
+        documents = tree.setdefault(table, {})
+        if document is None:
+            documents.pop(str(id), None)
+        else:
+            documents[str(id)] = document
+
+
+def partial_tree(journal: Journal) -> Tree:
+    """Return what a journal alone says: its documents as they last were, and its tombstones."""
+    tree: Tree = {}
+    apply(journal.entries, tree, NOWHERE)
+    return tree
+
+
+def _read_log(raw: bytes | None, path: Path) -> Journal | None:
+    if not raw:
+        return None
+    log = read_journal(raw)
+    if log.header:
+        check_schema(log.header.schema, path)
+    return log
+
+
+def _upgraded(found: Found, schema: int) -> Found:
+    if schema == SCHEMA:
+        return found
+    notice = "The data file was brought up to this version of netui; a copy from before is kept"
+    return found._replace(
+        tree=upgrade(found.tree, schema),
+        mend=True,
+        schema=schema,
+        notices=(*found.notices, notice),
+    )
+
+
+def _with_damage(found: Found, log: Journal) -> Found:
+    if not log.damaged:
+        return found
+    some = "A damaged line" if len(log.damaged) == 1 else f"{len(log.damaged):,} damaged lines"
+    notice = f"{some} of the journal could not be read and was set aside; all others are there"
+    return found._replace(
+        damaged_lines=log.damaged,
+        notices=(*found.notices, notice),
+    )
+
+
+def _rebuilt(data: bytes | None, log: Journal | None, previous: Previous, path: Path) -> Found:
+    """Return the state without the data file: from the previous checkpoint and the journals."""
+    own = _own_state(log, previous, path)
+    if own is None or not any(own.tree.values()):
+        return Found({}, NOWHERE, mend=own is not None)
+    how = "missing" if data is None else "empty" if is_blank(data) else "damaged"
+    notice = f"The data file was {how}; everything was put together again from its other copies"
+    found = Found(
+        own.tree,
+        own.position,
+        mend=True,
+        damaged_data=not is_blank(data),
+        notices=(notice,),
+    )
+    return _with_damage(found, log) if log else found
+
+
+def _reconciled(theirs: Checkpoint, log: Journal, previous: Previous, path: Path) -> Found:
+    """Return this device's own state merged with a data file that came from elsewhere."""
+    own = _own_state(log, previous, path)
+    assert own is not None, "a journal that holds nothing would go on from anything"
+    arrived = upgrade(theirs.tree, theirs.schema)
+    merged = merge(own.tree, arrived)
+    notice = f"The data file came from elsewhere: merged, {merged}"
+    return _with_damage(Found(merged.tree, NOWHERE, mend=True, notices=(notice,)), log)
+
+
+def _own_state(log: Journal | None, previous: Previous, path: Path) -> Checkpoint | None:
+    """Return what this device knew without its data file; None where it left no trace."""
+    before, before_log = previous()
+    try:
+        own = decode(before, path) if before and not is_blank(before) else None
+    except StoreError:
+        own = None
+    old_log = read_journal(before_log) if before_log else None
+    if own is None and log is None and old_log is None:
+        return None
+    if own is None:
+        own = Checkpoint({}, SCHEMA, NOWHERE, edited=False)
+    tree, position = upgrade(own.tree, own.schema), own.position
+    for each in (old_log, log):
+        if each is None:
+            continue
+        if continues(each, position):
+            position = apply(each.after(position.seq), tree, position)
+        else:
+            tree = merge(tree, partial_tree(each)).tree
+    return Checkpoint(tree, SCHEMA, position, edited=False)
