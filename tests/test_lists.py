@@ -42,7 +42,7 @@ class Memory:
         return {}
 
     def table(self, name: str) -> dict[str, Any]:
-        return {}
+        return self.documents.get(name, {})
 
     def locked(self) -> nullcontext[None]:
         return nullcontext()
@@ -51,7 +51,11 @@ class Memory:
         return nullcontext()
 
     def commit(self, writes: Iterable[Write], label: str, at: datetime) -> None:
-        pass
+        for table, id, document in writes:
+            documents = self.documents.setdefault(table, {})
+            documents.pop(str(id), None)
+            if document is not None:
+                documents[str(id)] = document
 
     def notices(self) -> list[str]:
         return []

@@ -16,6 +16,7 @@ from netui.model import (
     Contact,
     Followup,
     Interaction,
+    Jotting,
     Labeled,
     clean_line,
     fold,
@@ -23,7 +24,6 @@ from netui.model import (
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.purpose import kind_of
-from netui.store import StoreError
 
 
 class Captured(NamedTuple):
@@ -39,7 +39,12 @@ class Captured(NamedTuple):
 
 
 def capture(
-    network: Network, line: str, event: int | None = None, *, sorting: Capture | None = None
+    network: Network,
+    line: str,
+    event: int | None = None,
+    *,
+    sorting: Capture | None = None,
+    jotting: Jotting | None = None,
 ) -> Captured:
     """Save a line and the person, note and follow-ups that it speaks of.
 
@@ -49,6 +54,7 @@ def capture(
         event: the event it was typed at, if any.
         sorting: the line to sort that this one is the corrected form of; it is replaced, and what
             is read counts for its day and its event.
+        jotting: the line as it was taken down earlier; it counts for then, and leaves the inbox.
 
     Returns:
         What was saved; on return it is on the disk.
@@ -60,14 +66,16 @@ def capture(
     line = clean_line(line)
     if not line:
         raise ValueError("There is nothing in the line yet.")
-    at = network.now()
+    at = jotting.at if jotting else network.now()
     if sorting:
         at, event = sorting.at, sorting.event
     reading = read_line(line, at.date())
     with network.transaction(_label(reading, line)) as transaction:
         if sorting and sorting.id in network.captures:
             transaction.remove(sorting)
-        contact, known, twin = _person(network, transaction, reading, event)
+        if jotting:
+            transaction.remove(jotting)
+        contact, known, twin = _person(network, transaction, reading, event, at.date())
         followups: tuple[Followup, ...] = ()
         if contact:
             _note(network, transaction, contact, reading, event, at.date())
@@ -96,15 +104,10 @@ def recapture(network: Network, earlier: Capture, line: str) -> Captured:
     """
     if not clean_line(line):
         raise ValueError("There is nothing in the line yet.")
-    replacing = ("captures", earlier.id) in network.last_changed()
-    if replacing:
-        network.undo()
-    try:
+    with network.together("Last line: corrected"):
+        if ("captures", earlier.id) in network.last_changed():
+            network.undo()
         return capture(network, line, earlier.event)
-    except StoreError:
-        if replacing:
-            network.redo()
-        raise
 
 
 def lines_to_sort(network: Network) -> list[Capture]:
@@ -130,7 +133,7 @@ def _label(reading: Reading, line: str) -> str:
 
 
 def _person(
-    network: Network, transaction: Transaction, reading: Reading, event: int | None
+    network: Network, transaction: Transaction, reading: Reading, event: int | None, day: date
 ) -> tuple[Contact | None, bool, int | None]:
     """Return the person a line is about, whether known before, and a possible duplicate's id."""
     if reading.kind == "append":
@@ -146,7 +149,7 @@ def _person(
         uid=str(uuid4()),
         name=reading.name,
         met_at=event,
-        met_on=(met.starts.date() if met.starts else network.today()) if met else None,
+        met_on=(met.starts.date() if met.starts else day) if met else None,
     )
     twin = namesakes[0].id if namesakes else None
     return transaction.add(_with_details(fresh, reading)), False, twin

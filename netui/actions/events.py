@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from netui.model import Event, clean_line, fold
@@ -25,10 +25,16 @@ def running_event(network: Network) -> Event | None:
     return max(running, key=lambda event: (event.starts, event.id), default=None)
 
 
-def event_named(network: Network, name: str) -> Event | None:
-    """Return the event that a person means by `name` today: running, planned or just over."""
+def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
+    """Return the event that a person means by `name` at a moment: running, planned or just over.
+
+    Args:
+        network: the network.
+        name: as typed.
+        at: the moment; now where None.
+    """
     wanted = fold(clean_line(name))
-    now = network.now()
+    now = at or network.now()
     meant = [
         event
         for event in network.events.values()
@@ -38,11 +44,16 @@ def event_named(network: Network, name: str) -> Event | None:
     return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
 
 
-def start_event(network: Network, name: str) -> Event:
-    """Start an event now, or come back to the one of this name.
+def start_event(network: Network, name: str, at: datetime | None = None) -> Event:
+    """Start an event, or come back to the one of this name.
 
     One that was planned for these days starts; one that was ended runs again. Another event that
     is still running goes on: neither is lost.
+
+    Args:
+        network: the network to change.
+        name: as typed.
+        at: when it started; now where None.
 
     Raises:
         ValueError: the name is empty.
@@ -51,13 +62,12 @@ def start_event(network: Network, name: str) -> Event:
     name = clean_line(name)
     if not name:
         raise ValueError("An event needs a name.")
+    starts = at or network.now()
     with network.transaction(f"{name}: started") as transaction:
-        event = event_named(network, name)
+        event = event_named(network, name, starts)
         if event is None:
-            return transaction.add(Event(name=name, starts=network.now(), state="running"))
-        return transaction.change(
-            event, state="running", starts=event.starts or network.now(), ends=None
-        )
+            return transaction.add(Event(name=name, starts=starts, state="running"))
+        return transaction.change(event, state="running", starts=event.starts or starts, ends=None)
 
 
 def end_event(network: Network, event: int) -> Event:

@@ -19,13 +19,19 @@ from netui.store.errors import StoreError
 
 COMMANDS: Final = {
     "add": "capture",
+    "backup": "backups",
     "contacts": "people",
     "demo": "screens",
+    "doctor": "doctor",
     "event": "screens",
+    "history": "history",
     "import": "importing",
     "log": "people",
     "queue": "queue",
+    "redo": "history",
+    "restore": "backups",
     "show": "people",
+    "undo": "history",
 }
 """The module of each command in this package; its function is named like it, or with a ``_``."""
 

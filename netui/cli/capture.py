@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from netui.actions.capture import Captured
     from netui.network import Network
     from netui.rules.capture_line import Reading
+    from netui.store import DataFile
 
 
 @click.command()
@@ -43,7 +44,14 @@ def add(settings: Settings, line: tuple[str, ...], event_name: str | None, dry_r
             _show_reading(settings, each, in_one_line=piped)
         return
     _refuse_commands(settings, lines)
-    network = settings.open(create=True)
+    store = settings.store(create=True)
+    if (
+        not settings.json
+        and store.size() > _QUICK_TO_READ
+        and _take_down(settings, store, lines, event_name)
+    ):
+        return
+    network = settings.open(create=True, store=store)
     event = None if event_name is None else _event(network, event_name)
     from netui.actions.capture import capture
 
@@ -53,6 +61,36 @@ def add(settings: Settings, line: tuple[str, ...], event_name: str | None, dry_r
         except ValueError as error:
             raise FailedError(str(error)) from error
         _tell(settings, network, captured, in_one_line=piped)
+
+
+_QUICK_TO_READ = 2_000_000
+"""So many bytes of data are read in the time that a person doesn't notice."""
+
+
+def _take_down(
+    settings: Settings, store: DataFile, lines: list[str], event_name: str | None
+) -> bool:
+    """Save lines without opening a large network; return whether that could be done."""
+    from netui.actions.inbox import take_down
+    from netui.model import clean_line
+    from netui.rules.capture_line import read_line
+    from netui.rules.wording import full_date
+
+    now = settings.clock()
+    if event_name is not None and not clean_line(event_name):
+        raise click.UsageError("An event needs a name.")
+    if not take_down(store, lines, event_name or "", now):
+        return False
+    for each in lines:
+        reading = read_line(each, now.date())
+        company = f", {reading.company}" if reading.company else ""
+        who = settings.strong(reading.name) + company if reading.name else "The line"
+        click.echo(f"{who}: saved; netui looks up whom you know when it opens next")
+        for promise in reading.followups:
+            click.echo(f"  {full_date(promise.due, now.date())}: {promise.action}")
+        for warning in reading.warnings:
+            click.echo(warning, err=True)
+    return True
 
 
 def _piped_lines() -> list[str]:

@@ -17,6 +17,7 @@ from netui.config import default_file
 if TYPE_CHECKING:
     from netui.model import Contact
     from netui.network import Network
+    from netui.store import DataFile
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -51,17 +52,16 @@ class Settings:
         """The data file."""
         return self.file or default_file()
 
-    def open(self, *, create: bool = False) -> Network:
-        """Open the network.
+    def store(self, *, create: bool = False) -> DataFile:
+        """Return the data file, unread.
 
         Args:
-            create: whether there may be no data file yet; the first change makes it.
+            create: whether there may be none yet; the first change makes it.
 
         Raises:
             FailedError: there is no data file.
             StoreError: it can't be used.
         """
-        from netui.network import Network
         from netui.store import DataFile
 
         store = DataFile(self.path)
@@ -70,13 +70,40 @@ class Settings:
                 f"There is no data file at {self.path} yet. “netui import FILE” or "
                 "“netui add LINE” starts one; --file or NETUI_FILE names another."
             )
-        network = Network(store, self.clock)
+        return store
+
+    def open(self, *, create: bool = False, store: DataFile | None = None) -> Network:
+        """Open the network, and read the lines in its inbox.
+
+        What is changed is brought into the data file itself when the command ends.
+
+        Args:
+            create: whether there may be no data file yet; the first change makes it.
+            store: the data file, where the caller has it already.
+
+        Raises:
+            FailedError: there is no data file.
+            StoreError: it can't be used.
+        """
+        from netui.actions.inbox import sort_inbox
+        from netui.network import Network
+        from netui.store.errors import StoreError
+
+        network = Network(store or self.store(create=create), self.clock)
+        if network.inbox:
+            try:
+                sort_inbox(network)
+            except StoreError as error:  # a folder that may only be read
+                tell(f"Lines wait to be read until netui can save: {error}")
+        for notice in network.notices():
+            tell(notice)
         for damaged in network.damaged:
-            click.echo(
-                f"netui: a record of {damaged.table} can't be read and is left as it is: "
-                f"{damaged.why} (id {damaged.id})",
-                err=True,
+            tell(
+                f"a record of {damaged.table} can't be read and is left as it is: "
+                f"{damaged.why} (id {damaged.id})"
             )
+        if context := click.get_current_context(silent=True):
+            context.call_on_close(network.close)
         return network
 
     def print_json(self, value: Any, *, in_one_line: bool = False) -> None:
@@ -93,6 +120,11 @@ class Settings:
 
         plain = not self.color or "NO_COLOR" in os.environ
         return text if plain or not is_terminal(sys.stdout) else click.style(text, bold=True)
+
+
+def tell(message: str) -> None:
+    """Say something to the person, beside what the command prints."""
+    click.echo(f"netui: {message}", err=True)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -305,6 +305,12 @@ class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
     before: dict[str, dict[str, Any]] = {}
     """By table and id in decimal the documents as they were, changed or removed since."""
 
+    @property
+    def size(self) -> int:
+        """How many records the step touched."""
+        tables = (*self.added.values(), *self.before.values())
+        return sum(len(table) for table in tables)
+
 
 TABLES: dict[str, type[Record]] = {
     "contacts": Contact,

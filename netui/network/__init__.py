@@ -8,7 +8,15 @@ functions in `netui.actions`.
 from netui.network.announcement import Announcement
 from netui.network.network import Network, Store
 from netui.network.steps import UndoConflictError
-from netui.network.tables import Damaged
+from netui.network.tables import Damaged, Tables
 from netui.network.transaction import Transaction
 
-__all__ = ["Announcement", "Damaged", "Network", "Store", "Transaction", "UndoConflictError"]
+__all__ = [
+    "Announcement",
+    "Damaged",
+    "Network",
+    "Store",
+    "Tables",
+    "Transaction",
+    "UndoConflictError",
+]

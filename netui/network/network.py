@@ -114,6 +114,10 @@ class Network:
         """Documents that could not be read as records; they stay in the file as they are."""
         return tuple(self._tables.damaged)
 
+    def records(self, table: str) -> Mapping[int, Record]:
+        """Return all records of a table of the data file, by id."""
+        return self._tables[table]
+
     def today(self) -> date:
         """Return the calendar day of the clock."""
         return self.now().date()
@@ -188,7 +192,8 @@ class Network:
             }
             if not changes:
                 return
-            writes = [*steps.writes_of(changes), *self._step(label, changes, now)]
+            writes = steps.writes_of(changes, transaction.documents)
+            writes += self._step(label, changes, now)
             self._store.commit(writes, label, now)
             records = self._apply(changes)
         self._tell(Announcement(label, records))

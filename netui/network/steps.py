@@ -150,9 +150,9 @@ def change_document(change: Change) -> dict[str, Any]:
     return to_document(change)
 
 
-def writes_of(changes: Changes) -> list[Write]:
-    """Return what the store has to write for `changes`."""
+def writes_of(changes: Changes, documents: Mapping[tuple[str, int], dict[str, Any]]) -> list[Write]:
+    """Return what the store has to write for `changes`, some of which have their `documents`."""
     return [
-        Write(table, id, None if after is None else to_document(after))
-        for (table, id), after in changes.items()
+        Write(*key, documents.get(key) or (None if after is None else to_document(after)))
+        for key, after in changes.items()
     ]

@@ -27,6 +27,8 @@ class Transaction:
         self._new_id = new_id
         self.changes: dict[tuple[str, int], Record | None] = {}
         """By table and id, each record as it shall be."""
+        self.documents: dict[tuple[str, int], dict[str, Any]] = {}
+        """The documents of records that are brought back, with fields unknown to this version."""
 
     def add(self, record: R) -> R:
         """Stage a new record and return it with its id and times."""
@@ -48,6 +50,15 @@ class Transaction:
     def put(self, record: Record) -> None:
         """Stage a record that has its id and times already; the times are past."""
         self.changes[TABLE_OF[type(record)], record.id] = record
+
+    def bring_back(self, record: Record, document: dict[str, Any]) -> None:
+        """Stage a record as an earlier document has it, with the times that it had.
+
+        Another device takes it for the newer word all the same.
+        """
+        key = TABLE_OF[type(record)], record.id
+        self.changes[key] = record
+        self.documents[key] = {**document, "turned_at": msgspec.to_builtins(self._now)}
 
     def remove(self, record: Record) -> None:
         """Stage the removal of `record`."""

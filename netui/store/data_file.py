@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from netui.model import TABLES
+from netui.store.backups import Backup
+from netui.store.conflicts import read_copy
 from netui.store.disk import Disk
 from netui.store.drafts import Drafts
-from netui.store.errors import UnreadableFileError
+from netui.store.errors import StoreError, UnreadableFileError, reason
 from netui.store.journal import Write
 from netui.store.storage import JournaledStorage, News
 from netui.store.table import LiveDatabase, LiveTable
@@ -65,15 +67,24 @@ class DataFile:
         Raises:
             NotNetuiFileError, NewerSchemaError, UnreadableFileError: the file is left untouched.
         """
+        self._storage.catch_up()
+        with suppress(StoreError):  # what can't be saved is merged next time
+            self._storage.take_in_copies()
         return self._storage.read() or {}
 
     def catch_up(self) -> News | None:
-        """Bring in what others have written since; None where there is nothing. Costs two stats.
+        """Bring in what others have written since, and copies that came from other devices.
+
+        Returns:
+            What has changed; None where nothing has. Then it costs three stats.
 
         Raises:
             StoreError: the file can't be used any more; what was read stays as it was.
         """
-        return self._storage.catch_up()
+        news = self._storage.catch_up()
+        with suppress(StoreError):
+            news = _both(news, self._storage.take_in_copies())
+        return news
 
     def notices(self) -> list[str]:
         """Return what a person should be told about the file, each once."""
@@ -132,8 +143,16 @@ class DataFile:
             for name, documents in by_table.items():
                 cast("LiveTable", self._database.table(name)).put(documents)
 
-    def append_unread(self, writes: Iterable[Write], label: str, at: datetime) -> bool:
-        """Commit new documents without reading the data, where that can be done; see `inbox`.
+    def append_unread(
+        self, table: str, documents: Iterable[dict[str, Any]], label: str, at: datetime
+    ) -> bool:
+        """Commit new documents without reading the data, where that can be done.
+
+        Args:
+            table: their table.
+            documents: without ids; each gets one.
+            label: what is done, for a person.
+            at: when.
 
         Returns:
             Whether it was done; where not, nothing has changed.
@@ -141,7 +160,9 @@ class DataFile:
         Raises:
             StoreError: nothing was saved.
         """
-        return self._storage.append_unread(list(writes), label, at)
+        ids = ((self.new_id(), each) for each in documents)
+        writes = [Write(table, id, {"id": id, **each}) for id, each in ids]
+        return self._storage.append_unread(writes, label, at)
 
     def new_id(self) -> int:
         """Return an id that no other record on any device will get."""
@@ -160,12 +181,59 @@ class DataFile:
         """
         return self._storage.checkpoint()
 
+    def size(self) -> int:
+        """Return how many bytes there are to read, data file and journal.
+
+        Raises:
+            UnreadableFileError: there is no telling.
+        """
+        return sum(each.size for each in self._storage.files.look() if each)
+
     def needs_checkpoint(self) -> bool:
         """Whether the journal has grown so long that it is time for one."""
         return self._storage.journal_is_long()
 
+    def back_up(self, now: datetime, what: str = "") -> Path:
+        """Keep a copy of everything as it is now, until somebody removes it.
+
+        Args:
+            now: the moment, for the copy's name.
+            what: what it is made for, such as ``before-restore``.
+
+        Returns:
+            Where it is.
+
+        Raises:
+            StoreError: it could not be made.
+        """
+        with self._storage.locked():
+            if not self._storage.read():
+                raise StoreError(f"There is nothing in {self.path} to copy yet.")
+            self._storage.checkpoint()
+            try:
+                return self._storage.files.back_up(now, what)
+            except OSError as error:
+                raise StoreError(
+                    f"Could not make a copy of {self.path}: {reason(error)}."
+                ) from error
+
+    def backups(self) -> list[Backup]:
+        """Return the copies there are: by day, and those asked for; newest first."""
+        return self._storage.files.backups()
+
+    def read_copy(self, path: Path) -> Documents:
+        """Return what a copy of a data file holds.
+
+        Raises:
+            StoreError: it can't be read, or is none.
+        """
+        raw = self._storage.files.read(path)
+        if raw is None:
+            raise UnreadableFileError(f"There is no file {path}.")
+        return read_copy(path, raw)
+
     def close(self) -> None:
-        """Bring the data file up to date where that can be done; nothing is lost where not."""
+        """Bring the data file up to date, where anything was changed; nothing is lost if not."""
         self._storage.close()
 
     def _unknown_fields(self, table: str, id: int) -> dict[str, Any]:
@@ -174,6 +242,14 @@ class DataFile:
             return {}
         known = _fields_of(table)
         return {name: value for name, value in there.items() if name not in known}
+
+
+def _both(one: News | None, other: News | None) -> News | None:
+    """Return two pieces of news as one."""
+    if one is None or other is None:
+        return one or other
+    writes = None if one.writes is None or other.writes is None else one.writes + other.writes
+    return News(writes, one.labels + other.labels)
 
 
 _KNOWN: dict[str, frozenset[str]] = {}

@@ -51,6 +51,13 @@ class Disk:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
+    def names(self, folder: Path) -> list[str]:
+        """Return the names in a folder; none where there is no folder."""
+        try:
+            return [each.name for each in folder.iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
     @contextmanager
     def opened(self, path: Path, *, fresh: bool = False) -> Iterator[int]:
         """Open a file for writing, the owner's alone; `fresh` empties it first."""

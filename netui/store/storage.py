@@ -20,7 +20,8 @@ from tinydb.storages import Storage
 
 from netui.model import clean_tree, is_suspicious
 from netui.store.checkpoint import LONGEST_MARK, Tree, check_schema, encode, read_mark
-from netui.store.disk import Disk
+from netui.store.conflicts import conflict_copies, read_copy
+from netui.store.disk import Disk, Stamp
 from netui.store.errors import ReadOnlyError, StoreError, reason
 from netui.store.files import DataFiles, Seen
 from netui.store.ids import Ids
@@ -79,12 +80,16 @@ class JournaledStorage(Storage):
         self._mutex = threading.RLock()
         self._holding = False
         self._staged: list[Write] | None = None
+        self._label = ""
+        self._folder: Stamp | None = None  # as it was when its names were last looked through
+        self._left_alone: set[str] = set()  # conflict copies that can't be used
         self._tree: Tree | None = None
         self._position = NOWHERE
         self._saved = NOWHERE  # the position of the data file
         self._journal = ""  # the id of the journal that goes on from here; empty: none does
         self._end = 0  # where in it the next line goes
         self._seen = Seen(None, None)
+        self._has_written = False
         self._mend = False  # whether the data file must be written anew before anything is added
 
     # Reading
@@ -163,7 +168,7 @@ class JournaledStorage(Storage):
         Within another transaction it is part of that one.
 
         Args:
-            label: what is done, for a person.
+            label: what is done, for a person; empty where transactions within say it.
             at: when; now where None.
 
         Raises:
@@ -171,14 +176,15 @@ class JournaledStorage(Storage):
         """
         with self.locked():
             if self._staged is not None:
+                self._label = self._label or label
                 yield
                 return
             self.catch_up()
-            self._staged = []
+            self._staged, self._label = [], label
             try:
                 yield
                 if self._staged:
-                    self._commit(self._staged, label, at or datetime.now(UTC))
+                    self._commit(self._staged, self._label, at or datetime.now(UTC))
             finally:
                 self._staged = None
 
@@ -204,6 +210,18 @@ class JournaledStorage(Storage):
         with self.transaction():
             self.stage(differences(self._tree or {}, data))
 
+    def replace(self, tree: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace everything by `tree`, at once and without a trace in the journal.
+
+        For repairs: keys that are no ids can go this way, and nothing is marked as removed.
+
+        Raises:
+            StoreError: nothing was saved.
+        """
+        with self.locked():
+            self.catch_up()
+            self._save_whole((), {name: dict(table) for name, table in tree.items()})
+
     def append_unread(self, writes: Sequence[Write], label: str, at: datetime) -> bool:
         """Commit new documents without reading those that are there, where that can be done.
 
@@ -219,10 +237,50 @@ class JournaledStorage(Storage):
             if self._tree is not None or not self._peek():
                 return False
             try:
-                self._append(writes, label, at)
+                self._append(self._cleaned(writes), label, at)
             finally:
                 self._journal = ""
             return True
+
+    def take_in_copies(self) -> News | None:
+        """Merge the conflict copies beside the data file, each once, and set them aside.
+
+        Returns:
+            What that brought; None where there was none, or nothing new in it.
+
+        Raises:
+            StoreError: it could not be saved; the copies are where they were.
+        """
+        writes: list[Write] = []
+        labels: list[str] = []
+        for path in self._new_copies():
+            try:
+                arrived = read_copy(path, self.files.read(path) or b"")
+            except StoreError as error:
+                self._left_alone.add(path.name)
+                self.notices.append(f"Another device's copy is left where it is: {error}")
+                continue
+            with self.transaction(f"Merged {path.name}"):
+                merged = merge(self._tree or {}, arrived)
+                changes = differences(self._tree or {}, merged.tree)
+                self.stage(changes)
+            with suppress(OSError):
+                self.files.move_aside(path, "merged")
+            self.notices.append(f"Another device's copy was merged: {merged}")
+            writes += changes
+            labels.append(f"Merged {path.name}")
+        return News(tuple(writes), tuple(labels)) if writes else None
+
+    def _new_copies(self) -> list[Path]:
+        """Return the conflict copies that have not been looked at; costs a stat where none came."""
+        with suppress(OSError):
+            folder = self.files.disk.stamp(self.paths.folder)
+            if folder != self._folder:
+                self._folder = folder
+                names = self.files.disk.names(self.paths.folder)
+                copies = conflict_copies(names, self.paths.data)
+                return [self.paths.folder / each for each in copies if each not in self._left_alone]
+        return []
 
     def checkpoint(self) -> bool:
         """Replace the data file by what is in memory, and start the journal anew.
@@ -262,9 +320,13 @@ class JournaledStorage(Storage):
         return self._end > JOURNAL_LIMIT
 
     def close(self) -> None:
-        """Bring the data file up to date for stock TinyDB; what fails is left in the journal."""
-        with suppress(StoreError):
-            self.checkpoint()
+        """Bring the data file up to date, where this object has changed anything.
+
+        What fails is left in the journal.
+        """
+        if self._has_written or self.journal_is_long():
+            with suppress(StoreError):
+                self.checkpoint()
 
     # Within: reading
 
@@ -388,6 +450,7 @@ class JournaledStorage(Storage):
             self._append(writes, label, at)
         else:
             self._save_whole(writes)
+        self._has_written = True
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
@@ -425,10 +488,10 @@ class JournaledStorage(Storage):
         if self._tree is not None:
             apply_writes(writes, self._tree)
 
-    def _save_whole(self, writes: Sequence[Write]) -> None:
+    def _save_whole(self, writes: Sequence[Write], tree: Tree | None = None) -> None:
         """Commit `writes` by writing everything: there is no journal that could take them."""
         self._refuse_if_read_only()
-        tree = _with_writes(self._tree or {}, writes)
+        tree = _with_writes((self._tree or {}) if tree is None else tree, writes)
         position = Position(uuid4().hex[:16], self._position.seq + 1, 0)
         try:
             temporary = self.files.prepared(encode(tree, position))

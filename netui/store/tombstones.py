@@ -40,7 +40,10 @@ def _changes(
         for id, stone in standing.items():
             if key_of(stone) in back or _is_old(stone, at):
                 yield Write(TOMBSTONES, int(id), None)
+    there = {key_of(each.document) for each in writes if each.table == TOMBSTONES and each.document}
     for write in marked:
+        if (write.table, str(write.id)) in there:
+            continue
         if write.document is None and str(write.id) in tables.get(write.table, {}):
             stone = {"table": write.table, "record": write.id, "deleted_at": at.isoformat()}
             yield Write(TOMBSTONES, _free(new_id, standing), stone)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from netui.store import Change, DataFile
+from netui.store import DataFile, Write
 
 Commit = Callable[..., None]
 
@@ -24,7 +24,7 @@ def commit() -> Commit:
     def commit_contacts(file: DataFile, contacts: dict[int, dict[str, Any] | None]) -> None:
         with file.locked():
             file.read()
-            file.commit(Change("contacts", id, document) for id, document in contacts.items())
+            file.commit(Write("contacts", id, document) for id, document in contacts.items())
 
     return commit_contacts
 

@@ -1,0 +1,165 @@
+"""Looking at a data file and all that stands beside it, and setting right what can be."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+
+from netui.model import TABLES
+from netui.store.checkpoint import decode, is_blank
+from netui.store.conflicts import conflict_copies
+from netui.store.disk import Disk
+from netui.store.errors import StoreError, reason
+from netui.store.files import DataFiles
+from netui.store.health import check
+from netui.store.journal import read_journal
+from netui.store.paths import Paths
+from netui.store.storage import JournaledStorage
+
+_LONG_ENOUGH = 600  # seconds; no file takes that long to write
+
+
+class Diagnosis(NamedTuple):
+    """The state of a data file, for a person."""
+
+    findings: tuple[str, ...]
+    """What is wrong, each in words; empty where all is well."""
+    facts: tuple[tuple[str, str], ...]
+    """What was looked at and what was seen, with a word for each."""
+
+
+def examine(path: Path) -> Diagnosis:
+    """Look at a data file, its journal and its copies; nothing is changed.
+
+    Raises:
+        StoreError: there is a data file, but nothing can be made of it.
+    """
+    files = DataFiles(Paths(path), Disk())
+    found, _ = files.load()
+    findings = [*found.notices, *check(found.tree).findings]
+    findings += _loose_ends(files)
+    counts = (f"{len(found.tree.get(name, {})):,} {name}" for name in TABLES if name != "inbox")
+    facts = [("records", ", ".join(counts)), ("data file", _about_data(files))]
+    log = read_journal(files.read(files.paths.journal) or b"")
+    facts.append(("journal", f"{len(log.entries):,} changes, {log.end:,} bytes"))
+    facts.append(("before", _about_previous(files, findings)))
+    facts.append(("backups", str(len(files.backups()))))
+    if aside := files.disk.names(files.paths.aside):
+        facts.append(("set aside", f"{len(aside)} in {files.paths.aside}"))
+    return Diagnosis(tuple(findings), tuple(facts))
+
+
+def repair(path: Path, now: datetime) -> list[str]:
+    """Set right what `examine` finds, where that can be done; nothing is thrown away.
+
+    A copy of the data file is kept in the backups, and each document that can't be used in the
+    folder for what is set aside.
+
+    Returns:
+        What was done, each in words.
+
+    Raises:
+        StoreError: it could not be done; the data is as it was.
+    """
+    storage = JournaledStorage(path)
+    files = storage.files
+    done: list[str] = []
+    try:
+        with storage.locked():
+            tree = storage.read() or {}
+            storage.take_in_copies()
+            done += storage.notices
+            checkup = check(storage.read() or {})
+            if checkup.tree != tree:
+                storage.checkpoint()
+                done.append(f"A copy from before is kept: {files.back_up(now, 'before-repair')}")
+                if checkup.aside:
+                    kept = files.set_aside("records", orjson.dumps(checkup.aside))
+                    done.append(f"What can't be used was set aside: {kept}")
+                storage.replace(checkup.tree)
+                done += checkup.findings
+            done += _tidy(files)
+    except OSError as error:
+        raise StoreError(f"Could not repair {path}: {reason(error)}.") from error
+    return done
+
+
+def _about_data(files: DataFiles) -> str:
+    raw = files.read(files.paths.data)
+    if is_blank(raw):
+        return "not there"
+    try:
+        checkpoint = decode(raw or b"", files.paths.data)
+    except StoreError:
+        return "damaged"
+    edited = ", edited by another program since netui wrote it" if checkpoint.edited else ""
+    return f"{len(raw or b''):,} bytes, layout {checkpoint.schema}{edited}"
+
+
+def _about_previous(files: DataFiles, findings: list[str]) -> str:
+    """Say how the previous checkpoint is; it may be missing, but what is there should be whole."""
+    raw = files.read(files.paths.previous)
+    if raw is None:
+        return "no previous checkpoint"
+    try:
+        decode(raw, files.paths.previous)
+    except StoreError:
+        findings.append("The previous checkpoint is damaged; the next checkpoint replaces it")
+        return "damaged"
+    return f"a previous checkpoint of {len(raw):,} bytes"
+
+
+def _loose_ends(files: DataFiles) -> list[str]:
+    paths = files.paths
+    findings = [
+        f"Another device's copy waits to be merged: {name}"
+        for name in conflict_copies(files.disk.names(paths.folder), paths.data)
+    ]
+    findings += [
+        f"Half a file was left by a netui that was killed: {each}" for each in _left(files)
+    ]
+    findings += [f"Other people on this machine can read {each}" for each in _readable(files)]
+    return findings
+
+
+def _left(files: DataFiles) -> list[Path]:
+    """Return the temporary files of this data file that nobody is writing any more."""
+    start, left = f".{files.paths.data.name}.", []
+    for name in sorted(files.disk.names(files.paths.folder)):
+        if name.startswith(start) and name.endswith(".tmp"):
+            path = files.paths.folder / name
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _LONG_ENOUGH:
+                    left.append(path)
+    return left
+
+
+def _readable(files: DataFiles) -> list[Path]:
+    paths = files.paths
+    if os.name == "nt":  # whose modes say nothing of other people
+        return []
+    shared: list[Path] = []
+    for path in (paths.data, paths.journal, paths.previous, paths.previous_journal):
+        with suppress(OSError):
+            if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                shared.append(path)
+    return shared
+
+
+def _tidy(files: DataFiles) -> list[str]:
+    """Remove what a killed writer left, and close files to others; the caller holds the lock."""
+    done: list[str] = []
+    for path in _left(files):
+        files.disk.remove(path)
+        done.append(f"Half a file that was left is gone: {path}")
+    for path in _readable(files):
+        path.chmod(0o600)
+        done.append(f"Only you can read {path} now")
+    return done

@@ -1,0 +1,126 @@
+"""Whether all documents can be used, and what they are with those set aside that can't.
+
+A pure function of all documents: what `netui doctor` finds is what ``--repair`` does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from netui.model import REFERENCES, TABLES
+from netui.store.checkpoint import Tree
+
+
+class Checkup(NamedTuple):
+    """What is wrong with the documents."""
+
+    findings: tuple[str, ...]
+    """Each in words; empty where all is well."""
+    tree: Tree
+    """The documents without what is wrong."""
+    aside: Tree
+    """The documents that can't be used, as they are."""
+
+
+_NEEDED = {("followups", "contact"), ("favors", "contact"), ("interactions", "contacts")}
+"""References without which a record says nothing."""
+
+
+def check(tree: Tree) -> Checkup:
+    """Look at every document: whether it is a record, and whether what it refers to is there."""
+    findings: list[str] = []
+    aside: Tree = {}
+    sound = _readable(tree, aside, findings)
+    _follow_references(sound, aside, findings)
+    uids = Counter(contact.get("uid") for contact in sound.get("contacts", {}).values())
+    findings += [
+        f"{count} contacts have one uid, {uid}: they may be one person twice"
+        for uid, count in uids.items()
+        if uid and count > 1
+    ]
+    return Checkup(tuple(findings), sound, aside)
+
+
+def _readable(tree: Tree, aside: Tree, findings: list[str]) -> Tree:
+    """Return the documents that can be read; those of tables that netui doesn't know all can."""
+    sound: Tree = {}
+    for name, table in tree.items():
+        kind = TABLES.get(name)
+        sound[name] = dict(table)
+        for id, document in table.items() if kind else ():
+            if (why := _fault(id, document, kind)) is not None:
+                findings.append(f"{name} {id} can't be read: {why}")
+                aside.setdefault(name, {})[id] = sound[name].pop(id)
+    return sound
+
+
+def _fault(id: str, document: Any, kind: Any) -> str | None:
+    if not id.isdecimal():
+        return "its id is no number"
+    try:
+        msgspec.convert(document, kind)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _follow_references(tree: Tree, aside: Tree, findings: list[str]) -> None:
+    """Take out of `tree` what refers to nothing, until everything refers to something."""
+    unsettled = True
+    while unsettled:
+        unsettled = False
+        for name, id, field, target, missing in list(_dangling(tree)):
+            table = tree[name]
+            if id not in table:
+                continue
+            what = f"{name} {id} speaks of {target} {missing}, who or which is not there"
+            mended = _without(table[id], field, missing)
+            if (name, field) in _NEEDED and not mended.get(field):
+                findings.append(what)
+                aside.setdefault(name, {})[id] = table.pop(id)
+                unsettled = True
+            else:
+                findings.append(f"{what}; the rest of it can stay")
+                table[id] = mended
+
+
+def _dangling(tree: Tree) -> Iterator[tuple[str, str, str, str, int]]:
+    """Yield table, id, field, target table and missing id for each reference to nothing."""
+    for name, fields in REFERENCES.items():
+        for id, document in tree.get(name, {}).items():
+            for field, target in fields.items():
+                there = tree.get(target, {})
+                for number in _numbers(document, field):
+                    if str(number) not in there:
+                        yield name, id, field, target, number
+
+
+def _numbers(document: Mapping[str, Any], field: str) -> list[int]:
+    outer, _, inner = field.partition(".")
+    value = document.get(outer)
+    values = value if isinstance(value, list) else [value]
+    if inner:
+        values = [each.get(inner) for each in values if isinstance(each, Mapping)]
+    return [each for each in values if isinstance(each, int)]
+
+
+def _without(document: Mapping[str, Any], field: str, number: int) -> dict[str, Any]:
+    """Return a document without the reference to `number` in a field."""
+    outer, _, inner = field.partition(".")
+    value = document[outer]
+    if inner:
+        targets = [
+            {key: one for key, one in each.items() if (key, one) != (inner, number)}
+            for each in value
+        ]
+        return {**document, outer: targets}
+    if isinstance(value, list):
+        return {**document, outer: [each for each in value if each != number]}
+    mended = {key: each for key, each in document.items() if key != outer}
+    if outer == "contact" and "line" in document:
+        mended["state"] = "unsorted"  # a captured line whose person is gone can be sorted anew
+    return mended
