@@ -7,11 +7,11 @@ from netui.network import Network
 
 
 def fill_with_demo(network: Network) -> None:
-    """Put the demo network, as of now, into an empty one.
+    """Put the demo network, as of now, into an empty one; it is there from the start, for undo.
 
     Raises:
         StoreError: it could not be written.
     """
-    with network.transaction("Demo network") as transaction:
+    with network.transaction("Demo network", undoable=False) as transaction:
         for record in demo_records(network.now()):
             transaction.put(record)

@@ -21,7 +21,8 @@ def open_app(settings: Settings, event: str | None = None) -> None:
     """
     _need_terminal()
     gc.disable()  # until the first frame is drawn; the app turns it on again
-    network = settings.open(create=True)
+    store = settings.store(create=True)
+    network = settings.open(create=True, store=store, quiet=True)
     running: int | None = None
     if event is not None:
         from netui.actions.events import start_event
@@ -33,6 +34,7 @@ def open_app(settings: Settings, event: str | None = None) -> None:
         network,
         file=str(settings.path),
         event=running,
+        drafts=store.drafts,
         suggest_import=lambda: suggested_import(Path.home() / "Downloads"),
     )
     if app.run() == "demo":

@@ -72,7 +72,9 @@ class Settings:
             )
         return store
 
-    def open(self, *, create: bool = False, store: DataFile | None = None) -> Network:
+    def open(
+        self, *, create: bool = False, store: DataFile | None = None, quiet: bool = False
+    ) -> Network:
         """Open the network, and read the lines in its inbox.
 
         What is changed is brought into the data file itself when the command ends.
@@ -80,6 +82,7 @@ class Settings:
         Args:
             create: whether there may be no data file yet; the first change makes it.
             store: the data file, where the caller has it already.
+            quiet: whether to leave it to the caller to say what was found in the file.
 
         Raises:
             FailedError: there is no data file.
@@ -95,13 +98,8 @@ class Settings:
                 sort_inbox(network)
             except StoreError as error:  # a folder that may only be read
                 tell(f"Lines wait to be read until netui can save: {error}")
-        for notice in network.notices():
-            tell(notice)
-        for damaged in network.damaged:
-            tell(
-                f"a record of {damaged.table} can't be read and is left as it is: "
-                f"{damaged.why} (id {damaged.id})"
-            )
+        if not quiet:
+            _tell_of_file(network)
         if context := click.get_current_context(silent=True):
             context.call_on_close(network.close)
         return network
@@ -120,6 +118,16 @@ class Settings:
 
         plain = not self.color or "NO_COLOR" in os.environ
         return text if plain or not is_terminal(sys.stdout) else click.style(text, bold=True)
+
+
+def _tell_of_file(network: Network) -> None:
+    for notice in network.notices():
+        tell(notice)
+    for damaged in network.damaged:
+        tell(
+            f"a record of {damaged.table} can't be read and is left as it is: "
+            f"{damaged.why} (id {damaged.id})"
+        )
 
 
 def tell(message: str) -> None:

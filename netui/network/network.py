@@ -168,7 +168,7 @@ class Network:
     # Changing
 
     @contextmanager
-    def transaction(self, label: str) -> Iterator[Transaction]:
+    def transaction(self, label: str, *, undoable: bool = True) -> Iterator[Transaction]:
         """Collect changes and commit them when the block ends; an exception discards them all.
 
         Other processes are kept out meanwhile, and what they wrote before is read first: look
@@ -176,6 +176,7 @@ class Network:
 
         Args:
             label: what is done, for a person, such as "Snoozed Priya Shah"; undo shows it.
+            undoable: whether it is a step that undo takes back.
 
         Raises:
             StoreError: nothing was saved and nothing has changed in memory.
@@ -193,7 +194,8 @@ class Network:
             if not changes:
                 return
             writes = steps.writes_of(changes, transaction.documents)
-            writes += self._step(label, changes, now)
+            if undoable:
+                writes += self._step(label, changes, now)
             self._store.commit(writes, label, now)
             records = self._apply(changes)
         self._tell(Announcement(label, records))

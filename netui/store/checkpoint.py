@@ -41,14 +41,23 @@ class Checkpoint(NamedTuple):
     schema: int
     position: Position
     """How far it has come; `NOWHERE` where it doesn't say."""
+    absorbed: Position
+    """The end of a journal that is in it whole, and to be started anew; else `NOWHERE`."""
     edited: bool
     """Whether somebody other than netui has written it."""
 
 
-def encode(tree: Mapping[str, Mapping[str, Any]], position: Position) -> bytes:
+def encode(
+    tree: Mapping[str, Mapping[str, Any]], position: Position, absorbed: Position = NOWHERE
+) -> bytes:
     """Return the file for all documents at a position.
 
     Other threads may run between its pieces; the documents themselves must stay as they are.
+
+    Args:
+        tree: the documents.
+        position: how far they have come.
+        absorbed: where a journal ends that is in them, though `position` doesn't come from it.
 
     Raises:
         TypeError: a document holds something that JSON can't.
@@ -62,6 +71,8 @@ def encode(tree: Mapping[str, Mapping[str, Any]], position: Position) -> bytes:
             pieces.append(piece)
             checksum = crc32(piece, checksum)
     fields = {"schema": SCHEMA, **position._asdict(), "checksum": checksum}
+    if absorbed != NOWHERE:
+        fields["absorbed"] = list(absorbed)
     mark = orjson.dumps({MARK: {"1": fields}})
     return b"".join([mark[:-1], *pieces, b"}"])
 
@@ -96,7 +107,7 @@ def decode(raw: bytes, path: Path) -> Checkpoint:
             "It has not been touched; name another file with --file."
         ) from error
     fields = _mark_of(tree, path)
-    return Checkpoint(tree, fields["schema"], _position(fields), edited=not intact)
+    return Checkpoint(tree, fields["schema"], _position(fields), _absorbed(fields), not intact)
 
 
 class Mark(NamedTuple):
@@ -164,5 +175,12 @@ def _position(fields: Mapping[str, Any]) -> Position:
     """Return how far a mark says that its file has come; a hand-made one says nothing."""
     match fields:
         case {"journal": str(journal), "seq": int(seq), "crc": int(crc)}:
+            return Position(journal, seq, crc)
+    return NOWHERE
+
+
+def _absorbed(fields: Mapping[str, Any]) -> Position:
+    match fields.get("absorbed"):
+        case [str(journal), int(seq), int(crc)]:
             return Position(journal, seq, crc)
     return NOWHERE

@@ -125,8 +125,11 @@ class Disk:
             os.close(handle)
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder, the owner's alone, and those above it."""
+        """Make a folder, the owner's alone, and those above it; their names are durable."""
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in missing:
+            self.sync_folder(each.parent)
 
 
 def put(disk: Disk, path: Path, content: bytes) -> None:

@@ -5,7 +5,6 @@ The order of the steps is what makes a crash harmless: see `DataFiles.install`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
@@ -136,8 +135,9 @@ class DataFiles:
 
         The file that goes becomes the previous checkpoint, and the journal its journal, before the
         new one takes the name: at each moment a whole data file and all that leads to it stand.
-        A fresh state, which no journal leads to, is its own previous checkpoint: should another
-        program replace the data file, that is what this device knew.
+        A fresh state, which no journal leads to, may have been put together from the previous
+        ones, so that these stay until it has the name. Then it is its own previous checkpoint:
+        should another program replace the data file, that is what this device knew.
 
         Raises:
             OSError: the data file is as it was.
@@ -145,8 +145,8 @@ class DataFiles:
         disk, paths = self.disk, self.paths
         if not fresh:
             keep_under(disk, paths.data, paths.previous)
-        if disk.stamp(paths.journal):
-            keep_under(disk, paths.journal, paths.previous_journal)
+            if disk.stamp(paths.journal):
+                keep_under(disk, paths.journal, paths.previous_journal)
         with suppress(OSError):
             self._keep_backup()
         disk.rename(temporary, paths.data)
@@ -154,6 +154,7 @@ class DataFiles:
         if fresh:
             with suppress(OSError):
                 put(disk, paths.previous, disk.read(paths.data) or b"")
+                disk.remove(paths.previous_journal)
 
     def start_journal(self, base: Position, entries: Iterable[Entry] = ()) -> NewJournal:
         """Replace the journal by one that goes on from `base`, with `entries` in it already.
@@ -176,7 +177,7 @@ class DataFiles:
         Raises:
             OSError: it could not be written.
         """
-        temporary = self.paths.temporary(str(os.getpid()))
+        temporary = self.paths.temporary(uuid4().hex[:8])
         try:
             prepare(self.disk, temporary, content)
         except BaseException:

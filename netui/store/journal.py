@@ -83,6 +83,13 @@ class Journal(NamedTuple):
             return self.header.journal
         return self.entries[0].position.journal if self.entries else ""
 
+    @property
+    def last(self) -> Position:
+        """The position of its last transaction, or where it begins; `NOWHERE` if none can tell."""
+        if self.entries:
+            return self.entries[-1].position
+        return self.header.base if self.header else NOWHERE
+
     def after(self, seq: int) -> Iterator[Entry]:
         """Yield the transactions that come after number `seq`."""
         return (entry for entry in self.entries if entry.position.seq > seq)

@@ -39,13 +39,16 @@ class Found(NamedTuple):
     """What a person should know about it."""
     schema: int = SCHEMA
     """The layout that the data file had."""
+    absorbed: Position = NOWHERE
+    """The end of a journal that is in the data file whole; see `Checkpoint`."""
     trail: frozenset[Position] = frozenset()
     """The positions that it is known to have passed."""
 
     def comes_from(self, position: Position) -> bool:
         """Whether all that a state at `position` held has been part of this one."""
-        absorbed = self.saved.journal == position.journal and self.saved.seq > position.seq
-        return absorbed or position in self.trail
+        ends = (self.saved, self.absorbed)
+        passed = any(each.journal == position.journal and each.seq > position.seq for each in ends)
+        return passed or position in self.trail
 
 
 Previous = Callable[[], tuple[bytes | None, bytes | None]]
@@ -74,10 +77,19 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
         if previous()[0] is None:
             raise
         return _rebuilt(data, log, previous, path)
-    if log is None:
-        found = Found(checkpoint.tree, checkpoint.position, checkpoint.position)
-        trail = frozenset([checkpoint.position])
-        return _upgraded(found._replace(trail=trail), checkpoint.schema)
+    if log is None or log.last in (NOWHERE, checkpoint.absorbed):
+        # None that goes on from here: there is none, it is damaged all over, or a crash came
+        # between the data file that has all of it and the journal that was to take its place.
+        found = Found(
+            checkpoint.tree,
+            checkpoint.position,
+            checkpoint.position,
+            absorbed=checkpoint.absorbed,
+            trail=frozenset([checkpoint.position, checkpoint.absorbed]),
+        )
+        if log and log.last == NOWHERE:
+            found = _with_damage(found._replace(mend=True), log)
+        return _upgraded(found, checkpoint.schema)
     if not continues(log, checkpoint.position):
         return _reconciled(checkpoint, log, previous, path)
     position = apply(log.after(checkpoint.position.seq), checkpoint.tree, checkpoint.position)
@@ -89,7 +101,15 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
         log.id if log.header else "",
         log.end if log.header else 0,
         mend=bool(log.damaged) or log.header is None,
-        trail=frozenset([checkpoint.position, *base, *(each.position for each in log.entries)]),
+        absorbed=checkpoint.absorbed,
+        trail=frozenset(
+            [
+                checkpoint.position,
+                checkpoint.absorbed,
+                *base,
+                *(each.position for each in log.entries),
+            ]
+        ),
     )
     return _upgraded(_with_damage(found, log), checkpoint.schema)
 
@@ -97,8 +117,10 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
 def continues(journal: Journal, position: Position) -> bool:
     """Whether the lines of `journal` beyond `position` are what came next after it."""
     base = journal.header.base if journal.header else None
-    if base and (base == position or (base.journal == position.journal != "")):
-        return base.seq <= position.seq
+    if base == position:
+        return True
+    if base and base.journal == position.journal != "":
+        return base.seq < position.seq
     if journal.id and journal.id == position.journal:
         same = [each.position for each in journal.entries if each.position.seq == position.seq]
         return not same or same[0] == position
@@ -137,6 +159,8 @@ def _read_log(raw: bytes | None, path: Path) -> Journal | None:
     log = read_journal(raw)
     if log.header:
         check_schema(log.header.schema, path)
+    elif not log.entries and not log.damaged:
+        return log._replace(damaged=(raw,))  # nobody leaves half a header: it is put whole
     return log
 
 
@@ -201,13 +225,13 @@ def _own_state(log: Journal | None, previous: Previous, path: Path) -> Checkpoin
     if own is None and log is None and old_log is None:
         return None
     if own is None:
-        own = Checkpoint({}, SCHEMA, NOWHERE, edited=False)
+        own = Checkpoint({}, SCHEMA, NOWHERE, NOWHERE, edited=False)
     tree, position = upgrade(own.tree, own.schema), own.position
     for each in (old_log, log):
-        if each is None:
+        if each is None or each.last == own.absorbed:
             continue
         if continues(each, position):
             position = apply(each.after(position.seq), tree, position)
         else:
             tree = merge(tree, partial_tree(each)).tree
-    return Checkpoint(tree, SCHEMA, position, edited=False)
+    return Checkpoint(tree, SCHEMA, position, own.absorbed, edited=False)

@@ -336,8 +336,9 @@ class JournaledStorage(Storage):
         if seen.data is None or seen.data.size == 0:
             if self._tree:
                 # Gone from under an open netui: memory has it all, and the next change puts it back
+                last = self._read_tail(seen)
                 self._mend, self._seen = True, seen
-                return News(())
+                return last or News(())
             return None
         if seen.data == self._seen.data:
             return self._read_tail(seen)
@@ -493,8 +494,10 @@ class JournaledStorage(Storage):
         self._refuse_if_read_only()
         tree = _with_writes((self._tree or {}) if tree is None else tree, writes)
         position = Position(uuid4().hex[:16], self._position.seq + 1, 0)
+        log = self._journal_at(self.paths.journal)
         try:
-            temporary = self.files.prepared(encode(tree, position))
+            content = encode(tree, position, absorbed=log.last if log else NOWHERE)
+            temporary = self.files.prepared(content)
             try:
                 self.files.install(temporary, fresh=True)
             finally:
@@ -537,8 +540,7 @@ class JournaledStorage(Storage):
             return False
         if not continues(log, mark.position):
             return False
-        last = log.entries[-1].position if log.entries else log.header.base
-        self._position = max(last, mark.position, key=lambda each: each.seq)
+        self._position = max(log.last, mark.position, key=lambda each: each.seq)
         self._journal, self._end = log.id, log.end
         return True
 

@@ -13,9 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from netui.actions.events import running_event, start_event
+from netui.actions.inbox import sort_inbox
 from netui.lists import PeopleList, QueueList
-from netui.network import Network, UndoConflictError
+from netui.network import Announcement, Network, UndoConflictError
+from netui.rules.wording import counted, full_date
 from netui.store import StoreError
+from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
 from netui.ui.screens.base import NetuiScreen, PersonScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
@@ -25,6 +28,7 @@ Outcome = Literal["demo"]
 
 _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "primary-muted"}
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
+_TIDY_AFTER = 4  # such looks without a change between them
 
 
 class NetuiApp(PatientApp[Outcome]):
@@ -55,6 +59,7 @@ class NetuiApp(PatientApp[Outcome]):
         *,
         file: str = "",
         event: int | None = None,
+        drafts: Drafts | None = None,
         suggest_import: Callable[[], str] = str,
     ) -> None:
         """Open on a network.
@@ -63,6 +68,7 @@ class NetuiApp(PatientApp[Outcome]):
             network: the network.
             file: the data file's path, for the welcome.
             event: the event to open in event mode, if any.
+            drafts: where unfinished lines are kept; in memory where None.
             suggest_import: finds a file that the import dialog suggests; empty for none.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
@@ -76,7 +82,10 @@ class NetuiApp(PatientApp[Outcome]):
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
-        self._drafts: dict[int | None, str] = {}  # by event; None: outside one
+        self.drafts: Drafts = drafts or DraftsInMemory()
+        self._elsewhere = ""  # what another process has just done, in its words
+        self._seconds_of_rest = 0
+        self._could_not_tidy = False
         self.add_mode("queue", self._queue_screen)
         self.add_mode("contacts", self._contacts_screen)
         self.add_mode("welcome", self._welcome_screen)
@@ -102,6 +111,8 @@ class NetuiApp(PatientApp[Outcome]):
         """Open the first screen and keep an eye on the file."""
         if self._opening_event is not None:
             self._open_event(self._opening_event)
+        self.network.subscribe(self._heard)
+        self.call_after_refresh(self._tell_at_first)
         self.set_interval(_LOOK_AT_FILE_EVERY, self._look_at_file)
         self.call_after_refresh(_settle_memory)
 
@@ -167,10 +178,9 @@ class NetuiApp(PatientApp[Outcome]):
 
         if self._is_modal():
             return
-        dialog = CaptureDialog(self.network, self._drafts.get(None, ""))
+        dialog = CaptureDialog(self.network, self.drafts)
 
         def answered(said: str | None) -> None:
-            self._drafts[None] = dialog.draft
             if said:
                 self.call_later(self._arrive, f"{said} · u undoes")
             elif dialog.draft.strip():
@@ -225,8 +235,12 @@ class NetuiApp(PatientApp[Outcome]):
         self.exit("demo")
 
     def action_undo(self) -> None:
-        """Take the last step back."""
-        self._turn(self.network.undo, "Taken back: {} · U does it again", "Nothing to undo")
+        """Take the last step back, and say of which day it was where that isn't today."""
+        step, today = self.network.next_undo(), self.network.today()
+        done = step.created_at.astimezone().date() if step and step.created_at else today
+        since = f" (of {full_date(done, today)})" if done != today else ""
+        said = f"Taken back: {{}}{since} · U does it again"
+        self._turn(self.network.undo, said, "Nothing to undo")
 
     def action_redo(self) -> None:
         """Do the last undone step again."""
@@ -254,10 +268,6 @@ class NetuiApp(PatientApp[Outcome]):
 
     def leave_event(self, screen: Screen[None], status: str) -> None:
         """Close event mode, keep its draft, and say what is left."""
-        from netui.ui.screens.event import EventScreen
-
-        if isinstance(screen, EventScreen):
-            self._drafts[screen.event_id] = screen.draft
         if screen in self.screen_stack:
             self.pop_screen()
         if status:
@@ -297,7 +307,7 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.screens.event import EventScreen
 
         if not isinstance(self.screen, EventScreen):
-            self.push_screen(EventScreen(self.network, event, self._drafts.get(event, "")))
+            self.push_screen(EventScreen(self.network, event, self.drafts.read(event_key(event))))
 
     def _turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
         try:
@@ -307,15 +317,50 @@ class NetuiApp(PatientApp[Outcome]):
         else:
             self.say(said.format(label) if label else nothing)
 
+    def _heard(self, announcement: Announcement) -> None:
+        self._seconds_of_rest = 0
+        if announcement.elsewhere:
+            self._elsewhere = announcement.label or "something"
+
+    def _tell_at_first(self) -> None:
+        """Say what was found when the file was opened, or that a line waits to be finished."""
+        told = self.network.notices()
+        if damaged := len(self.network.damaged):
+            told.append(f"{counted(damaged, 'record')} can't be read: see netui doctor")
+        if not told and self.drafts.read(LINE).strip():
+            told = ["The line you were typing is kept: a goes on with it"]
+        if told:
+            self.say("; ".join(told))
+
     def _look_at_file(self) -> None:
         """Show what another process has written, and a day that has begun."""
+        self._elsewhere = ""
         try:
-            if self.network.refresh():
-                self.say("Shown anew: the file was changed elsewhere")
-            elif isinstance(self.screen, NetuiScreen):
-                self.screen.refresh_if_due()
+            self.network.refresh()
+            if self.network.inbox:
+                sort_inbox(self.network)
         except StoreError as error:
             self.say(str(error))
+            return
+        if told := self.network.notices():
+            self.say("; ".join(told))
+        elif self._elsewhere:
+            self.say(f"Done elsewhere: {self._elsewhere}")
+        elif isinstance(self.screen, NetuiScreen):
+            self.screen.refresh_if_due()
+        self._seconds_of_rest += 1
+        if self._seconds_of_rest == _TIDY_AFTER or self.network.needs_checkpoint():
+            self.run_worker(self._tidy, thread=True, group="tidy", exclusive=True)
+
+    def _tidy(self) -> None:
+        """Bring the data file up to date, beside whatever the person does meanwhile."""
+        try:
+            self.network.checkpoint()
+            self._could_not_tidy = False
+        except StoreError as error:
+            if not self._could_not_tidy:
+                self.call_from_thread(self.say, str(error))
+            self._could_not_tidy = True
 
 
 def _settle_memory() -> None:

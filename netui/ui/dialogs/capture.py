@@ -16,6 +16,7 @@ from netui.model import Capture
 from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.store import StoreError
+from netui.ui.drafts import LINE, Drafts
 from netui.ui.widgets.capture_line import CaptureLine, Preview
 
 
@@ -25,17 +26,18 @@ class CaptureDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS = "CaptureDialog { align: center bottom; } CaptureDialog Preview { padding: 0 0 0 2; }"
 
-    def __init__(self, network: Network, draft: str = "", sorting: Capture | None = None) -> None:
+    def __init__(self, network: Network, drafts: Drafts, sorting: Capture | None = None) -> None:
         """Start with what was typed here before, or with a line to sort, which is replaced."""
         super().__init__()
         self._sorting = sorting
         self._network = network
-        self._draft = draft
+        self._drafts = drafts
+        self._draft = sorting.line if sorting else drafts.read(LINE)
 
     @property
     def draft(self) -> str:
         """What stands in the line."""
-        return self.query_one(CaptureLine).text
+        return self.query_one(CaptureLine).draft
 
     def compose(self) -> ComposeResult:
         """Show the line and its reading."""
@@ -51,8 +53,10 @@ class CaptureDialog(ModalScreen[str | None]):
         self.query_one(Preview).show(self._draft, self._network.today())
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now."""
-        self.query_one(Preview).show(self.draft, self._network.today())
+        """Show how the line is read now, and keep it."""
+        line = self.query_one(CaptureLine)
+        self.query_one(Preview).show(line.text, self._network.today())
+        self._keep()
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line; what could not be saved stays."""
@@ -67,7 +71,14 @@ class CaptureDialog(ModalScreen[str | None]):
                 return
             who = captured.contact.name if captured.contact else "a line to sort"
             said = f"{who}: saved" if len(event.lines) == 1 else f"{place + 1} lines saved"
+        self.query_one(CaptureLine).taken()
+        self._keep()
         self.dismiss(said or None)
+
+    def _keep(self) -> None:
+        """Keep the line as it stands; a line to sort is kept where it is."""
+        if not self._sorting:
+            self._drafts.keep(LINE, self.draft)
 
     def _refuse_commands(self, line: str) -> None:
         reading = read_line(line, self._network.today())

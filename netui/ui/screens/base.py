@@ -77,7 +77,8 @@ class NetuiScreen(Screen[None]):
 
     def show_tab(self, mode: str) -> None:
         """Mark the current tab in the bar above."""
-        self.query_one(TopBar).show(mode, self.network.today())
+        notice = "not saving" if self.network.read_only else ""
+        self.query_one(TopBar).show(mode, self.network.today(), notice)
 
 
 class PersonScreen(NetuiScreen):

@@ -18,6 +18,7 @@ from netui.rules.capture_line import Reading, read_line
 from netui.rules.portrait import position
 from netui.rules.wording import clock_time, counted, elapsed, full_date
 from netui.store import StoreError
+from netui.ui.drafts import event_key
 from netui.ui.portrait import together
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
@@ -104,8 +105,8 @@ class EventScreen(NetuiScreen):
 
     @property
     def draft(self) -> str:
-        """What stands in the line."""
-        return self.query_one(CaptureLine).text
+        """What is not saved yet."""
+        return self.query_one(CaptureLine).draft
 
     def refresh_view(self) -> None:
         """Show who was captured, the newest last."""
@@ -122,9 +123,10 @@ class EventScreen(NetuiScreen):
         rows.show(range(len(self._lines)))
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now."""
+        """Show how the line is read now, and keep it."""
         self._leaving = False
         self._read_line()
+        self._keep_draft()
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line, or do what it says."""
@@ -132,6 +134,8 @@ class EventScreen(NetuiScreen):
             if not self._take(line):
                 self.query_one(CaptureLine).put_back(event.lines[place:])
                 return
+        self.query_one(CaptureLine).taken()
+        self._keep_draft()
         if len(event.lines) > 1:
             self.say(f"{len(event.lines)} lines saved · :u undoes the last")
 
@@ -153,7 +157,7 @@ class EventScreen(NetuiScreen):
             self.say("The last line stays as it was")
         elif self.draft.strip() and not self._leaving:
             self._leaving = True
-            self.say("The line stays while netui runs · esc again leaves")
+            self.say("The line is kept · esc again leaves")
         else:
             self.dismiss_event("")
 
@@ -210,9 +214,14 @@ class EventScreen(NetuiScreen):
         self.netui.open_card(found[0])
         return True
 
+    def _keep_draft(self) -> None:
+        """Keep what is typed; the last line, taken up again, stands in the file already."""
+        if not self._editing:
+            self.netui.drafts.keep(event_key(self.event_id), self.draft)
+
     def _read_line(self) -> None:
         preview = self.query_one(Preview)
-        reading = preview.show(self.draft, self.network.today())
+        reading = preview.show(self.query_one(CaptureLine).text, self.network.today())
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
 
@@ -256,6 +265,8 @@ class EventScreen(NetuiScreen):
             parts.insert(0, f"{elapsed(event.starts, now)} in")
         if event.goal:
             parts.append(f"goal {len(people)} of {event.goal}")
+        if self.network.read_only:
+            parts.insert(0, "not saving")
         strip = " · ".join(parts)
         room = self.app.size.width - 2 - len(strip) - 2
         title = Content.assemble((fit(event.name, max(10, room)), "bold"), ("  " + strip, "$muted"))

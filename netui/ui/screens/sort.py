@@ -62,7 +62,7 @@ class SortScreen(NetuiScreen):
             if said:
                 self.say(f"{said} · u undoes")
 
-        self.app.push_screen(CaptureDialog(self.network, line.line, line), answered)
+        self.app.push_screen(CaptureDialog(self.network, self.netui.drafts, line), answered)
 
     def _cells(self, key: int) -> Cells:
         line = self._lines[key]

@@ -50,16 +50,16 @@ class TopBar(Clickable):
     TopBar { height: 1; padding: 0 1; }
     """
 
-    _shown: tuple[str, date] | None = None
+    _shown: tuple[str, date, str] | None = None
 
     def on_resize(self) -> None:
         """Keep the date at the edge."""
         if self._shown:
             self.show(*self._shown)
 
-    def show(self, mode: str, today: date) -> None:
-        """Mark the tab of `mode` as the current one."""
-        self._shown = (mode, today)
+    def show(self, mode: str, today: date, notice: str = "") -> None:
+        """Mark the tab of `mode` as the current one; a `notice` takes the date's place."""
+        self._shown = (mode, today, notice)
         width = self.app.size.width - 2
         bar = Content.styled("netui   ", "$muted") if width >= 60 else Content("")
         spans = []
@@ -70,10 +70,11 @@ class TopBar(Clickable):
             spans.append((start, bar.cell_length, f"app.show_mode('{name}')"))
             bar = bar + "   "
         self._spans = spans
-        day = full_date(today, today)
-        room = width - bar.cell_length - len(day)
+        edge = notice or full_date(today, today)
+        room = width - bar.cell_length - len(edge)
         if room >= 0:
-            bar += Content.assemble(" " * room, (day, "$muted"))
+            style = "bold $warning" if notice else "$muted"
+            bar += Content.assemble(" " * room, (edge, style))
         self.update(bar, layout=False)
 
 

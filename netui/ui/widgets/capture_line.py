@@ -57,6 +57,12 @@ class CaptureLine(TextArea):
         )
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+        self._sent: list[str] = []
+
+    @property
+    def draft(self) -> str:
+        """What is not saved yet: lines that were sent and not taken, and the one being typed."""
+        return "\n".join([*self._sent, self.text] if self.text else self._sent)
 
     async def _on_key(self, event: events.Key) -> None:
         """Take Enter and Up for the line itself; all else is typing."""
@@ -64,6 +70,7 @@ class CaptureLine(TextArea):
             event.stop()
             event.prevent_default()
             lines = [line for part in self.text.splitlines() if (line := clean_line(part))]
+            self._sent += lines
             self.put("")  # at once: what is typed from here on belongs to the next line
             self.post_message(self.Submitted(lines))
             return
@@ -83,8 +90,13 @@ class CaptureLine(TextArea):
         self.load_text(text)
         self.move_cursor(self.document.end)
 
+    def taken(self) -> None:
+        """Forget what was sent: it is saved, or put back."""
+        self._sent = []
+
     def put_back(self, lines: Sequence[str]) -> None:
         """Put lines that could not be taken before what has been typed since."""
+        self.taken()
         self.put("\n".join([*lines, self.text] if self.text else lines))
 
 
