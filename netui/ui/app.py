@@ -348,6 +348,8 @@ class NetuiApp(PatientApp[Outcome]):
             self.say(f"Done elsewhere: {self._elsewhere}")
         elif isinstance(self.screen, NetuiScreen):
             self.screen.refresh_if_due()
+            if self.network.read_only:  # which the bar above says
+                self.screen.refresh_view()
         self._seconds_of_rest += 1
         if self._seconds_of_rest == _TIDY_AFTER or self.network.needs_checkpoint():
             self.run_worker(self._tidy, thread=True, group="tidy", exclusive=True)

@@ -2,69 +2,45 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import pty
-import select
-import signal
-import struct
+import random
 import subprocess
 import sys
-import termios
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import pyte
 import pytest
+from tinydb import TinyDB
+
+from netui.store import DataFile
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
-PATIENCE = 20.0  # seconds to wait for what must appear
+Start = Callable[..., Any]
+
+FEW_ROUNDS, MANY_ROUNDS = 3, 100
 
 
-class Terminal:
-    """A program in a pseudo-terminal of a given size, and its screen."""
-
-    def __init__(self, arguments: list[str], columns: int, rows: int) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
-        self.pid, self.master = pty.fork()
-        if self.pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.environ.update(TERM="xterm-256color", COLUMNS=str(columns), LINES=str(rows))
-            os.execv(sys.executable, [sys.executable, "-m", "netui", *arguments])
-
-    def type(self, text: str) -> None:
-        os.write(self.master, text.encode())
-
-    def wait_for(self, shown: Callable[[str], bool]) -> None:
-        """Read what is drawn until the screen is as wanted."""
-        until = time.monotonic() + PATIENCE
-        while not shown("\n".join(self.screen.display)):
-            assert time.monotonic() < until, "\n".join(self.screen.display)
-            if select.select([self.master], [], [], 0.2)[0]:
-                self.stream.feed(_plain(os.read(self.master, 65536)))
-
-    def kill(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.master)
+def netui(file: Path, *arguments: str) -> str:
+    """Run a command and return what it prints."""
+    run = subprocess.run(
+        [sys.executable, "-m", "netui", "--file", str(file), *arguments],
+        capture_output=True,
+        check=True,
+    )
+    return run.stdout.decode()
 
 
-def _plain(raw: bytes) -> bytes:
-    """Return terminal output without the private queries that pyte takes for text."""
-    import re
-
-    return re.sub(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", b"", raw)
+def names_by_stock_tinydb(file: Path) -> list[str]:
+    with TinyDB(file) as database:
+        return sorted(each["name"] for each in database.table("contacts"))
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20)])
 def test_what_the_screen_said_was_saved_is_there_after_a_kill(
-    tmp_path: Path, columns: int, rows: int
+    file: Path, start: Start, columns: int, rows: int
 ) -> None:
-    file = tmp_path / "n.json"
     evening = [
         ("Priya Shah @Stripe #payments wants intro >today send deck", "Saved Priya Shah"),
         ("Tom Lee, AT&T, knows Raj", "Saved Tom Lee"),
@@ -72,30 +48,88 @@ def test_what_the_screen_said_was_saved_is_there_after_a_kill(
         ("great chat about pricing", "to sort"),
         ("+ moves to Berlin >today wish luck", "Added to 李"),
     ]
-    terminal = Terminal(["--file", str(file), "event", "PyData meetup"], columns, rows)
-    try:
-        terminal.wait_for(lambda screen: "PyData meetup" in screen and "›" in screen)
-        for line, said in evening:
-            terminal.type(f"{line}\r")
-            terminal.wait_for(lambda screen, said=said: said in screen.splitlines()[-1])
-        terminal.type("half a line that was not sav")
-    finally:
-        terminal.kill()
+    terminal = start(["--file", str(file), "event", "PyData meetup"], columns, rows)
+    terminal.wait_for(lambda screen: "PyData meetup" in screen and "›" in screen)
+    for line, said in evening:
+        terminal.type(f"{line}\r")
+        terminal.wait_for(lambda screen, said=said: said in screen.splitlines()[-1])
+    terminal.type("half a line that was not sav")
+    terminal.wait_for(lambda screen: "not sav" in screen)
+    terminal.kill()
 
-    run = subprocess.run(
-        [sys.executable, "-m", "netui", "--file", str(file), "queue", "--json"],
-        capture_output=True,
-        check=True,
-    )
     due = {
         row["contact"]["name"]: [reason["text"] for reason in row["reasons"]]
-        for row in json.loads(run.stdout)["rows"]
+        for row in json.loads(netui(file, "queue", "--json"))["rows"]
     }
     assert due == {
         "Priya Shah": ["promised today: send deck"],
         "李雷": ["promised today: 写邮件", "promised today: wish luck"],
     }
-    with file.open(encoding="utf-8") as stored:
-        tables = json.load(stored)
+    tables = DataFile(file).read()
     assert [each["line"] for each in tables["captures"].values()] == [line for line, _ in evening]
     assert [each["state"] for each in tables["events"].values()] == ["running"]
+
+
+@pytest.mark.parametrize("end", ["kill", "close"])
+def test_the_line_being_typed_is_there_again(file: Path, start: Start, end: str) -> None:
+    terminal = start(["--file", str(file), "event", "PyData meetup"])
+    terminal.wait_for(lambda screen: "›" in screen)
+    terminal.type("Priya Shah @Stripe\rMei Lin, Grab, half a sent")
+    terminal.wait_for(lambda screen: "half a sent" in screen and "Priya Shah" in screen)
+    if end == "kill":
+        terminal.kill()
+    else:
+        terminal.close()
+        terminal.wait_for_end()
+
+    again = start(["--file", str(file), "event"])
+    again.wait_for(lambda screen: "› Mei Lin, Grab, half a sent" in screen)
+    again.type("ence\r")
+    again.wait_for(lambda screen: "Saved Mei Lin" in screen)
+    again.type(":q\rq")
+    assert again.wait_for_end() == 0
+
+    assert names_by_stock_tinydb(file) == ["Mei Lin", "Priya Shah"]
+
+
+def evening_until_a_kill(file: Path, start: Start, chance: random.Random, night: int) -> set[str]:
+    """Capture people until netui is killed at a random moment; return who was shown as saved."""
+    terminal = start(["--file", str(file), "event", f"Meetup {night}"])
+    terminal.wait_for(lambda screen: "›" in screen)
+    saved: set[str] = set()
+    last = chance.randrange(1, 12)
+    for number in range(last):
+        name = f"Guest{night:03} Number{number:02}"
+        terminal.type(f"{name} @Acme >fri send deck\r")
+        if number == last - 1:
+            terminal.read(chance.random() * 0.08)  # the kill comes somewhere on the way
+        else:
+            terminal.wait_for(lambda screen, name=name: f"Saved {name}" in screen)
+        if f"Saved {name}" in terminal.last_line:
+            saved.add(name)
+    terminal.kill()
+    terminal.close()
+    return saved
+
+
+def rounds_of_kills(file: Path, start: Start, rounds: int) -> None:
+    saved: set[str] = set()
+    for night in range(rounds):
+        saved |= evening_until_a_kill(file, start, random.Random(night), night)
+        there = {each["name"] for each in DataFile(file).read()["contacts"].values()}
+        assert saved <= there
+        assert len(there - saved) <= night + 1  # the last line of an evening may be there unshown
+
+    netui(file, "backup")
+    assert saved <= set(names_by_stock_tinydb(file))
+
+
+def test_every_line_that_was_shown_as_saved_survives_kills(file: Path, start: Start) -> None:
+    rounds_of_kills(file, start, FEW_ROUNDS)
+
+
+@pytest.mark.long
+def test_every_line_that_was_shown_as_saved_survives_a_hundred_kills(
+    file: Path, start: Start
+) -> None:
+    rounds_of_kills(file, start, MANY_ROUNDS)
