@@ -15,7 +15,6 @@ import click
 
 from netui import __version__
 from netui.cli.settings import global_options
-from netui.store.errors import StoreError
 
 COMMANDS: Final = {
     "add": "capture",
@@ -79,6 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit the process."""
     try:
         netui.main(arguments, prog_name="netui")
-    except StoreError as error:
+    except Exception as error:
+        from netui.store.errors import StoreError  # with all of the store: not for --version
+
+        if not isinstance(error, StoreError):
+            raise
         click.echo(f"netui: {error}", err=True)
         sys.exit(1)

@@ -71,7 +71,7 @@ def _take_down(
     settings: Settings, store: DataFile, lines: list[str], event_name: str | None
 ) -> bool:
     """Save lines without opening a large network; return whether that could be done."""
-    from netui.actions.inbox import take_down
+    from netui.actions.jotting import take_down
     from netui.model import clean_line
     from netui.rules.capture_line import read_line
     from netui.rules.wording import full_date

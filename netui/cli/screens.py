@@ -101,8 +101,9 @@ def _open_demo(settings: Settings) -> None:
     with TemporaryDirectory(prefix="netui-demo-") as folder:
         path = Path(folder) / "demo.json"
         _write_demo(settings, path)
-        demo_settings = Settings(file=path, clock=settings.clock)
-        NetuiApp(demo_settings.open(), file=str(path)).run()
+        network = Settings(file=path, clock=settings.clock).open(quiet=True)
+        NetuiApp(network, file=str(path)).run()
+        network.close()  # before the folder goes, and not when the command ends
 
 
 def _write_demo(settings: Settings, path: Path) -> None:

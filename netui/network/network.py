@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from netui.model import (
     Interaction,
     Jotting,
     Record,
+    clean_line,
     fold,
 )
 from netui.network import steps
@@ -28,7 +28,7 @@ from netui.network.announcement import Announcement
 from netui.network.steps import CHANGES, UndoConflictError
 from netui.network.tables import Damaged, Tables
 from netui.network.transaction import Transaction
-from netui.store import Documents, News, Write
+from netui.store import Documents, News, Write, collector_paused
 
 _TOO_MANY_TO_TELL = 2000
 """So many records from elsewhere are read again all at once: quicker than one by one."""
@@ -183,7 +183,7 @@ class Network:
         """
         with self._store.locked():
             self.refresh()
-            now = self.now()
+            now, label = self.now(), clean_line(label)  # a file's name may be in it
             transaction = Transaction(now, self.new_id)
             yield transaction
             changes = {
@@ -193,11 +193,12 @@ class Network:
             }
             if not changes:
                 return
-            writes = steps.writes_of(changes, transaction.documents)
-            if undoable:
-                writes += self._step(label, changes, now)
-            self._store.commit(writes, label, now)
-            records = self._apply(changes)
+            with collector_paused():
+                writes = steps.writes_of(changes, transaction.documents)
+                if undoable:
+                    writes += self._step(label, changes, now)
+                self._store.commit(writes, label, now)
+                records = self._apply(changes)
         self._tell(Announcement(label, records))
 
     @contextmanager
@@ -211,7 +212,7 @@ class Network:
             self.refresh()
             self._untold = []
             try:
-                with self._store.together(label, self.now()):
+                with self._store.together(clean_line(label), self.now()):
                     yield
             except BaseException:
                 self._untold = None
@@ -333,13 +334,8 @@ class Network:
     # Within
 
     def _load(self) -> None:
-        collecting = gc.isenabled()
-        gc.disable()  # it would walk every new record over and over, and find nothing to free
-        try:
+        with collector_paused():
             self._tables = Tables(self._store.read())
-        finally:
-            if collecting:
-                gc.enable()
         self.contacts = cast("dict[int, Contact]", self._tables["contacts"])
         self.interactions = cast("dict[int, Interaction]", self._tables["interactions"])
         self.followups = cast("dict[int, Followup]", self._tables["followups"])
@@ -362,12 +358,10 @@ class Network:
         if not (change.added or change.before):
             return []
         document = steps.change_document(msgspec.structs.replace(change, created_at=at))
-        there = self._store.table(CHANGES)
-        going = steps.upkeep(there, room_for=1)
-        latest = max(map(int, there), default=0)  # the order of ids is that of the steps
+        going, lowest = steps.upkeep(self._store.table(CHANGES))
         return [
             *(Write(CHANGES, id, None) for id in going),
-            Write(CHANGES, max(self.new_id(), latest + 1), document),
+            Write(CHANGES, max(self.new_id(), lowest), document),
         ]
 
     def _apply(self, changes: steps.Changes) -> tuple[Record, ...]:

@@ -5,7 +5,7 @@ Pure functions of documents and records: the network commits what they return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -130,19 +130,23 @@ def turned(change: Change, at: datetime) -> dict[tuple[str, int], dict[str, Any]
     return back
 
 
-def upkeep(documents: Mapping[str, Any], *, room_for: int) -> Iterable[int]:
-    """Return the ids of the steps that go when new ones come.
+def upkeep(documents: Mapping[str, Any]) -> tuple[list[int], int]:
+    """Return the ids of the steps that go when a new one comes, and the lowest id it may have.
 
-    Those taken back can't be done again after something else was done; of the rest the last 200
-    stay.
+    Those taken back can't be done again after something else was done: they are the newest. Of the
+    rest the last 200 stay, the new one included. The steps stand in their order.
     """
-    undone = {id for id, each in documents.items() if not _stands(each)}
-    standing = sorted(int(id) for id in documents if id not in undone)
-    return [*map(int, undone), *standing[: max(0, len(standing) + room_for - STEPS_KEPT)]]
+    order = list(documents)
+    standing = len(order)
+    while standing and not _stands(documents[order[standing - 1]]):
+        standing -= 1
+    too_many = max(0, standing + 1 - STEPS_KEPT)
+    lowest = int(order[-1]) + 1 if order else 1
+    return [int(id) for id in order[:too_many] + order[standing:]], lowest
 
 
 def _stands(document: Any) -> bool:
-    return isinstance(document, Mapping) and not document.get("undone")
+    return not (isinstance(document, dict) and document.get("undone"))
 
 
 def change_document(change: Change) -> dict[str, Any]:

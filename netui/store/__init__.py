@@ -15,6 +15,7 @@ from netui.store.errors import (
     UnreadableFileError,
 )
 from netui.store.journal import Write
+from netui.store.memory import collector_paused
 from netui.store.migrations import SCHEMA
 from netui.store.storage import JournaledStorage, News
 from netui.store.table import LiveDatabase
@@ -34,4 +35,5 @@ __all__ = [
     "StoreError",
     "UnreadableFileError",
     "Write",
+    "collector_paused",
 ]

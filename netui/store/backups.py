@@ -59,7 +59,7 @@ def backups_of(data: Path, paths: Iterable[Path]) -> list[Backup]:
             continue
         if match and day:
             found.append(Backup(path, day, kept=bool(match[2] or match[3])))
-    return sorted(found, key=lambda each: (each.day, each.path.name), reverse=True)
+    return sorted(found, key=lambda each: (each.day, each.path.stem), reverse=True)
 
 
 def superfluous(backups: Iterable[Backup]) -> list[Backup]:

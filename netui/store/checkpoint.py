@@ -162,12 +162,13 @@ def _mark_of(tree: Any, path: Path) -> dict[str, Any]:
             "It has not been touched; name another file with --file."
         )
     fields = tree.pop(MARK, {}).get("1")
-    if not isinstance(fields, dict) or not isinstance(fields.get("schema"), int):
+    schema = fields.get("schema") if isinstance(fields, dict) else None
+    if not (isinstance(fields, dict) and isinstance(schema, int) and schema >= 1):
         raise NotNetuiFileError(
             f"{path} is not a netui data file. "
             "It has not been touched; name another file with --file."
         )
-    check_schema(fields["schema"], path)
+    check_schema(schema, path)
     return fields
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from netui.store.checkpoint import Tree, decode
+from netui.store.checkpoint import Tree, check_schema, decode
 from netui.store.errors import NotNetuiFileError
 from netui.store.journal import read_journal
 from netui.store.migrations import upgrade
@@ -37,4 +37,6 @@ def read_copy(path: Path, raw: bytes) -> Tree:
     log = read_journal(raw)
     if log.header is None and not log.entries:
         raise NotNetuiFileError(f"{path} is no journal of netui's.")
+    if log.header:
+        check_schema(log.header.schema, path)
     return partial_tree(log)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
-from netui.model import TABLES
+from netui.model import TABLES, clean_line
 from netui.store.backups import Backup
 from netui.store.conflicts import read_copy
 from netui.store.disk import Disk
@@ -89,7 +89,7 @@ class DataFile:
     def notices(self) -> list[str]:
         """Return what a person should be told about the file, each once."""
         told, self._storage.notices = self._storage.notices, []
-        return told
+        return [clean_line(each) for each in told]  # names of files are in them
 
     @property
     def read_only(self) -> str:
@@ -102,25 +102,21 @@ class DataFile:
 
     # Writing
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Keep other processes from committing for the length of the block.
 
         Raises:
             StoreError: the folder can't be written to, or another process doesn't let go.
         """
-        with self._storage.locked():
-            yield
+        return self._storage.locked()
 
-    @contextmanager
-    def together(self, label: str, at: datetime) -> Iterator[None]:
+    def together(self, label: str, at: datetime) -> AbstractContextManager[None]:
         """Make one commit of all those in the block; an exception discards them.
 
         Raises:
             StoreError: nothing was saved.
         """
-        with self._storage.transaction(label, at):
-            yield
+        return self._storage.transaction(label, at)
 
     def commit(self, writes: Iterable[Write], label: str = "", at: datetime | None = None) -> None:
         """Put `writes` in the file, all or none; the caller holds `locked` and has caught up.
@@ -136,12 +132,12 @@ class DataFile:
             StoreError: nothing was saved, and the file is as it was.
         """
         by_table: dict[str, dict[int, dict[str, Any] | None]] = {}
-        for table, id, new in writes:
-            document = None if new is None else self._unknown_fields(table, id) | new
+        for table, id, document in writes:
             by_table.setdefault(table, {})[id] = document
         with self._storage.transaction(label, at):
             for name, documents in by_table.items():
-                cast("LiveTable", self._database.table(name)).put(documents)
+                live = cast("LiveTable", self._database.table(name))
+                live.put(_with_unknown(name, documents, self._storage.table(name)))
 
     def append_unread(
         self, table: str, documents: Iterable[dict[str, Any]], label: str, at: datetime
@@ -236,12 +232,25 @@ class DataFile:
         """Bring the data file up to date, where anything was changed; nothing is lost if not."""
         self._storage.close()
 
-    def _unknown_fields(self, table: str, id: int) -> dict[str, Any]:
-        there = self._storage.table(table).get(str(id))
-        if not isinstance(there, dict) or table not in TABLES:
-            return {}
-        known = _fields_of(table)
-        return {name: value for name, value in there.items() if name not in known}
+
+def _with_unknown(
+    name: str,
+    documents: dict[int, dict[str, Any] | None],
+    there: Mapping[str, Any],
+) -> dict[int, dict[str, Any] | None]:
+    """Return the documents of a table with the fields of those there that no record has."""
+    if name not in TABLES or not there:
+        return documents
+    known = _fields_of(name)
+    whole: dict[int, dict[str, Any] | None] = {}
+    for id, document in documents.items():
+        old = there.get(str(id)) if document is not None else None
+        if document is not None and isinstance(old, dict):
+            unknown = {field: value for field, value in old.items() if field not in known}
+            whole[id] = unknown | document
+        else:
+            whole[id] = document
+    return whole
 
 
 def _both(one: News | None, other: News | None) -> News | None:

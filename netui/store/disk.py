@@ -164,6 +164,9 @@ def keep_under(disk: Disk, path: Path, name: Path) -> None:
     """
     temporary = name.with_name(f".{name.name}.tmp")
     disk.remove(temporary)
-    disk.link(path, temporary)
-    disk.rename(temporary, name)
-    disk.remove(temporary)  # renaming one name of a file onto another leaves both (POSIX)
+    try:
+        disk.link(path, temporary)
+        disk.rename(temporary, name)
+    finally:
+        with suppress(OSError):
+            disk.remove(temporary)  # renaming one name of a file onto another leaves both (POSIX)

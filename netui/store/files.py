@@ -44,6 +44,7 @@ class DataFiles:
         """Use the files that `paths` names, by way of `disk`."""
         self.paths = paths
         self.disk = disk
+        self._named: int | None = None  # the inode of the journal whose name is on the medium
 
     # Reading
 
@@ -99,7 +100,7 @@ class DataFiles:
 
     # Adding a transaction
 
-    def append(self, line: bytes, end: int) -> Seen:
+    def append(self, line: bytes, end: int) -> None:
         """Add a line to the journal at `end`; it is on the medium when this returns.
 
         Raises:
@@ -108,14 +109,18 @@ class DataFiles:
         """
         with self.disk.opened(self.paths.journal) as handle:
             try:
-                if (self.disk.stamp(self.paths.journal) or (0, 0))[1] > end:
+                stamp = self.disk.stamp(self.paths.journal)
+                if stamp and stamp.size > end:
                     self.disk.cut(handle, end)  # half a line that a killed writer left
                 self.disk.write(handle, line, end)
                 self.disk.sync(handle)
             except OSError as error:
                 self._take_back(handle, end, error)
                 raise
-        return self.look()
+            if stamp is None or stamp.inode != self._named:
+                # Whoever started the journal may have been killed before its name was durable.
+                self.disk.sync_folder(self.paths.folder)
+                self._named = stamp.inode if stamp else None
 
     def _take_back(self, handle: int, end: int, why: OSError) -> None:
         try:
@@ -123,9 +128,9 @@ class DataFiles:
             self.disk.sync(handle)
         except OSError as error:
             raise ReadOnlyError(
-                f"Could not save to {self.paths.journal} ({reason(why)}), and the half-written "
-                f"line could not be taken back ({reason(error)}). Nothing more is saved until the "
-                "disk is well again and netui is started anew; all that was saved before is safe."
+                f"Nothing more can be saved: {reason(why)}, and a half-written line could not be "
+                f"taken back ({reason(error)}). What was saved is safe. When the disk is well "
+                "again, start netui anew."
             ) from error
 
     # Replacing the data file
@@ -152,6 +157,7 @@ class DataFiles:
         disk.rename(temporary, paths.data)
         disk.sync_folder(paths.folder)
         if fresh:
+            disk.sync_folder(paths.folder.parent)  # if who made the folder was killed before that
             with suppress(OSError):
                 put(disk, paths.previous, disk.read(paths.data) or b"")
                 disk.remove(paths.previous_journal)
@@ -165,7 +171,8 @@ class DataFiles:
         id = uuid4().hex[:16]
         lines, position = [header_line(Header(id, SCHEMA, base))], base
         for entry in entries:
-            line, position = entry_line(id, entry.position.seq, entry.at, entry.label, entry.writes)
+            before, at, label, writes, *_ = entry
+            line, position = entry_line(id, before.seq, at, label, writes, was=before.crc)
             lines.append(line)
         content = b"".join(lines)
         put(self.disk, self.paths.journal, content)
@@ -220,7 +227,10 @@ class DataFiles:
             OSError: it could not be made.
         """
         self.disk.make_folder(self.paths.backups)
-        path = backups.on_request(self.paths.backups, self.paths.data, now, what)
+        folder, data = self.paths.backups, self.paths.data
+        names = (f"{what}-{n}".strip("-") if n > 1 else what for n in count(1))
+        paths = (backups.on_request(folder, data, now, name) for name in names)
+        path = next(each for each in paths if self.disk.stamp(each) is None)
         put(self.disk, path, self.disk.read(self.paths.data) or b"")
         return path
 

@@ -63,6 +63,8 @@ class Entry(NamedTuple):
     writes: tuple[Write, ...]
     end: int
     """The offset in the journal at which its line ends."""
+    was: int = 0
+    """The checksum of its line in the journal before, where it was taken over from there."""
 
 
 class Journal(NamedTuple):
@@ -102,7 +104,7 @@ def header_line(header: Header) -> bytes:
 
 
 def entry_line(
-    journal: str, seq: int, at: str, label: str, writes: Iterable[Write]
+    journal: str, seq: int, at: str, label: str, writes: Iterable[Write], was: int = 0
 ) -> tuple[bytes, Position]:
     """Return the line of a transaction and the position that it leads to.
 
@@ -110,6 +112,8 @@ def entry_line(
         TypeError: a document holds something that JSON can't.
     """
     fields = {"journal": journal, "seq": seq, "at": at, "label": label}
+    if was:
+        fields["was"] = was
     line = _line(fields | {"writes": [[each.table, each.id, each.document] for each in writes]})
     return line, Position(journal, seq, int(line[:8], 16))
 
@@ -177,4 +181,5 @@ def _read(line: dict[str, Any], crc: int) -> Header | Entry:
     if "base" in line:
         return Header(line["journal"], line["schema"], Position(**line["base"]))
     writes = tuple(Write(table, id, document) for table, id, document in line["writes"])
-    return Entry(Position(line["journal"], line["seq"], crc), line["at"], line["label"], writes, 0)
+    position = Position(line["journal"], line["seq"], crc)
+    return Entry(position, line["at"], line["label"], writes, 0, line.get("was", 0))

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netui.store.checkpoint import Checkpoint, Tree, check_schema, decode, is_blank
-from netui.store.errors import StoreError, UnreadableFileError
+from netui.store.errors import NewerSchemaError, StoreError, UnreadableFileError
 from netui.store.journal import NOWHERE, Entry, Journal, Position, Write, read_journal
 from netui.store.merge import merge
 from netui.store.migrations import SCHEMA, upgrade
+from netui.store.paths import Paths
 
 
 class Found(NamedTuple):
@@ -76,7 +77,10 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
     except UnreadableFileError:
         if previous()[0] is None:
             raise
-        return _rebuilt(data, log, previous, path)
+        found = _rebuilt(data, log, previous, path)
+        if not found.tree:
+            raise
+        return found
     if log is None or log.last in (NOWHERE, checkpoint.absorbed):
         # None that goes on from here: there is none, it is damaged all over, or a crash came
         # between the data file that has all of it and the journal that was to take its place.
@@ -117,13 +121,11 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
 def continues(journal: Journal, position: Position) -> bool:
     """Whether the lines of `journal` beyond `position` are what came next after it."""
     base = journal.header.base if journal.header else None
-    if base == position:
+    if base == position or any(each.position == position for each in journal.entries):
         return True
-    if base and base.journal == position.journal != "":
-        return base.seq < position.seq
-    if journal.id and journal.id == position.journal:
-        same = [each.position for each in journal.entries if each.position.seq == position.seq]
-        return not same or same[0] == position
+    if base and base.journal == position.journal:  # among the lines that it took over from there
+        known = (position.seq, position.crc)
+        return any((each.position.seq, each.was) == known for each in journal.entries)
     first = journal.entries[0].position.seq if journal.entries else 0
     return journal.header is None and first == position.seq + 1
 
@@ -191,7 +193,7 @@ def _rebuilt(data: bytes | None, log: Journal | None, previous: Previous, path: 
     """Return the state without the data file: from the previous checkpoint and the journals."""
     own = _own_state(log, previous, path)
     if own is None or not any(own.tree.values()):
-        return Found({}, NOWHERE, mend=own is not None)
+        return Found({}, NOWHERE, mend=own is not None, trail=own.trail if own else frozenset())
     how = "missing" if data is None else "empty" if is_blank(data) else "damaged"
     notice = f"The data file was {how}; everything was put together again from its other copies"
     found = Found(
@@ -200,6 +202,7 @@ def _rebuilt(data: bytes | None, log: Journal | None, previous: Previous, path: 
         mend=True,
         damaged_data=not is_blank(data),
         notices=(notice,),
+        trail=own.trail,
     )
     return _with_damage(found, log) if log else found
 
@@ -211,27 +214,41 @@ def _reconciled(theirs: Checkpoint, log: Journal, previous: Previous, path: Path
     arrived = upgrade(theirs.tree, theirs.schema)
     merged = merge(own.tree, arrived)
     notice = f"The data file came from elsewhere: merged, {merged}"
-    return _with_damage(Found(merged.tree, NOWHERE, mend=True, notices=(notice,)), log)
+    found = Found(merged.tree, NOWHERE, mend=True, notices=(notice,), trail=own.trail)
+    return _with_damage(found, log)
 
 
-def _own_state(log: Journal | None, previous: Previous, path: Path) -> Checkpoint | None:
+class _Own(NamedTuple):
+    tree: Tree
+    position: Position
+    trail: frozenset[Position]
+
+
+def _own_state(log: Journal | None, previous: Previous, path: Path) -> _Own | None:
     """Return what this device knew without its data file; None where it left no trace."""
     before, before_log = previous()
+    paths = Paths(path)
     try:
-        own = decode(before, path) if before and not is_blank(before) else None
+        own = decode(before, paths.previous) if before and not is_blank(before) else None
+    except NewerSchemaError:
+        raise
     except StoreError:
         own = None
     old_log = read_journal(before_log) if before_log else None
+    if old_log and old_log.header:
+        check_schema(old_log.header.schema, paths.previous_journal)
     if own is None and log is None and old_log is None:
         return None
     if own is None:
         own = Checkpoint({}, SCHEMA, NOWHERE, NOWHERE, edited=False)
     tree, position = upgrade(own.tree, own.schema), own.position
+    trail = {position, own.absorbed}
     for each in (old_log, log):
         if each is None or each.last == own.absorbed:
             continue
         if continues(each, position):
             position = apply(each.after(position.seq), tree, position)
+            trail.update(entry.position for entry in each.entries)
         else:
             tree = merge(tree, partial_tree(each)).tree
-    return Checkpoint(tree, SCHEMA, position, own.absorbed, edited=False)
+    return _Own(tree, position, frozenset(trail))

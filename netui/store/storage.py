@@ -18,11 +18,11 @@ from uuid import uuid4
 import orjson
 from tinydb.storages import Storage
 
-from netui.model import clean_tree, is_suspicious
+from netui.model import clean_line, clean_tree, is_suspicious
 from netui.store.checkpoint import LONGEST_MARK, Tree, check_schema, encode, read_mark
 from netui.store.conflicts import conflict_copies, read_copy
 from netui.store.disk import Disk, Stamp
-from netui.store.errors import ReadOnlyError, StoreError, reason
+from netui.store.errors import ReadOnlyError, StoreError, UnreadableFileError, reason
 from netui.store.files import DataFiles, Seen
 from netui.store.ids import Ids
 from netui.store.journal import (
@@ -45,6 +45,9 @@ JOURNAL_LIMIT: Final = 4_000_000
 """Bytes of journal after which it is time for a checkpoint: it is read whole at every start."""
 
 
+_MOST_NEWS: Final = 10_000  # documents; of more it is as well to look at everything
+
+
 class News(NamedTuple):
     """What has come into the tree since it was last looked at."""
 
@@ -52,6 +55,15 @@ class News(NamedTuple):
     """The documents that changed; None where all may have."""
     labels: tuple[str, ...] = ()
     """What was done, in the words of whoever did it."""
+
+    def then(self, later: News | None) -> News:
+        """Return this and what came after it as one."""
+        if later is None:
+            return self
+        both = None if self.writes is None or later.writes is None else self.writes + later.writes
+        return News(
+            both if both is None or len(both) <= _MOST_NEWS else None, self.labels + later.labels
+        )
 
 
 class JournaledStorage(Storage):
@@ -78,7 +90,8 @@ class JournaledStorage(Storage):
         """Why nothing more can be saved, for a person; empty while all is well."""
         self._patience = patience
         self._mutex = threading.RLock()
-        self._holding = False
+        self._holding = False  # the lock between processes
+        self._caught_up = False  # since it was taken
         self._staged: list[Write] | None = None
         self._label = ""
         self._folder: Stamp | None = None  # as it was when its names were last looked through
@@ -89,6 +102,7 @@ class JournaledStorage(Storage):
         self._journal = ""  # the id of the journal that goes on from here; empty: none does
         self._end = 0  # where in it the next line goes
         self._seen = Seen(None, None)
+        self._news: News | None = None  # what came into the tree and has not been told
         self._has_written = False
         self._mend = False  # whether the data file must be written anew before anything is added
 
@@ -118,23 +132,39 @@ class JournaledStorage(Storage):
         Raises:
             StoreError: the files can't be used; they are left as they are.
         """
-        self.catch_up()
+        self._refresh()
         return dict(self._tree) if self._tree else None
 
     def catch_up(self) -> News | None:
-        """Bring in what others have written; return it, or None where there was nothing.
+        """Bring in what others have written.
+
+        Returns:
+            What has come in since this was last called, be it with a checkpoint or a transaction;
+            None where nothing has.
 
         Raises:
             StoreError: the files can't be used; what is in memory stays as it was.
         """
         with self._mutex:
-            if not self.is_stale():
-                return None
-            news = self._follow() if self._tree is not None else None
-            if news is None:
-                self._reload()
-                news = News(None)
-            return None if news.writes == () else news
+            self._refresh()
+            news, self._news = self._news, None
+            return news
+
+    def _refresh(self) -> None:
+        with self._mutex:
+            if self._holding and self._caught_up:
+                return  # nobody else can have written since
+            if self.is_stale():
+                news = self._follow() if self._tree is not None else None
+                if news is None:
+                    self._reload()
+                    news = News(None)
+                if news.writes != ():
+                    self._add_news(news)
+            self._caught_up = True
+
+    def _add_news(self, news: News) -> None:
+        self._news = self._news.then(news) if self._news else news
 
     # Writing
 
@@ -148,15 +178,21 @@ class JournaledStorage(Storage):
         with self._mutex, ExitStack() as held:
             if not self._holding:
                 try:
-                    self.files.disk.make_folder(self.paths.folder)
-                    held.enter_context(exclusive(self.paths.lock, self._patience))
+                    self._take_lock(held)
                 except OSError as error:
                     raise StoreError(
                         f"Can't write in {self.paths.folder}: {reason(error)}."
                     ) from error
-                self._holding = True
+                self._holding, self._caught_up = True, False
                 held.callback(self._let_go)
             yield
+
+    def _take_lock(self, held: ExitStack) -> None:
+        try:
+            held.enter_context(exclusive(self.paths.lock, self._patience))
+        except FileNotFoundError:
+            self.files.disk.make_folder(self.paths.folder)
+            held.enter_context(exclusive(self.paths.lock, self._patience))
 
     def _let_go(self) -> None:
         self._holding = False
@@ -179,7 +215,7 @@ class JournaledStorage(Storage):
                 self._label = self._label or label
                 yield
                 return
-            self.catch_up()
+            self._refresh()
             self._staged, self._label = [], label
             try:
                 yield
@@ -187,6 +223,11 @@ class JournaledStorage(Storage):
                     self._commit(self._staged, self._label, at or datetime.now(UTC))
             finally:
                 self._staged = None
+
+    @property
+    def collecting(self) -> bool:
+        """Whether a transaction is open."""
+        return self._staged is not None
 
     def stage(self, writes: Sequence[Write]) -> None:
         """Add to the present transaction."""
@@ -219,7 +260,7 @@ class JournaledStorage(Storage):
             StoreError: nothing was saved.
         """
         with self.locked():
-            self.catch_up()
+            self._refresh()
             self._save_whole((), {name: dict(table) for name, table in tree.items()})
 
     def append_unread(self, writes: Sequence[Write], label: str, at: datetime) -> bool:
@@ -246,30 +287,36 @@ class JournaledStorage(Storage):
         """Merge the conflict copies beside the data file, each once, and set them aside.
 
         Returns:
-            What that brought; None where there was none, or nothing new in it.
+            What that brought, as `catch_up` would; None where there was none, or nothing new in it.
 
         Raises:
             StoreError: it could not be saved; the copies are where they were.
         """
-        writes: list[Write] = []
-        labels: list[str] = []
         for path in self._new_copies():
-            try:
-                arrived = read_copy(path, self.files.read(path) or b"")
-            except StoreError as error:
-                self._left_alone.add(path.name)
-                self.notices.append(f"Another device's copy is left where it is: {error}")
-                continue
-            with self.transaction(f"Merged {path.name}"):
-                merged = merge(self._tree or {}, arrived)
-                changes = differences(self._tree or {}, merged.tree)
-                self.stage(changes)
-            with suppress(OSError):
-                self.files.move_aside(path, "merged")
-            self.notices.append(f"Another device's copy was merged: {merged}")
-            writes += changes
-            labels.append(f"Merged {path.name}")
-        return News(tuple(writes), tuple(labels)) if writes else None
+            with self.locked():
+                self._take_in(path)
+        return self.catch_up()
+
+    def _take_in(self, path: Path) -> None:
+        try:
+            raw = self.files.read(path)
+            if raw is None:
+                return  # another netui was quicker
+            arrived = read_copy(path, raw)
+        except StoreError as error:
+            self._left_alone.add(path.name)
+            self.notices.append(f"Another device's copy is left where it is: {error}")
+            return
+        label = clean_line(f"Merged {path.name}")
+        with self.transaction(label):
+            merged = merge(self._tree or {}, arrived)
+            changes = differences(self._tree or {}, merged.tree)
+            self.stage(changes)
+        if changes:
+            self._add_news(News(tuple(changes), (label,)))
+        with suppress(OSError):
+            self.files.move_aside(path, "merged")
+        self.notices.append(f"Another device's copy was merged: {merged}")
 
     def _new_copies(self) -> list[Path]:
         """Return the conflict copies that have not been looked at; costs a stat where none came."""
@@ -303,7 +350,7 @@ class JournaledStorage(Storage):
             temporary = self.files.prepared(encode(tree, position))
             try:
                 with self.locked():
-                    self.catch_up()
+                    self._refresh()
                     if (self._seen.data, self._journal, self._mend) != (seen.data, journal, False):
                         return False  # somebody else has made one
                     self.files.install(temporary, fresh=False)
@@ -337,6 +384,8 @@ class JournaledStorage(Storage):
             if self._tree:
                 # Gone from under an open netui: memory has it all, and the next change puts it back
                 last = self._read_tail(seen)
+                if last is None and seen.journal:
+                    return None
                 self._mend, self._seen = True, seen
                 return last or News(())
             return None
@@ -470,15 +519,16 @@ class JournaledStorage(Storage):
         if is_suspicious(raw):
             documents = clean_tree(documents)
         return [
-            each._replace(document=document)
+            Write(each.table, each.id, document)
             for each, document in zip(writes, documents, strict=True)
         ]
 
     def _append(self, writes: Sequence[Write], label: str, at: datetime) -> None:
         seq = self._position.seq + 1
-        line, position = entry_line(self._journal, seq, at.isoformat(), label, writes)
+        said = clean_line(label)  # the name of a file may be in it
+        line, position = entry_line(self._journal, seq, at.isoformat(), said, writes)
         try:
-            self._seen = self.files.append(line, self._end)
+            self.files.append(line, self._end)
         except ReadOnlyError as error:
             self.read_only = str(error)
             raise
@@ -488,6 +538,7 @@ class JournaledStorage(Storage):
         self._position = position
         if self._tree is not None:
             apply_writes(writes, self._tree)
+        self._look()
 
     def _save_whole(self, writes: Sequence[Write], tree: Tree | None = None) -> None:
         """Commit `writes` by writing everything: there is no journal that could take them."""
@@ -526,6 +577,11 @@ class JournaledStorage(Storage):
         except OSError:
             pass
         finally:
+            self._look()
+
+    def _look(self) -> None:
+        """Know the files as they are, having written them; where they can't be seen, look later."""
+        with suppress(UnreadableFileError):
             self._seen = self.files.look()
 
     def _peek(self) -> bool:

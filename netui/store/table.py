@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -48,10 +48,13 @@ class LiveTable(Table):
         return self._storage.ids.new()
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._storage.transaction():
-            view = Overlay(self._storage.table(self.name))
-            updater(view)
-            self._storage.stage(view.writes(self.name))
+        if not self._storage.collecting:
+            with self._storage.transaction():
+                self._update_table(updater)
+            return
+        view = Overlay(self._storage.table(self.name))
+        updater(view)
+        self._storage.stage(view.writes(self.name))
 
 
 class LiveDatabase(TinyDB):
@@ -62,6 +65,11 @@ class LiveDatabase(TinyDB):
     """
 
     table_class = LiveTable
+
+    def drop_table(self, name: str) -> None:
+        """As TinyDB's; what another process adds to other tables meanwhile stays."""
+        with cast("JournaledStorage", self.storage).transaction():
+            super().drop_table(name)
 
 
 class Overlay(MutableMapping[int, Any]):

@@ -9,7 +9,10 @@ from typing import Any, Final
 from netui.store.journal import Write
 
 TOMBSTONES: Final = "tombstones"
-"""Their table: documents that say which ``record`` of which ``table`` was ``deleted_at`` when."""
+"""Their table: documents that say which ``record`` of which ``table`` was ``deleted_at`` when.
+
+The ``uid`` and ``created_at`` that it had tell it from another that has its id elsewhere.
+"""
 
 KEPT_FOR: Final = timedelta(days=365)
 """A device that was away for longer may bring a removed record back."""
@@ -35,18 +38,42 @@ def _changes(
 ) -> Iterator[Write]:
     marked = [each for each in writes if each.table not in UNMARKED]
     standing = tables.get(TOMBSTONES, {})
-    if standing and marked:
-        back = {(each.table, str(each.id)) for each in marked if each.document is not None}
-        for id, stone in standing.items():
-            if key_of(stone) in back or _is_old(stone, at):
-                yield Write(TOMBSTONES, int(id), None)
-    there = {key_of(each.document) for each in writes if each.table == TOMBSTONES and each.document}
-    for write in marked:
-        if (write.table, str(write.id)) in there:
-            continue
-        if write.document is None and str(write.id) in tables.get(write.table, {}):
-            stone = {"table": write.table, "record": write.id, "deleted_at": at.isoformat()}
-            yield Write(TOMBSTONES, _free(new_id, standing), stone)
+    removing = [each for each in marked if each.document is None]
+    back = _coming_back(tables, marked) if standing else set()
+    for key, stone in standing.items() if back or removing else ():
+        if key.isdecimal() and (key_of(stone) in back or _is_old(stone, at)):
+            yield Write(TOMBSTONES, int(key), None)
+    brought = {
+        key_of(each.document) for each in writes if each.table == TOMBSTONES and each.document
+    }
+    for table, id, _ in removing:
+        there = tables.get(table, {}).get(str(id))
+        if there is not None and (table, str(id)) not in brought:
+            stone = {"table": table, "record": id, "deleted_at": at.isoformat()}
+            yield Write(TOMBSTONES, _free(new_id, standing), stone | _identity(there))
+
+
+def _coming_back(tables: _Tables, writes: Sequence[Write]) -> set[tuple[str, str]]:
+    """Return which of `writes` may put back a record that was removed.
+
+    A new record has a higher id than any tombstone, so that most need not be looked up.
+    """
+    putting = [
+        each
+        for each in writes
+        if each.document is not None and str(each.id) not in tables.get(each.table, {})
+    ]
+    if not putting:
+        return set()
+    newest = max(map(int, filter(str.isdecimal, tables[TOMBSTONES])), default=0)
+    return {(each.table, str(each.id)) for each in putting if each.id < newest}
+
+
+def _identity(document: Any) -> dict[str, Any]:
+    """Return what tells a record from another one that has its id on another device."""
+    if not isinstance(document, Mapping):
+        return {}
+    return {name: document[name] for name in ("uid", "created_at", "was") if name in document}
 
 
 def _free(new_id: Callable[[], int], standing: Mapping[str, Any]) -> int:
@@ -57,9 +84,11 @@ def _free(new_id: Callable[[], int], standing: Mapping[str, Any]) -> int:
     return id
 
 
-def key_of(tombstone: Mapping[str, Any]) -> tuple[str, str]:
+def key_of(tombstone: Any) -> tuple[str, str]:
     """Return table and id, as TinyDB keys it, of the record that was removed."""
-    return tombstone.get("table", ""), str(tombstone.get("record", ""))
+    if not isinstance(tombstone, Mapping):
+        return "", ""
+    return str(tombstone.get("table", "")), str(tombstone.get("record", ""))
 
 
 def _is_old(tombstone: Mapping[str, Any], at: datetime) -> bool:

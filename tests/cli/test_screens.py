@@ -103,3 +103,21 @@ def test_the_demo_says_where_it_can_not_be_written(netui: Netui, tmp_path: Path)
     said = netui("demo", "--write", "file/demo.json")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("netui: Can't write in ")
+
+
+def test_nothing_is_left_of_a_demo(netui: Netui, monkeypatch: pytest.MonkeyPatch) -> None:
+    from netui.actions.capture import capture
+    from netui.ui.app import NetuiApp
+
+    folders: list[Path] = []
+
+    def play(app: NetuiApp) -> None:
+        folders.append(Path(app._file).parent)
+        capture(app.network, "Priya Shah @Stripe")
+
+    monkeypatch.setattr(screens, "_need_terminal", lambda: None)
+    monkeypatch.setattr(NetuiApp, "run", play)
+
+    assert netui("demo").code == 0
+    assert len(folders) == 1
+    assert not folders[0].exists()

@@ -108,6 +108,10 @@ class RecordingDisk(UnsyncedDisk):
         """Return a name that a file has now; empty where it has none."""
         return next((path.name for path, each in self.files.items() if each == file), "")
 
+    def is_of(self, handle: int, ending: str) -> bool:
+        """Whether an open file has a name that ends so."""
+        return self.name_of(self._handles[handle]).endswith(ending)
+
     @contextmanager
     def opened(self, path: Path, *, fresh: bool = False) -> Iterator[int]:
         with super().opened(path, fresh=fresh) as handle:
@@ -156,13 +160,30 @@ class RecordingDisk(UnsyncedDisk):
     def make_folder(self, folder: Path) -> None:
         missing = [each for each in (folder, *folder.parents) if not each.exists()]
         for each in reversed(missing):
-            each.mkdir(mode=0o700)
             self.note(FolderMade(self._below(each)))
         super().make_folder(folder)
 
     def note(self, step: Step) -> None:
         self.steps.append(step)
         self.watch(step)
+
+    def after_kill(self, count: int, root: Path) -> RecordingDisk:
+        """Return the disk below `root` as it goes on where netui was killed after `count` steps.
+
+        Nothing is lost by that, but what was not on the medium isn't there yet either.
+        """
+        (names, folders), contents, unsynced, namings = _settled(self, self.steps[:count])
+        for step in namings:
+            _name(step, names, folders)
+        for file, steps in unsynced.items():
+            for each in steps:
+                contents[file] = _changed(contents[file], each)
+        state = dict.fromkeys(folders) | {name: contents[file] for name, file in names.items()}
+        materialise(state, root)
+        disk = RecordingDisk(root)
+        disk.before, disk.steps = self.before, self.steps[:count]
+        disk.files, disk._count = names, self._count
+        return disk
 
     def _below(self, path: Path) -> Path:
         return path.relative_to(self.root)
@@ -201,16 +222,13 @@ def states_after(disk: RecordingDisk, count: int, bounds: Bounds) -> Iterator[St
         there = {name: file for name, file in names.items() if name.parent in folders}
         open_ends = [file for file in set(there.values()) if file in variants]
         # Of a file that only has a name for now nothing is ever read: one version will do
-        read = [each for each in open_ends if any(_is_read(n) for n, f in there.items() if f == each)]
+        read = [
+            each for each in open_ends if any(_is_read(n) for n, f in there.items() if f == each)
+        ]
         last = {each: variants[each][-1] for each in open_ends}
         for versions in product(*(variants[each] for each in read)):
             now = contents | last | dict(zip(read, versions, strict=True))
             yield dict.fromkeys(folders) | {name: now[file] for name, file in there.items()}
-
-
-def states_now(disk: RecordingDisk) -> State:
-    """Return what the disk holds if only netui is killed."""
-    return state_of(disk.root)
 
 
 def _is_of_a_copy(step: Naming) -> bool:
@@ -326,11 +344,12 @@ def _parts(step: Written, cuts: int) -> Iterator[bytes]:
 def _choices(namings: Sequence[Naming], most: int, seed: int) -> Iterator[list[Naming]]:
     """Yield which of the open changes of names took place: all choices, or the telling ones."""
     places = range(len(namings))
+    chosen: Iterator[tuple[int, ...]]
     if 2 ** len(places) <= most:
         chosen = chain.from_iterable(combinations(places, size) for size in range(len(places) + 1))
     else:
         chosen = chain(
-            (places[:size] for size in range(len(places) + 1)),
+            (tuple(places[:size]) for size in range(len(places) + 1)),
             ((each,) for each in places),
             (tuple(other for other in places if other != each) for each in places),
             _at_random(places, random.Random(seed)),

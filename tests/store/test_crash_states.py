@@ -7,7 +7,6 @@ hold if the power goes after any of them, and opened by a netui that has never s
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,17 +18,16 @@ from typing import Any, NamedTuple
 import pytest
 from tinydb import TinyDB
 
-from netui.store import DataFile, Write
-from netui.store.checkpoint import read_mark
-from netui.store.disk import Disk
+from netui.store import DataFile, Documents, JournaledStorage, Write
+from netui.store.checkpoint import encode, read_mark
+from netui.store.disk import keep_under
 from netui.store.files import DataFiles
-from netui.store.journal import header_line
+from netui.store.journal import NOWHERE, Position
 from netui.store.migrations import upgrade
 from tests.store.recording_disk import (
     QUICK,
     THOROUGH,
     Bounds,
-    FolderSynced,
     RecordingDisk,
     State,
     Step,
@@ -37,7 +35,6 @@ from tests.store.recording_disk import (
     UnsyncedDisk,
     key_of,
     materialise,
-    state_of,
     states_after,
 )
 
@@ -52,7 +49,11 @@ def person(number: int, name: str, version: int = 0) -> Write:
     return Write("contacts", number, {"id": number, "name": name, "version": version})
 
 
-def as_text(tree: Any) -> str:
+def plain(documents: Documents) -> Tree:
+    return {name: dict(table) for name, table in documents.items()}
+
+
+def as_text(tree: Documents) -> str:
     """Return documents as text: the same for the same documents."""
     return json.dumps({name: table for name, table in tree.items() if table}, sort_keys=True)
 
@@ -71,8 +72,10 @@ class Done(NamedTuple):
 class Ledger:
     """What is done to a data file, and what was acknowledged when."""
 
-    def __init__(self, disk: RecordingDisk, before: Tree) -> None:
+    def __init__(self, disk: RecordingDisk, before: Tree, *, crashes_only: bool) -> None:
         self.disk = disk
+        self.crashes_only = crashes_only
+        """Whether nothing but a crash ever happened to the files."""
         self.path = disk.root / DATA
         self.done = [Done(0, 0, as_text(before))]
 
@@ -85,11 +88,11 @@ class Ledger:
             file.commit(writes, "done", NOW)
 
     @contextmanager
-    def noted(self, file: DataFile) -> Iterator[None]:
+    def noted(self, file: DataFile | JournaledStorage) -> Iterator[None]:
         begun = len(self.disk.steps)
         yield
         ended = len(self.disk.steps)
-        self.done.append(Done(begun, ended, as_text(file.read())))
+        self.done.append(Done(begun, ended, as_text(file.read() or {})))
 
     def allowed(self, steps: int) -> frozenset[str]:
         """Return the states that may stand after so many steps."""
@@ -126,7 +129,7 @@ def two_people(path: Path) -> Tree:
     with file.locked():
         file.commit([person(1, "Priya")])
         file.commit([person(2, "Raj")])
-    return dict(file.read())
+    return plain(file.read())
 
 
 def much(path: Path) -> Tree:
@@ -143,7 +146,7 @@ def much(path: Path) -> Tree:
     file.checkpoint()
     with file.locked():
         file.commit([person(1, "Priya", 2), person(5, "Tom")])
-    return dict(file.read())
+    return plain(file.read())
 
 
 def by_version_1(path: Path) -> Tree:
@@ -154,7 +157,10 @@ def by_version_1(path: Path) -> Tree:
 
 
 def by_hand(path: Path) -> Tree:
-    tree = {"contacts": {"1": {"id": 1, "name": "Priya"}}, "changes": {"1": {"label": "one"}}}
+    tree: Tree = {
+        "contacts": {"1": {"id": 1, "name": "Priya"}},
+        "changes": {"1": {"label": "one"}},
+    }
     path.parent.mkdir(mode=0o700)
     path.write_text(json.dumps({"netui": {"1": {"schema": 2}}, **tree}))
     return tree
@@ -197,7 +203,8 @@ def damaged_line(path: Path) -> Tree:
         file.commit([person(7, "Kept")])
     journal = path.with_name("netui.json.journal")
     journal.write_bytes(journal.read_bytes().replace(b"Lost", b"Lust"))
-    return {**tree, "contacts": {**tree["contacts"], "7": person(7, "Kept").document}}
+    tree["contacts"]["7"] = person(7, "Kept").document
+    return tree
 
 
 def half_a_line(path: Path) -> Tree:
@@ -218,7 +225,7 @@ def elsewhere(path: Path) -> Tree:
     shutil.rmtree(theirs.path.parent)
     copy = path.parent.with_name("copy")
     shutil.copytree(path.parent, copy)
-    merged = dict(DataFile(copy / path.name, UnsyncedDisk()).read())
+    merged = plain(DataFile(copy / path.name, UnsyncedDisk()).read())
     shutil.rmtree(copy)
     return merged
 
@@ -253,7 +260,7 @@ def everything_from_the_beginning(ledger: Ledger) -> None:
     ledger.commit(file, person(3, "Mei"))
 
 
-def while_written(disk: RecordingDisk, act: Callable[[], None]) -> None:
+def while_written(disk: RecordingDisk, act: Callable[[], object]) -> None:
     """Do something once, when the next data file is written and hasn't taken its name."""
 
     def watch(step: Step) -> None:
@@ -290,7 +297,7 @@ def another_processs_commit_during_a_checkpoint(ledger: Ledger) -> None:
 def another_processs_checkpoint_during_a_checkpoint(ledger: Ledger) -> None:
     mine, other = ledger.open(), ledger.open()
     ledger.commit(mine, person(3, "Mei"))
-    while_written(ledger.disk, lambda: [other.read(), other.checkpoint()][0] and None)
+    while_written(ledger.disk, lambda: other.read() and other.checkpoint())
     assert not mine.checkpoint()
     ledger.commit(mine, person(1, "Priya", 1))
 
@@ -337,7 +344,8 @@ def mending(ledger: Ledger) -> None:
     assert file.checkpoint()
 
 
-for each in (damaged_data, no_data, empty_data, damaged_header, damaged_line, elsewhere):
+DAMAGING = (damaged_data, no_data, empty_data, damaged_header, damaged_line, elsewhere)
+for each in DAMAGING:
     STORIES[f"mending: {each.__name__.replace('_', ' ')}"] = Story(mending, each)
 STORIES["half a line of a killed writer"] = Story(mending, half_a_line)
 
@@ -351,6 +359,15 @@ def a_data_file_that_goes_while_netui_is_open(ledger: Ledger) -> None:
     ledger.disk.sync_folder(ledger.path.parent)
     ledger.commit(mine, person(1, "Priya", 9), Write("changes", 2, None))
     ledger.commit(other, person(7, "Ben"))
+
+
+@story(much)
+def everything_replaced_at_once(ledger: Ledger) -> None:
+    storage = JournaledStorage(ledger.path, ledger.disk)
+    storage.read()
+    with ledger.noted(storage):
+        storage.replace({"contacts": {"1": {"id": 1, "name": "Priya", "version": -1}}})
+    ledger.commit(ledger.open(), person(2, "Raj"))
 
 
 @story(two_people)
@@ -381,12 +398,50 @@ class Opened(NamedTuple):
     """What went wrong; empty where nothing did."""
 
 
-def opened(state: State, root: Path, damaged: bytes | None) -> Opened:
+class Observer:
+    """Opens each state that a crash may leave, and remembers what came of it."""
+
+    def __init__(self, folder: Path, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self.seen: dict[Any, Opened] = {}
+        self._folders = (folder / str(number) for number in count())
+
+    def new_folder(self) -> Path:
+        return next(self._folders)
+
+    def tell(self, name: str, disk_type: type[RecordingDisk] = RecordingDisk) -> Ledger:
+        """Tell a story from the beginning."""
+        told = STORIES[name]
+        root = self.new_folder()
+        (root / "home").mkdir(parents=True)
+        before = told.prepare(root / DATA)
+        ledger = Ledger(disk_type(root), before, crashes_only=told.prepare not in DAMAGING)
+        told.act(ledger)
+        return ledger
+
+    def violations(self, ledger: Ledger, start: int = 0) -> Iterator[str]:
+        """Yield, in words, what is wrong with what a crash leaves after each step from `start`."""
+        for steps in range(start, len(ledger.disk.steps) + 1):
+            allowed = ledger.allowed(steps)
+            judged = set()
+            for state in states_after(ledger.disk, steps, self.bounds):
+                key = key_of(state)
+                if key in judged:
+                    continue
+                judged.add(key)
+                if key not in self.seen:
+                    self.seen[key] = opened(state, self.new_folder(), ledger)
+                found = self.seen[key]
+                if found.failure or found.state not in allowed:
+                    yield describe(ledger, steps, state, found, allowed)
+
+
+def opened(state: State, root: Path, ledger: Ledger) -> Opened:
     """Open what a crash left, go on from there, and say what was found."""
     materialise(state, root)
     path = root / DATA
     try:
-        if state.get(DATA, damaged) != damaged:
+        if path.exists() and (ledger.crashes_only or state[DATA] != ledger.disk.before.get(DATA)):
             read_by_stock_tinydb(path)
         file = DataFile(path, UnsyncedDisk())
         found = dict(file.read())
@@ -400,7 +455,7 @@ def opened(state: State, root: Path, damaged: bytes | None) -> Opened:
         again = DataFile(path, UnsyncedDisk())
         assert as_text(again.read()) == as_text({**found, "contacts": contacts}), "one more is lost"
         told = [*file.notices(), *again.notices()]
-        assert damaged is not None or not any("elsewhere" in each for each in told), told
+        assert not (ledger.crashes_only and any("elsewhere" in each for each in told)), told
     except Exception as error:
         return Opened(failure=f"{type(error).__name__}: {error}")
     finally:
@@ -415,51 +470,6 @@ def read_by_stock_tinydb(path: Path) -> None:
         assert len(database.table("contacts")) == len(tree.get("contacts", {}))
 
 
-class Looked(NamedTuple):
-    """What came of a story."""
-
-    states: int
-    violations: list[str]
-
-
-def look(told: Story, folder: Path, bounds: Bounds, *, first: bool = False) -> Looked:
-    """Tell a story and look at each state that it may leave; only for the first violation if so."""
-    root = folder / "told"
-    (root / "home").mkdir(parents=True)
-    before = told.prepare(root / DATA)
-    ledger = Ledger(RecordingDisk(root), before)
-    damaged = ledger.disk.before.get(DATA) if told.prepare in DAMAGING else None
-    told.act(ledger)
-    return look_at(ledger, folder, bounds, damaged, first=first)
-
-
-DAMAGING = (damaged_data, empty_data, no_data, damaged_header, damaged_line, elsewhere)
-
-
-def look_at(
-    ledger: Ledger, folder: Path, bounds: Bounds, damaged: bytes | None, *, first: bool = False
-) -> Looked:
-    seen: dict[Any, Opened] = {}
-    violations: list[str] = []
-    numbers = count()
-    for steps in range(len(ledger.disk.steps) + 1):
-        allowed = ledger.allowed(steps)
-        judged = set()
-        for state in states_after(ledger.disk, steps, bounds):
-            key = key_of(state)
-            if key in judged:
-                continue
-            judged.add(key)
-            if key not in seen:
-                seen[key] = opened(state, folder / str(next(numbers)), damaged)
-            found = seen[key]
-            if found.failure or found.state not in allowed:
-                violations.append(describe(ledger, steps, state, found, allowed))
-                if first:
-                    return Looked(len(seen), violations)
-    return Looked(len(seen), violations)
-
-
 def describe(
     ledger: Ledger, steps: int, state: State, found: Opened, allowed: Iterable[str]
 ) -> str:
@@ -469,9 +479,217 @@ def describe(
     return f"after\n  {done}\nthe disk held\n  {there}\nand netui: {what}"
 
 
-@pytest.mark.parametrize("name", STORIES)
-def test_a_loss_of_power_takes_nothing_that_was_acknowledged(name: str, tmp_path: Path) -> None:
-    looked = look(STORIES[name], tmp_path, QUICK)
+# What must hold
 
-    assert not looked.violations, looked.violations[0]
-    assert looked.states > 3
+every_story = pytest.mark.parametrize("name", STORIES)
+
+
+@every_story
+def test_a_loss_of_power_takes_nothing_that_was_acknowledged(name: str, tmp_path: Path) -> None:
+    observer = Observer(tmp_path, QUICK)
+
+    for violation in observer.violations(observer.tell(name)):
+        pytest.fail(violation)
+
+    assert len(observer.seen) > 3
+
+
+@pytest.mark.long
+@every_story
+def test_no_loss_of_power_whatever_takes_anything(name: str, tmp_path: Path) -> None:
+    observer = Observer(tmp_path, THOROUGH)
+
+    for violation in observer.violations(observer.tell(name)):
+        pytest.fail(violation)
+
+    print(len(observer.seen), "states")
+
+
+def killed_and_gone_on(observer: Observer, name: str, every: int) -> Iterator[tuple[Ledger, int]]:
+    """Kill the netui of a story after each step, and let another one commit something.
+
+    Yields:
+        What was done then, and the number of steps before the kill.
+    """
+    first = observer.tell(name)
+    for steps in range(0, len(first.disk.steps) + 1, every):
+        disk = first.disk.after_kill(steps, observer.new_folder())
+        second = Ledger(disk, {}, crashes_only=first.crashes_only)
+        file = second.open()
+        found = as_text(file.read())
+        assert found in first.allowed(steps)
+        second.done = [each for each in first.done if each.ended <= steps]
+        further = person(500, "After the kill")
+        alone = json.loads(second.done[-1].state)
+        alone.setdefault("contacts", {})["500"] = further.document
+        second.commit(file, further)
+        # Until then nobody has been promised either, so that one may be there without the other
+        for state in (found, as_text(alone)):
+            second.done.insert(-1, Done(-1, len(disk.steps), state))
+        yield second, steps
+        shutil.rmtree(disk.root)
+
+
+@pytest.mark.parametrize("name", ["everything from the beginning", "mending: damaged data"])
+def test_power_lost_after_a_kill_takes_nothing(name: str, tmp_path: Path) -> None:
+    observer = Observer(tmp_path, QUICK)
+
+    for ledger, _ in killed_and_gone_on(observer, name, every=3):
+        for violation in observer.violations(ledger, len(ledger.disk.steps)):
+            pytest.fail(violation)
+
+    assert len(observer.seen) > 10
+
+
+@pytest.mark.long
+@every_story
+def test_power_lost_at_any_moment_after_a_kill_takes_nothing(name: str, tmp_path: Path) -> None:
+    observer = Observer(tmp_path, QUICK)
+
+    for ledger, killed in killed_and_gone_on(observer, name, every=1):
+        for violation in observer.violations(ledger, killed):
+            pytest.fail(violation)
+
+    print(len(observer.seen), "states")
+
+
+# Mutants: what the observer must catch
+
+
+class JournalNotSynced(RecordingDisk):
+    def sync(self, handle: int) -> None:
+        if not self.is_of(handle, ".journal"):
+            super().sync(handle)
+
+
+class TemporaryFileNotSynced(RecordingDisk):
+    def sync(self, handle: int) -> None:
+        if not self.is_of(handle, ".tmp"):
+            super().sync(handle)
+
+
+class FolderNotSynced(RecordingDisk):
+    def sync_folder(self, folder: Path) -> None:
+        pass
+
+
+class NewFolderNotSynced(RecordingDisk):
+    def sync_folder(self, folder: Path) -> None:
+        if folder != self.root:
+            super().sync_folder(folder)
+
+
+class JournalSyncedLate(RecordingDisk):
+    """Acknowledges a line at once, and syncs it before the next one."""
+
+    def sync(self, handle: int) -> None:
+        if not self.is_of(handle, ".journal"):
+            super().sync(handle)
+
+    def write(self, handle: int, content: bytes, at: int) -> None:
+        if self.is_of(handle, ".journal"):
+            super().sync(handle)
+        super().write(handle, content, at)
+
+
+def journal_reset_early(patch: pytest.MonkeyPatch) -> None:
+    install = DataFiles.install
+
+    def early(self: DataFiles, temporary: Path, *, fresh: bool) -> None:
+        mark = read_mark(self.disk.read(temporary) or b"")
+        assert mark
+        self.start_journal(mark.position)
+        install(self, temporary, fresh=fresh)
+
+    patch.setattr(DataFiles, "install", early)
+
+
+def data_file_overwritten(patch: pytest.MonkeyPatch) -> None:
+    def overwrite(self: DataFiles, temporary: Path, *, fresh: bool) -> None:
+        content = self.disk.read(temporary) or b""
+        with self.disk.opened(self.paths.data) as handle:
+            self.disk.write(handle, content, 0)
+            self.disk.cut(handle, len(content))
+            self.disk.sync(handle)
+
+    patch.setattr(DataFiles, "install", overwrite)
+
+
+def previous_files_replaced_early(patch: pytest.MonkeyPatch) -> None:
+    install = DataFiles.install
+
+    def early(self: DataFiles, temporary: Path, *, fresh: bool) -> None:
+        if self.disk.stamp(self.paths.journal):
+            keep_under(self.disk, self.paths.journal, self.paths.previous_journal)
+        install(self, temporary, fresh=fresh)
+
+    patch.setattr(DataFiles, "install", early)
+
+
+def journal_absorbed_unsaid(patch: pytest.MonkeyPatch) -> None:
+    def silent(tree: Tree, position: Position, absorbed: Position = NOWHERE) -> bytes:
+        return encode(tree, position)
+
+    patch.setattr("netui.store.storage.encode", silent)
+
+
+MUTANTS: dict[str, tuple[type[RecordingDisk] | Callable[[pytest.MonkeyPatch], None], str]] = {
+    "the append's fsync is missing": (JournalNotSynced, "several commits"),
+    "memory and caller are told before the fsync": (JournalSyncedLate, "several commits"),
+    "the temporary file's fsync is missing": (
+        TemporaryFileNotSynced,
+        "a checkpoint between commits",
+    ),
+    "the folder's fsync is missing": (FolderNotSynced, "a checkpoint between commits"),
+    "a new folder's name is not synced": (NewFolderNotSynced, "a first commit"),
+    "the journal is reset before the data file is there": (
+        journal_reset_early,
+        "a checkpoint between commits",
+    ),
+    "the data file is overwritten in place": (
+        data_file_overwritten,
+        "a checkpoint between commits",
+    ),
+    "a repair replaces the files that it is made from": (
+        previous_files_replaced_early,
+        "mending: damaged data",
+    ),
+    "a repair doesn't say which journal is in it": (
+        journal_absorbed_unsaid,
+        "everything replaced at once",
+    ),
+}
+
+
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_mutant_is_caught(mutant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mutation, name = MUTANTS[mutant]
+    observer = Observer(tmp_path, QUICK)
+    if isinstance(mutation, type):
+        ledger = observer.tell(name, mutation)
+    else:
+        with monkeypatch.context() as patch:
+            mutation(patch)
+            ledger = observer.tell(name)
+
+    assert any(observer.violations(ledger))
+
+
+def test_a_journal_whose_name_a_killed_netui_did_not_sync_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = DataFiles.append
+
+    def trusting(self: DataFiles, line: bytes, end: int) -> None:
+        stamp = self.disk.stamp(self.paths.journal)
+        self._named = stamp.inode if stamp else None
+        append(self, line, end)
+
+    monkeypatch.setattr(DataFiles, "append", trusting)
+    observer = Observer(tmp_path, QUICK)
+
+    assert any(
+        violation
+        for ledger, _ in killed_and_gone_on(observer, "a checkpoint between commits", every=1)
+        for violation in observer.violations(ledger, len(ledger.disk.steps))
+    )

@@ -4,6 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from netui.store import SCHEMA, Change, DataFile, StoreError
+from netui.store import SCHEMA, DataFile, News, StoreError, Write
 
 Commit = Callable[..., None]
+Contents = Callable[[Path], dict[str, bytes]]
 PRIYA = {"id": 1, "name": "Priya Shah", "tags": ["stripe"]}
 RAJ = {"id": 2, "name": "Raj"}
 
@@ -33,6 +35,16 @@ def written(path: Path, **tables: dict[str, Any]) -> Path:
     return path
 
 
+def journal_lines(path: Path) -> list[bytes]:
+    """Return the lines of the journal, its header first."""
+    return path.with_name("netui.json.journal").read_bytes().splitlines()
+
+
+def modes(folder: Path) -> set[int]:
+    """Return the modes of the files in a folder."""
+    return {each.stat().st_mode & 0o777 for each in folder.iterdir() if each.is_file()}
+
+
 # Opening and reading
 
 
@@ -41,7 +53,8 @@ def test_reading_creates_nothing(path: Path) -> None:
 
     assert file.read() == {}
     assert not file.exists()
-    assert not file.is_stale()
+    assert file.catch_up() is None
+    file.close()
     assert not path.parent.exists()
 
 
@@ -96,9 +109,20 @@ def test_the_first_commit_creates_a_file_and_a_folder_for_the_owner_alone(
 ) -> None:
     commit(DataFile(path), {1: PRIYA})
 
-    assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    assert path.with_name("netui.json.lock").stat().st_mode & 0o777 == 0o600
+    assert modes(path.parent) == {0o600}
+
+
+@posix_only
+def test_every_file_beside_it_is_the_owners_alone_too(path: Path, commit: Commit) -> None:
+    file = DataFile(path)
+    for id in range(3):
+        commit(file, {id: PRIYA})
+        file.checkpoint()
+    file.drafts.keep("line", "Tom Lee")
+
+    assert path.with_name("backups").stat().st_mode & 0o777 == 0o700
+    assert modes(path.parent) == modes(path.with_name("backups")) == {0o600}
 
 
 @posix_only
@@ -109,7 +133,7 @@ def test_a_file_that_others_could_read_is_the_owners_alone_after_a_commit(
 
     commit(DataFile(path), {1: PRIYA})
 
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert modes(path.parent) == {0o600}
 
 
 def test_the_first_commit_says_that_the_file_is_netuis_and_of_which_schema(
@@ -117,19 +141,37 @@ def test_the_first_commit_says_that_the_file_is_netuis_and_of_which_schema(
 ) -> None:
     commit(DataFile(path), {1: PRIYA})
 
-    assert on_disk(path) == {"netui": {"1": {"schema": 1}}, "contacts": {"1": PRIYA}}
+    tree = on_disk(path)
+    assert tree.pop("netui")["1"]["schema"] == SCHEMA == 2
+    assert tree == {"contacts": {"1": PRIYA}}
 
 
-def test_only_the_data_file_and_its_lock_are_left_by_commits(path: Path, commit: Commit) -> None:
+def test_only_the_files_of_the_plan_are_left_by_commits_and_checkpoints(
+    path: Path, commit: Commit
+) -> None:
     file = DataFile(path)
+    beginning = {"netui.json", "netui.json.journal", "netui.json.bak", "netui.json.lock"}
     for id in range(3):
         commit(file, {id: PRIYA})
+        assert {each.name for each in path.parent.iterdir()} == beginning
 
-    assert {each.name for each in path.parent.iterdir()} == {"netui.json", "netui.json.lock"}
+    for id in range(3):
+        commit(file, {id: RAJ})
+        file.checkpoint()
+        assert {each.name for each in path.parent.iterdir()} == {
+            *beginning,
+            "netui.json.journal.prev",
+            "backups",
+        }
 
 
-def test_stock_tinydb_reads_the_file(path: Path, commit: Commit) -> None:
-    commit(DataFile(path), {1: PRIYA, 2: RAJ})
+def test_stock_tinydb_reads_the_file_once_it_was_brought_up_to_date(
+    path: Path, commit: Commit
+) -> None:
+    file = DataFile(path)
+    commit(file, {1: PRIYA})
+    commit(file, {2: RAJ})
+    file.close()
 
     with TinyDB(path) as database:
         contacts = database.table("contacts")
@@ -157,8 +199,10 @@ def test_a_commit_adds_changes_and_removes(path: Path, commit: Commit) -> None:
     commit(file, {1: {"name": "Priya S."}, 2: None, 4: {"name": "Ada"}})
 
     expected = {"1": {"name": "Priya S."}, "3": {"name": "Mei"}, "4": {"name": "Ada"}}
-    assert file.read() == {"contacts": expected}
-    assert DataFile(path).read() == {"contacts": expected}
+    for read in (file.read(), DataFile(path).read()):
+        assert read.keys() == {"contacts", "tombstones"}
+        assert read["contacts"] == expected
+        assert [stone["record"] for stone in read["tombstones"].values()] == [2]
 
 
 def test_removing_what_is_not_there_does_no_harm(path: Path, commit: Commit) -> None:
@@ -179,7 +223,7 @@ def test_other_tables_documents_and_unknown_tables_stay_as_they_are(
     commit(DataFile(path), {1: PRIYA})
 
     after = on_disk(path)
-    assert after.pop("netui") == {"1": {"schema": 1}}
+    assert after.pop("netui")["1"]["schema"] == SCHEMA
     assert after == {**others, "contacts": {"2": RAJ, "1": PRIYA}}
 
 
@@ -193,30 +237,41 @@ def test_fields_that_this_version_does_not_know_survive_a_change(
     assert DataFile(path).read() == {"contacts": {"1": {"name": "Priya Shah", "shoe_size": 38}}}
 
 
-def test_the_tree_that_a_reader_holds_is_not_changed_by_a_commit(
+def test_the_tables_that_a_reader_holds_change_with_the_next_commit(
     path: Path, commit: Commit
 ) -> None:
     file = DataFile(path)
     commit(file, {1: PRIYA})
-    before = file.read()
+    contacts = file.read()["contacts"]
 
     commit(file, {1: None, 2: RAJ})
 
-    assert before == {"contacts": {"1": PRIYA}}
+    assert contacts == {"2": RAJ}
+    assert contacts is file.read()["contacts"]
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["half an emoji \ud83d", {1, 2}, object(), 2**64],
+    ids=["half", "set", "object", "huge"],
+)
+@pytest.mark.parametrize("commits_before", [0, 1, 2])
 def test_a_value_that_json_can_not_hold_is_refused_and_nothing_is_saved(
-    path: Path, commit: Commit
+    value: object, commits_before: int, path: Path, commit: Commit, contents: Contents
 ) -> None:
     file = DataFile(path)
-    commit(file, {1: PRIYA})
-    before = path.read_bytes()
+    there = {id: {"name": str(id)} for id in range(commits_before)}
+    for id, contact in there.items():
+        commit(file, {id: contact})
+    before = contents(path.parent) if there else {}
 
     with pytest.raises(StoreError, match="Could not save"):
-        commit(file, {2: {"name": "half an emoji \ud83d"}})
+        commit(file, {2: {"name": value}})
 
-    assert path.read_bytes() == before
-    assert file.read() == {"contacts": {"1": PRIYA}}
+    expected = {"contacts": {str(id): contact for id, contact in there.items()}} if there else {}
+    assert contents(path.parent) == before | {"netui.json.lock": b""}
+    assert file.read() == expected
+    assert DataFile(path).read() == expected
 
 
 # Links and other writers
@@ -229,8 +284,11 @@ def test_a_data_file_that_is_a_link_stays_a_link(tmp_path: Path, commit: Commit)
     link.symlink_to(real)
 
     commit(DataFile(link), {1: PRIYA})
-    commit(DataFile(link), {2: RAJ})
+    last = DataFile(link)
+    commit(last, {2: RAJ})
+    last.close()
 
+    assert [each.name for each in tmp_path.iterdir() if each != real.parent] == [link.name]
     assert link.is_symlink()
     assert link.resolve() == real.resolve()
     assert not real.is_symlink()
@@ -240,20 +298,54 @@ def test_a_data_file_that_is_a_link_stays_a_link(tmp_path: Path, commit: Commit)
 def test_a_commit_of_another_process_is_noticed_and_read(path: Path, commit: Commit) -> None:
     mine, other = DataFile(path), DataFile(path)
     commit(mine, {1: PRIYA})
-    assert not mine.is_stale()
+    assert mine.catch_up() is None
 
     commit(other, {2: RAJ})
 
-    assert mine.is_stale()
+    assert mine.catch_up() == News((Write("contacts", 2, RAJ),))
     assert mine.read() == {"contacts": {"1": PRIYA, "2": RAJ}}
-    assert not mine.is_stale()
+    assert mine.catch_up() is None
+
+
+def test_what_another_process_did_is_told_in_its_words(path: Path, commit: Commit) -> None:
+    mine, other = DataFile(path), DataFile(path)
+    commit(mine, {1: PRIYA})
+    commit(other, {2: RAJ})
+    mine.catch_up()
+
+    for label, id in (("Raj: removed", 2), ("", 1)):
+        with other.locked():
+            other.commit([Write("contacts", id, None)], label)
+
+    news = mine.catch_up()
+    assert news is not None
+    assert news.labels == ("Raj: removed",)
+    assert [each for each in news.writes or () if each.table == "contacts"] == [
+        Write("contacts", 2, None),
+        Write("contacts", 1, None),
+    ]
 
 
 def test_ones_own_commit_is_not_taken_for_another_processs(path: Path, commit: Commit) -> None:
     file = DataFile(path)
     for id in range(3):
         commit(file, {id: PRIYA})
-        assert not file.is_stale()
+        assert file.catch_up() is None
+        file.checkpoint()
+        assert file.catch_up() is None
+
+
+def test_a_checkpoint_of_another_process_is_no_news(path: Path, commit: Commit) -> None:
+    mine, other = DataFile(path), DataFile(path)
+    commit(mine, {1: PRIYA})
+    commit(mine, {2: RAJ})
+    other.read()
+
+    assert other.checkpoint()
+
+    assert mine.catch_up() is None
+    commit(mine, {3: {"name": "Mei"}})
+    assert DataFile(path).read()["contacts"].keys() == {"1", "2", "3"}
 
 
 def test_commits_on_either_side_are_all_kept(path: Path, commit: Commit) -> None:
@@ -265,22 +357,111 @@ def test_commits_on_either_side_are_all_kept(path: Path, commit: Commit) -> None
     assert DataFile(path).read() == {"contacts": names}
 
 
-def test_a_commit_is_one_write_for_all_its_tables(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_commit_is_one_line_of_the_journal_for_all_its_tables(path: Path, commit: Commit) -> None:
+    file = DataFile(path)
+    commit(file, {1: PRIYA})
+    before, lines = path.read_bytes(), journal_lines(path)
+    writes = [Write("contacts", 2, RAJ), Write("events", 2, {"name": "PyData"})]
+
+    with file.locked():
+        file.commit(writes, "Raj: captured", datetime(2026, 6, 9, 19, 30, tzinfo=UTC))
+
+    *earlier, line = journal_lines(path)
+    assert earlier == lines
+    entry = json.loads(line.split(b" ", 2)[2])
+    assert (entry["label"], entry["at"]) == ("Raj: captured", "2026-06-09T19:30:00+00:00")
+    assert entry["writes"] == [list(each) for each in writes]
+    assert path.read_bytes() == before
+
+
+def test_commits_made_together_are_one_line_of_the_journal(path: Path, commit: Commit) -> None:
+    file = DataFile(path)
+    commit(file, {1: PRIYA})
+    lines = journal_lines(path)
+
+    with file.together("Both", datetime(2026, 6, 9, tzinfo=UTC)):
+        file.commit([Write("contacts", 2, RAJ)], "Raj")
+        assert file.table("contacts").keys() == {"1", "2"}
+        assert DataFile(path).read() == {"contacts": {"1": PRIYA}}
+        file.commit([Write("contacts", 1, None)], "Priya")
+
+    assert journal_lines(path)[:-1] == lines
+    assert DataFile(path).read()["contacts"] == {"2": RAJ}
+
+
+def test_an_exception_discards_what_was_committed_together(
+    path: Path, commit: Commit, contents: Contents
 ) -> None:
     file = DataFile(path)
-    replaced: list[Path] = []
-    replace = Path.replace
+    commit(file, {1: PRIYA})
+    before = contents(path.parent)
 
-    def counted(self: Path, target: Path) -> Path:
-        replaced.append(target)
-        return replace(self, target)
+    with (
+        pytest.raises(ZeroDivisionError),
+        file.together("Both", datetime(2026, 6, 9, tzinfo=UTC)),
+    ):
+        file.commit([Write("contacts", 2, RAJ)], "Raj")
+        raise ZeroDivisionError
 
-    monkeypatch.setattr(Path, "replace", counted)
-    with file.locked():
-        file.commit([Change("contacts", 1, PRIYA), Change("events", 2, {"name": "PyData"})])
+    assert contents(path.parent) == before
+    assert file.read() == {"contacts": {"1": PRIYA}}
 
-    assert replaced == [file.path]
+
+def test_a_checkpoint_brings_the_data_file_up_to_date_and_starts_the_journal_anew(
+    path: Path, commit: Commit
+) -> None:
+    file = DataFile(path)
+    commit(file, {1: PRIYA})
+    assert not file.checkpoint()  # the first commit wrote the data file
+    commit(file, {2: RAJ})
+    assert on_disk(path)["contacts"] == {"1": PRIYA}
+
+    assert file.checkpoint()
+
+    assert on_disk(path)["contacts"] == {"1": PRIYA, "2": RAJ}
+    assert len(journal_lines(path)) == 1
+    assert not file.checkpoint()
+
+
+def test_closing_brings_the_data_file_up_to_date_where_something_was_changed(
+    path: Path, commit: Commit, contents: Contents
+) -> None:
+    file, reader = DataFile(path), DataFile(path)
+    commit(file, {1: PRIYA})
+    commit(file, {2: RAJ})
+    reader.read()
+
+    before = contents(path.parent)
+    reader.close()
+    assert contents(path.parent) == before
+
+    file.close()
+    assert on_disk(path)["contacts"] == {"1": PRIYA, "2": RAJ}
+
+
+def test_a_journal_that_has_grown_long_asks_for_a_checkpoint(
+    path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netui.store.storage.JOURNAL_LIMIT", 1000)
+    file = DataFile(path)
+    commit(file, {1: PRIYA})
+    assert not file.needs_checkpoint()
+
+    commit(file, {2: {"name": "Raj", "notes": "x" * 1000}})
+    assert file.needs_checkpoint()
+
+    file.checkpoint()
+    assert not file.needs_checkpoint()
+
+
+def test_the_size_is_that_of_all_there_is_to_read(path: Path, commit: Commit) -> None:
+    file = DataFile(path)
+    assert file.size() == 0
+    commit(file, {1: PRIYA})
+    commit(file, {2: RAJ})
+
+    journal = path.with_name("netui.json.journal")
+    assert file.size() == path.stat().st_size + journal.stat().st_size
 
 
 # Ids

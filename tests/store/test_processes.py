@@ -39,6 +39,8 @@ for number in range(count):
     with network.transaction("Added") as transaction:
         contact = transaction.add(Contact(name=f"{who} {number}"))
     print(contact.id, flush=True)
+    if number % 4 == 3:
+        network.checkpoint()
 """
 
 COUNTER = """
@@ -158,7 +160,7 @@ def kill_at_a_random_moment(path: Path, chance: random.Random) -> list[int]:
 def rounds_of_kill(path: Path, rounds: int) -> None:
     network = network_on(path)
     with network.transaction("Before") as transaction:
-        for number in range(300):  # so that a write takes a while
+        for number in range(300):  # so that a checkpoint takes a while
             transaction.add(Contact(name=f"Contact {number}", notes="met at PyData " * 20))
     expected = set(network.contacts)
 
@@ -171,6 +173,7 @@ def rounds_of_kill(path: Path, rounds: int) -> None:
         assert len(found - expected) <= 1
         expected = found
 
+    network_on(path).checkpoint()
     with TinyDB(path) as database:
         assert len(database.table("contacts")) == len(expected)
 

@@ -15,6 +15,7 @@ from tinydb import TinyDB
 from netui.model import Contact
 from netui.network import Network
 from netui.store import (
+    SCHEMA,
     DataFile,
     NewerSchemaError,
     NotNetuiFileError,
@@ -25,7 +26,8 @@ from netui.store import (
 Contents = Callable[[Path], dict[str, bytes]]
 NOW = datetime(2026, 6, 9, 19, 30, tzinfo=UTC)
 
-MINE = b'{"netui":{"1":{"schema":1}},"contacts":{"1":{"name":"Priya"}}}'
+MARK = b'{"netui":{"1":{"schema":%d}}' % SCHEMA
+MINE = MARK + b',"contacts":{"1":{"name":"Priya"}}}'
 DEEP = MINE[:-1] + rb',"x":{"\u0041":' + b"[" * 1010 + b"]" * 1010 + b"}}"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -47,10 +49,22 @@ REFUSED: dict[str, tuple[bytes, type[StoreError], str]] = {
     "without a schema": (b'{"netui": {"1": {}}}', NotNetuiFileError, "not a netui data file"),
     "with a schema in words": (b'{"netui": {"1": {"schema": "one"}}}', NotNetuiFileError, ""),
     "with a mark that is no object": (b'{"netui": {"1": 1}}', NotNetuiFileError, ""),
-    "with a list for a table": (b'{"netui": {"1": {"schema": 1}}, "x": []}', NotNetuiFileError, ""),
-    "of a newer netui": (MINE.replace(b":1}", b":2}"), NewerSchemaError, "newer netui"),
-    "of a far newer netui": (MINE.replace(b":1}", b":99}"), NewerSchemaError, "version 99"),
+    "with a list for a table": (MARK + b',"x":[]}', NotNetuiFileError, "not a netui data file"),
+    "of a newer netui": (
+        MINE.replace(b":%d}" % SCHEMA, b":%d}" % (SCHEMA + 1)),
+        NewerSchemaError,
+        "newer netui",
+    ),
+    "of a far newer netui": (
+        MINE.replace(b":%d}" % SCHEMA, b":99}"),
+        NewerSchemaError,
+        "version 99",
+    ),
 }
+DAMAGED = [what for what, (_, error, _) in REFUSED.items() if error is UnreadableFileError]
+"""What may have been netui's once: it is refused only where nothing else is left."""
+FOREIGN = [what for what in REFUSED if what not in DAMAGED]
+"""What somebody else has put there: it is never touched."""
 
 
 def network_on(path: Path) -> Network:
@@ -96,14 +110,15 @@ def test_the_tinydb_file_of_another_program_is_not_touched(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("what", REFUSED)
-def test_a_file_that_goes_bad_while_the_app_is_open_is_neither_taken_in_nor_overwritten(
-    what: str, path: Path
+@pytest.mark.parametrize("what", FOREIGN)
+def test_a_file_of_somebody_else_that_comes_while_the_app_is_open_is_neither_taken_nor_overwritten(
+    what: str, path: Path, contents: Contents
 ) -> None:
     content, error, _ = REFUSED[what]
     network = network_on(path)
     add(network, "Priya")
     path.write_bytes(content)
+    before = contents(path.parent)
 
     for _ in range(2):  # the second look must not take what the first refused
         with pytest.raises(error):
@@ -113,16 +128,76 @@ def test_a_file_that_goes_bad_while_the_app_is_open_is_neither_taken_in_nor_over
             add(network, "Raj")
     with pytest.raises(error):
         network.undo()
+    network.close()
 
     assert names_in(network) == ["Priya"]
-    assert path.read_bytes() == content
+    assert contents(path.parent) == before
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_a_file_of_somebody_else_is_not_touched_though_ones_own_copies_stand_beside_it(
+    what: str, path: Path, contents: Contents
+) -> None:
+    content, error, _ = REFUSED[what]
+    add(network_on(path), "Priya")
+    path.write_bytes(content)
+    before = contents(path.parent)
+
+    with pytest.raises(error):
+        network_on(path)
+
+    assert contents(path.parent) == before
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_a_file_that_is_damaged_while_the_app_is_open_is_set_aside_and_put_back_from_memory(
+    what: str, path: Path
+) -> None:
+    content, _, _ = REFUSED[what]
+    network = network_on(path)
+    add(network, "Priya")
+    path.write_bytes(content)
+
+    network.refresh()
+    add(network, "Raj")
+
+    assert names_in(network) == names_in(network_on(path)) == ["Priya", "Raj"]
+    (kept,) = (path.parent / "set-aside").iterdir()
+    assert kept.read_bytes() == content
+    (notice,) = network.notices()
+    assert "The data file was damaged" in notice
+    assert network.undo() == "Added Raj"
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_a_file_that_is_damaged_while_no_app_is_open_is_put_together_from_its_copies(
+    what: str, path: Path
+) -> None:
+    content, _, _ = REFUSED[what]
+    network = network_on(path)
+    for name in ("Priya", "Raj"):
+        add(network, name)
+        network.close()
+    add(network, "Mei")
+    path.write_bytes(content)
+
+    network = network_on(path)
+
+    assert names_in(network) == ["Mei", "Priya", "Raj"]
+    (kept,) = (path.parent / "set-aside").iterdir()
+    assert kept.read_bytes() == content
+    (notice,) = network.notices()
+    assert "The data file was damaged" in notice
+    again = network_on(path)
+    assert names_in(again) == ["Mei", "Priya", "Raj"]
+    assert again.notices() == []
 
 
 def test_the_app_goes_on_when_a_file_that_had_gone_bad_is_good_again(path: Path) -> None:
     network = network_on(path)
     add(network, "Priya")
     good = path.read_bytes()
-    path.write_bytes(b"{")
+    path.write_bytes(b"[1]")
     with pytest.raises(StoreError):
         network.refresh()
 
@@ -151,7 +226,7 @@ def test_a_file_that_may_not_be_read_is_refused(path: Path) -> None:
         network_on(path)
 
 
-@pytest.mark.parametrize("step", ["read_bytes", "stat"])
+@pytest.mark.parametrize("step", ["open", "stat"])
 @pytest.mark.parametrize("reason", [PermissionError(13, "Permission denied"), OSError(5, "I/O")])
 def test_a_file_that_can_not_be_had_is_refused_and_not_taken_for_a_missing_one(
     step: str, reason: OSError, path: Path, monkeypatch: pytest.MonkeyPatch
@@ -160,7 +235,7 @@ def test_a_file_that_can_not_be_had_is_refused_and_not_taken_for_a_missing_one(
     path.write_bytes(MINE)
     file = DataFile(path)
 
-    def fail(self: Path, **_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise reason
 
     with monkeypatch.context() as patch:
@@ -207,5 +282,6 @@ def test_a_file_that_was_moved_away_is_not_mourned_when_it_returns(path: Path) -
     shutil.move(away, path)
     add(network, "Raj")
 
-    assert names_in(network) == ["Priya", "Raj"]
-    assert json.loads(path.read_bytes())["netui"] == {"1": {"schema": 1}}
+    assert names_in(network) == names_in(network_on(path)) == ["Priya", "Raj"]
+    assert network.notices() == []
+    assert json.loads(path.read_bytes())["netui"]["1"]["schema"] == SCHEMA

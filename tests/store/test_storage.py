@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import subprocess
@@ -60,13 +61,12 @@ FAILURES = {
     "syncing the disk is full": (os, "fsync", errno.ENOSPC),
     "syncing there is an I/O error": (os, "fsync", errno.EIO),
     "opening the folder is read-only": (os, "open", errno.EROFS),
-    "renaming is not allowed": (Path, "replace", errno.EPERM),
-    "renaming the disk is full": (Path, "replace", errno.ENOSPC),
+    "writing the disk is full": (os, "write", errno.ENOSPC),
 }
 
 
 @pytest.mark.parametrize("when", FAILURES)
-def test_a_write_that_fails_leaves_file_folder_and_memory_as_they_were(
+def test_a_write_that_fails_leaves_files_and_memory_as_they_were(
     when: str, path: Path, contents: Contents, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module, function, code = FAILURES[when]
@@ -74,8 +74,10 @@ def test_a_write_that_fails_leaves_file_folder_and_memory_as_they_were(
     add(network, "Priya")
     before = contents(path.parent)
 
+    failing_once = iter([failing(code)])  # what takes back the half-written line works
+    work = getattr(module, function)
     with monkeypatch.context() as patch:
-        patch.setattr(module, function, failing(code))
+        patch.setattr(module, function, lambda *given: next(failing_once, work)(*given))
         with pytest.raises(StoreError) as failure:
             add(network, "Raj")
 
@@ -86,6 +88,40 @@ def test_a_write_that_fails_leaves_file_folder_and_memory_as_they_were(
 
     add(network, "Mei")
     assert names_in(network) == names_in(network_on(path)) == ["Mei", "Priya"]
+
+
+REPLACING = {
+    "syncing the disk is full": (os, "fsync", errno.ENOSPC),
+    "writing the disk is full": (os, "write", errno.ENOSPC),
+    "opening the folder is read-only": (os, "open", errno.EROFS),
+    "renaming is not allowed": (Path, "replace", errno.EPERM),
+    "renaming the disk is full": (Path, "replace", errno.ENOSPC),
+}
+
+
+@pytest.mark.parametrize("when", REPLACING)
+def test_a_checkpoint_that_fails_loses_nothing(
+    when: str, path: Path, contents: Contents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, function, code = REPLACING[when]
+    network = network_on(path)
+    for name in ("Priya", "Raj"):
+        add(network, name)
+    before = contents(path.parent)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, function, failing(code))
+        with pytest.raises(StoreError) as failure:
+            network.checkpoint()
+
+    assert os.strerror(code) in str(failure.value)
+    assert str(path.parent.resolve()) in str(failure.value)
+    assert contents(path.parent) == before
+    assert names_in(network) == names_in(network_on(path)) == ["Priya", "Raj"]
+
+    add(network, "Mei")
+    assert network.checkpoint()
+    assert names_in(network) == names_in(network_on(path)) == ["Mei", "Priya", "Raj"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits on file size there")
@@ -117,10 +153,9 @@ def test_a_first_write_that_fails_leaves_no_data_file(
     assert [each.name for each in path.parent.iterdir()] == ["netui.json.lock"]
 
 
-def test_the_content_is_on_the_disk_before_it_takes_the_name_and_the_name_after(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    network = network_on(path)
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is synced and renamed from now on, in that order."""
     steps: list[str] = []
     sync, replace = os.fsync, Path.replace
 
@@ -130,15 +165,53 @@ def test_the_content_is_on_the_disk_before_it_takes_the_name_and_the_name_after(
         sync(descriptor)
 
     def noted_replace(self: Path, target: Path) -> Path:
-        steps.append("rename")
+        steps.append(f"rename to {target.name}")
         return replace(self, target)
 
     monkeypatch.setattr(os, "fsync", noted_sync)
     monkeypatch.setattr(Path, "replace", noted_replace)
-    add(network, "Priya")
+    return steps
 
-    folder = [] if os.name == "nt" else ["folder"]
-    assert steps == [f"{path.stat().st_size} bytes", "rename", *folder]
+
+FOLDER = [] if os.name == "nt" else ["folder"]
+
+
+def test_a_change_is_one_sync_of_the_journal(path: Path, steps: list[str]) -> None:
+    network = network_on(path)
+    for name in ("Priya", "Raj"):
+        add(network, name)
+    steps.clear()
+
+    add(network, "Mei")
+
+    assert steps == [f"{path.with_name('netui.json.journal').stat().st_size} bytes"]
+
+
+def test_the_content_is_on_the_disk_before_it_takes_the_name_and_the_name_after(
+    path: Path, steps: list[str]
+) -> None:
+    network = network_on(path)
+    for name in ("Priya", "Raj"):
+        add(network, name)
+    steps.clear()
+
+    network.checkpoint()
+
+    size, journal_size = (
+        each.stat().st_size for each in (path, path.with_name("netui.json.journal"))
+    )
+    assert steps[0] == f"{size} bytes"
+    renamed = steps.index("rename to netui.json")
+    assert steps[1:renamed] == [
+        "rename to netui.json.bak",
+        "rename to netui.json.journal.prev",
+        *FOLDER,  # the new folder of backups
+        f"rename to {next(path.with_name('backups').iterdir()).name}",
+    ]
+    assert steps[renamed:] == [
+        *("rename to netui.json", *FOLDER),
+        *(f"{journal_size} bytes", "rename to netui.json.journal", *FOLDER),
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are not synced there")
@@ -168,30 +241,38 @@ from netui.network import Network
 from netui.store import DataFile
 
 network = Network(DataFile(Path(sys.argv[1])), lambda: datetime(2026, 6, 9, tzinfo=UTC))
-crash = lambda *_: os._exit(9)
-if sys.argv[2] == "before the rename":
-    Path.replace = crash
-else:
-    replace = Path.replace
-    Path.replace = lambda self, target: (replace(self, target), crash())
 with network.transaction("Added Raj") as transaction:
     transaction.add(Contact(name="Raj"))
+moment, name = sys.argv[2].split(" ")
+replace = Path.replace
+
+def crashing(self, target):
+    if target.name == name and moment == "before":
+        os._exit(9)
+    replace(self, target)
+    if target.name == name:
+        os._exit(9)
+
+Path.replace = crashing
+network.checkpoint()
 """
 
 
+@pytest.mark.parametrize("moment", ["before", "after"])
 @pytest.mark.parametrize(
-    ("moment", "names"),
-    [("before the rename", ["Priya"]), ("after the rename", ["Priya", "Raj"])],
+    "name", ["netui.json.bak", "netui.json.journal.prev", "netui.json", "netui.json.journal"]
 )
-def test_a_crash_leaves_the_old_file_or_the_new_one(
-    moment: str, names: list[str], path: Path
+def test_a_crash_at_each_rename_of_a_checkpoint_loses_nothing(
+    moment: str, name: str, path: Path
 ) -> None:
     add(network_on(path), "Priya")
 
-    ended = subprocess.run([sys.executable, "-c", CRASH, path, moment], check=False)
+    ended = subprocess.run([sys.executable, "-c", CRASH, path, f"{moment} {name}"], check=False)
 
     assert ended.returncode == 9
+    json.loads(path.read_bytes())
     network = network_on(path)
-    assert names_in(network) == names
+    assert names_in(network) == ["Priya", "Raj"]
+    assert network.notices() == []
     add(network, "Mei")
-    assert names_in(network_on(path)) == sorted([*names, "Mei"])
+    assert names_in(network_on(path)) == ["Mei", "Priya", "Raj"]

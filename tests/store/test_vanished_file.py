@@ -50,10 +50,22 @@ def test_a_file_that_comes_back_with_something_newer_is_read(path: Path) -> None
     assert len(network.contacts) == 2
 
 
-def test_what_a_killed_writer_left_is_overwritten(path: Path) -> None:
+@pytest.mark.parametrize("ending", ["bak", "journal", "journal.prev"])
+def test_what_a_killed_writer_left_is_overwritten(path: Path, ending: str) -> None:
     network = open_network(path)
     add(network, "Priya Shah")
-    (path.parent / f".{path.name}.tmp").write_bytes(b'{"half')
+    (path.parent / f".{path.name}.{ending}.tmp").write_bytes(b'{"half')
     add(network, "Tom Lee")
+    assert network.checkpoint()
     assert not list(path.parent.glob(".*.tmp"))
+    assert len(open_network(path).contacts) == 2
+
+
+def test_half_a_data_file_that_a_killed_writer_left_does_no_harm(path: Path) -> None:
+    network = open_network(path)
+    add(network, "Priya Shah")
+    left = path.parent / f".{path.name}.0123abcd.tmp"
+    left.write_bytes(b'{"half')
+    add(network, "Tom Lee")
+    assert network.checkpoint()
     assert len(open_network(path).contacts) == 2

@@ -6,12 +6,13 @@ import errno
 from datetime import datetime, timedelta, timezone
 
 from netui.actions.capture import capture
-from netui.actions.inbox import take_down
+from netui.actions.jotting import take_down
 from netui.network import Network
 from netui.store import DataFile, StoreError, Write
 from netui.store.disk import Disk
 from netui.ui.drafts import DraftsInMemory
 from netui.ui.screens.event import EventScreen
+from netui.ui.widgets.bars import _shortened
 
 NOW = datetime(2026, 6, 9, 19, 30, tzinfo=timezone(timedelta(hours=2)))
 
@@ -219,3 +220,9 @@ async def test_the_last_line_taken_up_again_is_no_draft(demo, opened) -> None:
         await session.press("up")
         await session.type(" #rust")
         assert drafts.read(f"event-{event}") == ""
+
+
+def test_what_was_done_is_shortened_at_the_name_and_not_at_the_way_back() -> None:
+    said = "Done again: Maximiliane Zoë von Grabenstein: captured · u undoes"
+    assert _shortened(said, 38) == "Done again: Maxi…: captured · u undoes"
+    assert _shortened("A long name that was saved · u undoes", 30) == "A long name that w… · u undoes"

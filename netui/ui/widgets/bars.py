@@ -154,6 +154,6 @@ def _shortened(status: str, room: int) -> str:
     head, middot, end = status.rpartition(" · ")
     if not middot or cell_len(status) <= room:
         return status
-    name, colon, done = head.partition(": ")
+    name, colon, done = head.rpartition(": ") if ": " in head else (head, "", "")
     kept = f"{colon}{done}{middot}{end}"
     return fit(name, max(4, room - cell_len(kept))).rstrip() + kept
