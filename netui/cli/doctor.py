@@ -8,7 +8,9 @@ from netui.cli.settings import FailedError, Settings, global_options, pass_setti
 
 
 @click.command()
-@click.option("--repair", "mend", is_flag=True, help="Set right what can be; nothing is deleted.")
+@click.option(
+    "--repair", "mend", is_flag=True, help="Set right what can be; nothing of yours is deleted."
+)
 @global_options
 @pass_settings
 def doctor(settings: Settings, mend: bool) -> None:

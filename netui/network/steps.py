@@ -5,13 +5,13 @@ Pure functions of documents and records: the network commits what they return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
 import msgspec
 
-from netui.model import Change, Record, to_document
+from netui.model import TABLES, Change, Record, to_document
 from netui.network.tables import Tables
 from netui.store import Write
 
@@ -34,9 +34,13 @@ class UndoConflictError(Exception):
 def read_change(id: str, document: Mapping[str, Any]) -> Change | None:
     """Return a step from the file; None where it can't be read."""
     try:
-        return msgspec.convert({**document, "id": int(id)}, Change)
-    except ValueError:
+        change = msgspec.convert({**document, "id": int(id)}, Change)
+    except (TypeError, ValueError):
         return None
+    befores = [each for table in change.before.values() for each in table.items()]
+    sound = all(id.isdecimal() and isinstance(each, Mapping) for id, each in befores)
+    known = TABLES.keys() >= {*change.added, *change.removed, *change.before}
+    return change if sound and known else None
 
 
 def latest(documents: Mapping[str, Any], *, undone: bool) -> Change | None:
@@ -46,11 +50,13 @@ def latest(documents: Mapping[str, Any], *, undone: bool) -> Change | None:
         documents: the table of steps, by id in decimal.
         undone: whether to look among those that were taken back.
     """
-    ids = sorted(map(int, documents), reverse=not undone)
+    ids = sorted(map(int, filter(str.isdecimal, documents)), reverse=not undone)
     for id in ids:
         document = documents[str(id)]
         if isinstance(document, Mapping) and bool(document.get("undone")) is undone:
-            return read_change(str(id), document)
+            change = read_change(str(id), document)
+            if change:
+                return change
     return None
 
 
@@ -88,8 +94,13 @@ def step(
         added={table: tuple(ids) for table, ids in added.items()},
         removed={table: tuple(ids) for table, ids in removed.items()},
         before=before,
-        updated_at=at,
+        updated_at=max([at, *_times(changes)]),
     )
+
+
+def _times(changes: Changes) -> Iterator[datetime]:
+    """Yield when the records that shall be say that they were changed."""
+    yield from (each.updated_at for each in changes.values() if each and each.updated_at)
 
 
 def is_as_left(change: Change, tables: Tables) -> bool:
@@ -136,7 +147,7 @@ def upkeep(documents: Mapping[str, Any]) -> tuple[list[int], int]:
     Those taken back can't be done again after something else was done: they are the newest. Of the
     rest the last 200 stay, the new one included. The steps stand in their order.
     """
-    order = list(documents)
+    order = [id for id in documents if id.isdecimal()]
     standing = len(order)
     while standing and not _stands(documents[order[standing - 1]]):
         standing -= 1

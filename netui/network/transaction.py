@@ -43,7 +43,9 @@ class Transaction:
         changed = msgspec.structs.replace(record, **fields)
         if changed == record:
             return record
-        changed = msgspec.structs.replace(changed, updated_at=self._now)
+        # Never back, though a clock was set back: of two versions the later one counts.
+        now = max(self._now, record.updated_at or self._now)
+        changed = msgspec.structs.replace(changed, updated_at=now)
         self.changes[TABLE_OF[type(record)], changed.id] = changed
         return changed
 

@@ -162,7 +162,7 @@ class DataFile:
 
     def new_id(self) -> int:
         """Return an id that no other record on any device will get."""
-        return self._storage.ids.new()
+        return self._storage.new_id()
 
     # Looking after the file
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 import orjson
 
-from netui.model import TABLES
+from netui.model import TABLES, clean_line
 from netui.store.checkpoint import decode, is_blank
 from netui.store.conflicts import conflict_copies
 from netui.store.disk import Disk
@@ -22,8 +21,6 @@ from netui.store.health import check
 from netui.store.journal import read_journal
 from netui.store.paths import Paths
 from netui.store.storage import JournaledStorage
-
-_LONG_ENOUGH = 600  # seconds; no file takes that long to write
 
 
 class Diagnosis(NamedTuple):
@@ -53,7 +50,7 @@ def examine(path: Path) -> Diagnosis:
     facts.append(("backups", str(len(files.backups()))))
     if aside := files.disk.names(files.paths.aside):
         facts.append(("set aside", f"{len(aside)} in {files.paths.aside}"))
-    return Diagnosis(tuple(findings), tuple(facts))
+    return Diagnosis(tuple(map(clean_line, findings)), tuple(facts))
 
 
 def repair(path: Path, now: datetime) -> list[str]:
@@ -73,22 +70,30 @@ def repair(path: Path, now: datetime) -> list[str]:
     done: list[str] = []
     try:
         with storage.locked():
-            tree = storage.read() or {}
+            storage.read()
             storage.take_in_copies()
             done += storage.notices
-            checkup = check(storage.read() or {})
-            if checkup.tree != tree:
+            previous = files.paths.previous
+            if damaged := _is_damaged(files, previous):
+                kept = files.move_aside(previous, "previous")
+                done.append(f"The damaged previous checkpoint was set aside: {kept}")
+            tree = storage.read() or {}
+            checkup = check(tree)
+            unsound = checkup.tree != tree
+            if unsound:
                 storage.checkpoint()
                 done.append(f"A copy from before is kept: {files.back_up(now, 'before-repair')}")
                 if checkup.aside:
                     kept = files.set_aside("records", orjson.dumps(checkup.aside))
                     done.append(f"What can't be used was set aside: {kept}")
+            if unsound or damaged:
                 storage.replace(checkup.tree)
-                done += checkup.findings
+                left = check(checkup.tree).findings
+                done += (each for each in checkup.findings if each not in left)
             done += _tidy(files)
     except OSError as error:
         raise StoreError(f"Could not repair {path}: {reason(error)}.") from error
-    return done
+    return [clean_line(each) for each in done]
 
 
 def _about_data(files: DataFiles) -> str:
@@ -108,12 +113,19 @@ def _about_previous(files: DataFiles, findings: list[str]) -> str:
     raw = files.read(files.paths.previous)
     if raw is None:
         return "no previous checkpoint"
-    try:
-        decode(raw, files.paths.previous)
-    except StoreError:
+    if _is_damaged(files, files.paths.previous):
         findings.append("The previous checkpoint is damaged; the next checkpoint replaces it")
         return "damaged"
     return f"a previous checkpoint of {len(raw):,} bytes"
+
+
+def _is_damaged(files: DataFiles, path: Path) -> bool:
+    """Whether a file is there, but can't be read as a checkpoint."""
+    raw = files.read(path)
+    try:
+        return raw is not None and not decode(raw, path)
+    except StoreError:
+        return True
 
 
 def _loose_ends(files: DataFiles) -> list[str]:
@@ -123,22 +135,10 @@ def _loose_ends(files: DataFiles) -> list[str]:
         for name in conflict_copies(files.disk.names(paths.folder), paths.data)
     ]
     findings += [
-        f"Half a file was left by a netui that was killed: {each}" for each in _left(files)
+        f"Half a file was left by a netui that was killed: {each}" for each in files.leftovers()
     ]
     findings += [f"Other people on this machine can read {each}" for each in _readable(files)]
     return findings
-
-
-def _left(files: DataFiles) -> list[Path]:
-    """Return the temporary files of this data file that nobody is writing any more."""
-    start, left = f".{files.paths.data.name}.", []
-    for name in sorted(files.disk.names(files.paths.folder)):
-        if name.startswith(start) and name.endswith(".tmp"):
-            path = files.paths.folder / name
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _LONG_ENOUGH:
-                    left.append(path)
-    return left
 
 
 def _readable(files: DataFiles) -> list[Path]:
@@ -156,7 +156,7 @@ def _readable(files: DataFiles) -> list[Path]:
 def _tidy(files: DataFiles) -> list[str]:
     """Remove what a killed writer left, and close files to others; the caller holds the lock."""
     done: list[str] = []
-    for path in _left(files):
+    for path in files.leftovers():
         files.disk.remove(path)
         done.append(f"Half a file that was left is gone: {path}")
     for path in _readable(files):

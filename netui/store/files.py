@@ -5,13 +5,14 @@ The order of the steps is what makes a crash harmless: see `DataFiles.install`.
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 from netui.store import backups
 from netui.store.disk import Disk, Stamp, keep_under, prepare, put
@@ -20,6 +21,8 @@ from netui.store.journal import Entry, Header, Position, entry_line, header_line
 from netui.store.migrations import SCHEMA
 from netui.store.paths import Paths
 from netui.store.recovery import Found, assemble
+
+_LONGEST_WRITE = 600  # seconds; no file takes that long
 
 
 class Seen(NamedTuple):
@@ -168,7 +171,7 @@ class DataFiles:
         Raises:
             OSError: the journal is as it was.
         """
-        id = uuid4().hex[:16]
+        id = os.urandom(8).hex()
         lines, position = [header_line(Header(id, SCHEMA, base))], base
         for entry in entries:
             before, at, label, writes, *_ = entry
@@ -184,7 +187,7 @@ class DataFiles:
         Raises:
             OSError: it could not be written.
         """
-        temporary = self.paths.temporary(uuid4().hex[:8])
+        temporary = self.paths.temporary(os.urandom(4).hex())
         try:
             prepare(self.disk, temporary, content)
         except BaseException:
@@ -196,6 +199,26 @@ class DataFiles:
         """Remove a prepared file, where it is still there."""
         with suppress(OSError):
             self.disk.remove(temporary)
+
+    # Tidying up
+
+    def leftovers(self) -> list[Path]:
+        """Return the half-written files that killed writers left and nobody is writing any more."""
+        start, now = f".{self.paths.data.name}.", time.time()
+        left: list[Path] = []
+        with suppress(OSError):
+            for name in sorted(self.disk.names(self.paths.folder)):
+                path = self.paths.folder / name
+                if name.startswith(start) and name.endswith(".tmp"):
+                    stamp = self.disk.stamp(path)
+                    if stamp and now - stamp.modified / 1e9 > _LONGEST_WRITE:
+                        left.append(path)
+        return left
+
+    def sweep(self) -> None:
+        """Remove such files; what can't be removed stays."""
+        for path in self.leftovers():
+            self.discard(path)
 
     # Keeping what is not used
 

@@ -6,7 +6,7 @@ A pure function of all documents: what `netui doctor` finds is what ``--repair``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -70,33 +70,34 @@ def _fault(id: str, document: Any, kind: Any) -> str | None:
 
 def _follow_references(tree: Tree, aside: Tree, findings: list[str]) -> None:
     """Take out of `tree` what refers to nothing, until everything refers to something."""
-    unsettled = True
-    while unsettled:
-        unsettled = False
-        for name, id, field, target, missing in list(_dangling(tree)):
-            table = tree[name]
-            if id not in table:
-                continue
-            what = f"{name} {id} speaks of {target} {missing}, who or which is not there"
-            mended = _without(table[id], field, missing)
-            if (name, field) in _NEEDED and not mended.get(field):
-                findings.append(what)
-                aside.setdefault(name, {})[id] = table.pop(id)
-                unsettled = True
+    while dangling := _dangling(tree):
+        for (name, id), missing in dangling.items():
+            mended = tree[name][id]
+            for field, _, number in missing:
+                mended = _without(mended, field, number)
+            useless = any((name, each) in _NEEDED and not mended.get(each) for each, *_ in missing)
+            for _, target, number in missing:
+                findings.append(
+                    f"{name} {id} speaks of {target} {number}, who or which is not there"
+                    f"{'' if useless else '; the rest of it can stay'}"
+                )
+            if useless:
+                aside.setdefault(name, {})[id] = tree[name].pop(id)
             else:
-                findings.append(f"{what}; the rest of it can stay")
-                table[id] = mended
+                tree[name][id] = mended
 
 
-def _dangling(tree: Tree) -> Iterator[tuple[str, str, str, str, int]]:
-    """Yield table, id, field, target table and missing id for each reference to nothing."""
+def _dangling(tree: Tree) -> dict[tuple[str, str], list[tuple[str, str, int]]]:
+    """Return by table and id of a document each field that refers to nothing, and to what."""
+    found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for name, fields in REFERENCES.items():
         for id, document in tree.get(name, {}).items():
             for field, target in fields.items():
                 there = tree.get(target, {})
-                for number in _numbers(document, field):
+                for number in dict.fromkeys(_numbers(document, field)):
                     if str(number) not in there:
-                        yield name, id, field, target, number
+                        found.setdefault((name, id), []).append((field, target, number))
+    return found
 
 
 def _numbers(document: Mapping[str, Any], field: str) -> list[int]:

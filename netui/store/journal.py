@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 import orjson
@@ -37,6 +37,9 @@ class Position(NamedTuple):
     crc: int
     """The checksum of its line: tells two copies of one journal apart that were both written on."""
 
+
+LONGEST_HEADER: Final = 512
+"""So many bytes of a journal hold its header."""
 
 NOWHERE = Position("", 0, 0)
 """Before the first transaction of a new file."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
-from uuid import UUID, uuid5
 
 SCHEMA: Final = 2
 """The version of the file's layout that this netui writes.
@@ -14,7 +13,7 @@ SCHEMA: Final = 2
    every contact has a uid, by which files of two devices are merged.
 """
 
-_CONTACTS: Final = UUID("5b0f6a52-7a0e-4d1c-9a6e-2f1a1d3f0c77")  # a namespace of netui's own
+_CONTACTS: Final = "5b0f6a52-7a0e-4d1c-9a6e-2f1a1d3f0c77"  # a namespace of netui's own
 
 _Tree = dict[str, dict[str, Any]]
 
@@ -37,7 +36,9 @@ def _give_uids(tree: _Tree) -> _Tree:
 def _with_uid(id: str, contact: Any) -> Any:
     if not isinstance(contact, Mapping) or contact.get("uid"):
         return contact
-    return {**contact, "uid": str(uuid5(_CONTACTS, f"{id} {contact.get('created_at', '')}"))}
+    from uuid import UUID, uuid5  # slow to import, and hardly ever needed
+
+    return {**contact, "uid": str(uuid5(UUID(_CONTACTS), f"{id} {contact.get('created_at', '')}"))}
 
 
 _STEPS: Final[dict[int, Callable[[_Tree], _Tree]]] = {1: _give_uids}

@@ -78,7 +78,7 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
         if previous()[0] is None:
             raise
         found = _rebuilt(data, log, previous, path)
-        if not found.tree:
+        if not found.mend:
             raise
         return found
     if log is None or log.last in (NOWHERE, checkpoint.absorbed):
@@ -192,16 +192,16 @@ def _with_damage(found: Found, log: Journal) -> Found:
 def _rebuilt(data: bytes | None, log: Journal | None, previous: Previous, path: Path) -> Found:
     """Return the state without the data file: from the previous checkpoint and the journals."""
     own = _own_state(log, previous, path)
-    if own is None or not any(own.tree.values()):
-        return Found({}, NOWHERE, mend=own is not None, trail=own.trail if own else frozenset())
+    if own is None:
+        return Found({}, NOWHERE)
     how = "missing" if data is None else "empty" if is_blank(data) else "damaged"
-    notice = f"The data file was {how}; everything was put together again from its other copies"
+    notice = f"The data file was {how}; everything is there from its other copies"
     found = Found(
         own.tree,
         own.position,
         mend=True,
         damaged_data=not is_blank(data),
-        notices=(notice,),
+        notices=(notice,) if any(own.tree.values()) else (),
         trail=own.trail,
     )
     return _with_damage(found, log) if log else found
@@ -209,8 +209,7 @@ def _rebuilt(data: bytes | None, log: Journal | None, previous: Previous, path: 
 
 def _reconciled(theirs: Checkpoint, log: Journal, previous: Previous, path: Path) -> Found:
     """Return this device's own state merged with a data file that came from elsewhere."""
-    own = _own_state(log, previous, path)
-    assert own is not None, "a journal that holds nothing would go on from anything"
+    own = _own_state(log, previous, path) or _Own({}, NOWHERE, frozenset())
     arrived = upgrade(theirs.tree, theirs.schema)
     merged = merge(own.tree, arrived)
     notice = f"The data file came from elsewhere: merged, {merged}"
@@ -237,9 +236,9 @@ def _own_state(log: Journal | None, previous: Previous, path: Path) -> _Own | No
     old_log = read_journal(before_log) if before_log else None
     if old_log and old_log.header:
         check_schema(old_log.header.schema, paths.previous_journal)
-    if own is None and log is None and old_log is None:
-        return None
     if own is None:
+        if not any(each and each.entries for each in (old_log, log)):
+            return None
         own = Checkpoint({}, SCHEMA, NOWHERE, NOWHERE, edited=False)
     tree, position = upgrade(own.tree, own.schema), own.position
     trail = {position, own.absorbed}

@@ -7,13 +7,13 @@ it counts; from time to time the data file is replaced whole by a checkpoint.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from uuid import uuid4
 
 import orjson
 from tinydb.storages import Storage
@@ -26,6 +26,7 @@ from netui.store.errors import ReadOnlyError, StoreError, UnreadableFileError, r
 from netui.store.files import DataFiles, Seen
 from netui.store.ids import Ids
 from netui.store.journal import (
+    LONGEST_HEADER,
     NOWHERE,
     Entry,
     Journal,
@@ -168,6 +169,13 @@ class JournaledStorage(Storage):
 
     # Writing
 
+    def new_id(self) -> int:
+        """Return an id that no record has, be the clock coarse or set back; best under the lock."""
+        id = self.ids.new()
+        while any(str(id) in table for table in (self._tree or {}).values()):
+            id = self.ids.new()
+        return id
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other processes from writing for the length of the block.
@@ -292,9 +300,13 @@ class JournaledStorage(Storage):
         Raises:
             StoreError: it could not be saved; the copies are where they were.
         """
-        for path in self._new_copies():
-            with self.locked():
-                self._take_in(path)
+        try:
+            for path in self._new_copies():
+                with self.locked():
+                    self._take_in(path)
+        except StoreError:
+            self._folder = None  # look at them again, whether or not the folder changes
+            raise
         return self.catch_up()
 
     def _take_in(self, path: Path) -> None:
@@ -356,6 +368,7 @@ class JournaledStorage(Storage):
                     self.files.install(temporary, fresh=False)
                     self._saved = position
                     self._renew_journal(position)
+                    self.files.sweep()
             finally:
                 self.files.discard(temporary)
         except OSError as error:
@@ -400,6 +413,9 @@ class JournaledStorage(Storage):
             return None
         if seen.journal.inode != before.inode or seen.journal.size < self._end:
             return None
+        beginning = self.files.read(self.paths.journal, 0, LONGEST_HEADER) or b""
+        if read_journal(beginning).id != self._journal:
+            return None  # another one, which got the inode of ours
         tail = read_journal(self.files.read(self.paths.journal, self._end) or b"", self._end)
         if tail.damaged or any(each.position.journal != self._journal for each in tail.entries):
             return None
@@ -429,7 +445,9 @@ class JournaledStorage(Storage):
                 return None
         missed += log.after(missed[-1].position.seq if missed else self._position.seq)
         self._seen, self._saved, self._journal = seen, mark.position, log.id
-        return self._take(missed, log.end)
+        news = self._take(missed, log.end)
+        self._position = log.last  # as this journal counts: what it took over has a place there
+        return news
 
     def _take(self, entries: Sequence[Entry], end: int) -> News:
         assert self._tree is not None
@@ -544,7 +562,7 @@ class JournaledStorage(Storage):
         """Commit `writes` by writing everything: there is no journal that could take them."""
         self._refuse_if_read_only()
         tree = _with_writes((self._tree or {}) if tree is None else tree, writes)
-        position = Position(uuid4().hex[:16], self._position.seq + 1, 0)
+        position = Position(os.urandom(8).hex(), self._position.seq + 1, 0)
         log = self._journal_at(self.paths.journal)
         try:
             content = encode(tree, position, absorbed=log.last if log else NOWHERE)

@@ -44,8 +44,13 @@ class LiveTable(Table):
 
         self._update_table(updater)
 
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """As TinyDB's; its id is chosen while nobody else writes."""
+        with self._storage.transaction():
+            return super().insert(document)
+
     def _get_next_id(self) -> int:
-        return self._storage.ids.new()
+        return self._storage.new_id()
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         if not self._storage.collecting:

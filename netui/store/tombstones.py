@@ -36,7 +36,8 @@ def with_tombstones(
 def _changes(
     tables: _Tables, writes: Sequence[Write], at: datetime, new_id: Callable[[], int]
 ) -> Iterator[Write]:
-    marked = [each for each in writes if each.table not in UNMARKED]
+    last = {(each.table, each.id): each for each in writes if each.table not in UNMARKED}
+    marked = list(last.values())
     standing = tables.get(TOMBSTONES, {})
     removing = [each for each in marked if each.document is None]
     back = _coming_back(tables, marked) if standing else set()

@@ -347,9 +347,7 @@ class NetuiApp(PatientApp[Outcome]):
         elif self._elsewhere:
             self.say(f"Done elsewhere: {self._elsewhere}")
         elif isinstance(self.screen, NetuiScreen):
-            self.screen.refresh_if_due()
-            if self.network.read_only:  # which the bar above says
-                self.screen.refresh_view()
+            self.screen.refresh_if_due(anyway=bool(self.network.read_only))  # which the bar says
         self._seconds_of_rest += 1
         if self._seconds_of_rest == _TIDY_AFTER or self.network.needs_checkpoint():
             self.run_worker(self._tidy, thread=True, group="tidy", exclusive=True)

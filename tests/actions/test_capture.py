@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +16,8 @@ from hypothesis import strategies as st
 from netui.actions.capture import capture, last_captured, recapture
 from netui.actions.events import start_event
 from netui.model import Contact, Labeled
-from netui.network import Network
-from netui.store import StoreError
+from netui.network import Announcement, Network
+from netui.store import DataFile, StoreError
 
 HOSTILE = [
     "\x1b[2JPriya Shah @Stripe hello",
@@ -42,8 +44,12 @@ def all_text(value: Any) -> str:
     return str(value)
 
 
-def fail_to_save(*_: object) -> None:
+def fail_to_save(*_: object, **__: object) -> None:
     raise StoreError("The disk is full.")
+
+
+def no_space(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_line_makes_a_contact_a_note_and_a_follow_up(network: Network) -> None:
@@ -376,15 +382,53 @@ def test_what_the_disk_refuses_is_not_in_memory_either(
     assert everything(network) == before
 
 
-def test_a_correction_that_the_disk_refuses_leaves_the_earlier_line(
-    network: Network, monkeypatch: pytest.MonkeyPatch, everything: Callable[[Network], Any]
+REFUSALS = {
+    "when the earlier line is taken back": ("netui.network.network.Network.undo", fail_to_save),
+    "when the corrected one is captured": ("netui.actions.capture.capture", fail_to_save),
+    "when its person is looked up": ("netui.actions.capture._person", fail_to_save),
+    "when both are written": ("netui.store.disk.Disk.write", no_space),
+    "when both are added to the journal": ("netui.store.files.DataFiles.append", no_space),
+}
+
+
+@pytest.mark.parametrize("when", REFUSALS)
+def test_a_correction_that_is_refused_leaves_the_earlier_line_in_memory_and_on_the_disk(
+    network: Network,
+    when: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    everything: Callable[[Network], Any],
 ) -> None:
-    earlier = capture(network, "Pria Sha @Stripe")
-    before = everything(network)
-    monkeypatch.setattr("netui.actions.capture.capture", fail_to_save)
-    with pytest.raises(StoreError):
-        recapture(network, earlier.capture, "Priya Shah @Stripe")
-    assert everything(network) == before
+    event = start_event(network, "PyData").id
+    earlier = capture(network, "Pria Sha @Stripe tea >fri call", event)
+    before, history = everything(network), network.history()
+    heard: list[Announcement] = []
+    network.subscribe(heard.append)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(*REFUSALS[when])
+        with pytest.raises(StoreError):
+            recapture(network, earlier.capture, "Priya Shah @Stripe tea")
+
+    assert heard == []
+    for each in (network, Network(DataFile(tmp_path / "netui.json"), network.now)):
+        assert everything(each) == before
+        assert each.history() == history
+    recapture(network, earlier.capture, "Priya Shah @Stripe tea")
+    assert [each.name for each in network.contacts.values()] == ["Priya Shah"]
+    reopened = Network(DataFile(tmp_path / "netui.json"), network.now)
+    assert everything(reopened) == everything(network)
+
+
+def test_a_correction_is_one_line_of_the_journal(network: Network, tmp_path: Path) -> None:
+    capture(network, "Tom Lee @Acme")
+    earlier = capture(network, "Pria Sha @Stripe tea >fri call")
+    journal = tmp_path / "netui.json.journal"
+    lines = journal.read_bytes().count(b"\n")
+
+    recapture(network, earlier.capture, "Priya Shah @Stripe tea")
+
+    assert journal.read_bytes().count(b"\n") == lines + 1
 
 
 @pytest.mark.parametrize("line", HOSTILE, ids=lambda line: repr(line[:20]))

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from netui.model import Contact
+from netui.network import Network
+from netui.store import DataFile
+from netui.store.disk import Disk
 
 Netui = Callable[..., Any]
 
@@ -238,6 +246,200 @@ def test_any_bytes_on_standard_input_are_read_or_refused(netui: Netui, raw: byte
     assert said.code in (0, 2)
     assert (said.code == 0) == bool(said.out)
     assert not [c for c in said.out if ord(c) < 32 and c != "\n"]
+
+
+# A large data file
+
+
+@pytest.fixture
+def large(filled: Netui, file: Path) -> Netui:
+    """The same, with so much in the data file that it takes a while to read."""
+    network = Network(DataFile(file), lambda: datetime(2026, 6, 9, tzinfo=UTC))
+    with network.transaction("Much") as transaction:
+        transaction.add(Contact(name="Ann Much", notes="x" * 2_000_001))
+    network.close()
+    return filled
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Which files are read from now on, and how many bytes of each are asked for (-1: all)."""
+    seen: list[tuple[str, int]] = []
+    read = Disk.read
+
+    def noted(self: Disk, path: Path, start: int = 0, size: int = -1) -> bytes | None:
+        seen.append((path.name, size))
+        return read(self, path, start, size)
+
+    monkeypatch.setattr(Disk, "read", noted)
+    return seen
+
+
+def inbox_of(file: Path) -> list[tuple[str, str]]:
+    """Return the lines in the inbox with the names of their events."""
+    lines = DataFile(file).read().get("inbox", {}).values()
+    return [(each["line"], each.get("event", "")) for each in lines]
+
+
+def test_a_line_for_a_large_file_is_taken_down_without_reading_it(
+    large: Netui, file: Path, reads: list[tuple[str, int]]
+) -> None:
+    before = file.read_bytes()
+
+    said = large("add", "Noor Rahimi @Grab wants intro >fri send deck")
+
+    assert said == (
+        0,
+        "Noor Rahimi, Grab: saved; netui looks up whom you know when it opens next\n"
+        "  Fri 12 June: send deck\n",
+        "",
+    )
+    assert [size for name, size in reads if name == file.name] == [1024]
+    assert file.read_bytes() == before
+    assert inbox_of(file) == [("Noor Rahimi @Grab wants intro >fri send deck", "")]
+
+
+def test_what_opens_next_makes_a_capture_of_it_for_the_day_it_was_taken_down(
+    large: Netui, file: Path
+) -> None:
+    large("add", "Noor Rahimi @Grab >tomorrow send deck")
+
+    said = large("queue", "--json", now="2026-06-20T12:00")
+
+    (row,) = (row for row in said.json["rows"] if row["contact"]["name"] == "Noor Rahimi")
+    assert [reason["due"] for reason in row["reasons"]] == ["2026-06-10"]
+    assert "send deck" in row["reasons"][0]["text"]
+    assert inbox_of(file) == []
+    assert large("undo").out == "Taken back: Noor Rahimi: captured\n"
+
+
+def test_it_finds_whom_one_knows_when_it_is_read(large: Netui) -> None:
+    large("add", "Priya Shah @Stripe likes tea")
+
+    assert large("contacts").out.count("Priya Shah") == 1
+    assert "likes tea" in large("show", "Priya Shah").out
+
+
+def test_its_event_is_remembered_by_name(large: Netui, file: Path) -> None:
+    large("add", "Noor Rahimi @Grab", "--event", "PyData")
+    assert inbox_of(file) == [("Noor Rahimi @Grab", "PyData")]
+
+    shown = large("show", "Noor", "--json").json
+
+    (event,) = json.loads(file.read_bytes())["events"].values()
+    assert (event["name"], shown["met_at"]) == ("PyData", event["id"])
+
+
+def test_lines_from_standard_input_are_taken_down_together(large: Netui, file: Path) -> None:
+    journal = file.with_name("netui.json.journal")
+    before = journal.read_bytes().count(b"\n")
+
+    said = large(
+        *("add", "-"),
+        stdin="Noor Rahimi @Grab\n+ likes tea\nno one in particular\n",
+        now="2026-06-09T20:00+02:00",
+    )
+
+    assert [line.partition(":")[0] for line in said.out.splitlines()] == [
+        "Noor Rahimi, Grab",
+        "The line",
+        "The line",
+    ]
+    assert journal.read_bytes().count(b"\n") == before + 1
+    assert len(inbox_of(file)) == 3
+    assert "likes tea" in large("show", "Noor Rahimi").out
+
+
+def test_a_warning_is_given_without_reading_too(large: Netui) -> None:
+    said = large("add", "Noor Rahimi >3/4 call")
+    assert said.out.startswith("Noor Rahimi: saved; ")
+    assert "3/4" in said.err
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\x1b"])
+def test_an_event_without_a_name_is_a_usage_error_without_reading_too(
+    large: Netui, file: Path, name: str
+) -> None:
+    said = large("add", "--event", name, "Noor Rahimi @Grab")
+    assert (said.code, said.out) == (2, "")
+    assert "An event needs a name." in said.err
+    assert inbox_of(file) == []
+
+
+def test_the_json_always_says_what_became_of_the_line(
+    large: Netui, file: Path, reads: list[tuple[str, int]]
+) -> None:
+    said = large("add", "Priya Shah @Stripe likes tea", "--json").json
+
+    assert (said["known"], said["contact"]["name"]) == (True, "Priya Shah")
+    assert (file.name, -1) in reads
+    assert inbox_of(file) == []
+
+
+def test_lines_that_wait_are_sorted_before_one_that_is_read_at_once(large: Netui) -> None:
+    large("add", "Noor Rahimi @Grab", now="2026-06-09T20:00+02:00")
+
+    said = large("add", "+ likes tea", "--json", now="2026-06-09T20:01+02:00").json
+
+    assert said["contact"]["name"] == "Noor Rahimi"
+
+
+def damaged_journal(file: Path) -> None:
+    journal = file.with_name("netui.json.journal")
+    journal.write_bytes(journal.read_bytes() + b"garbage\n")
+
+
+def no_journal(file: Path) -> None:
+    file.with_name("netui.json.journal").unlink()
+
+
+def edited(file: Path) -> None:
+    file.write_text(json.dumps(json.loads(file.read_bytes()), indent=1))
+
+
+@pytest.mark.parametrize("spoil", [damaged_journal, no_journal, edited])
+def test_where_a_line_can_not_be_added_unread_the_file_is_read(
+    large: Netui, file: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(file)
+
+    said = large("add", "Priya Shah @Stripe likes tea")
+
+    assert said.out == "Priya Shah, Stripe: known, added to\n"
+    assert len(DataFile(file).read()["contacts"]) == 4
+
+
+def test_a_line_that_can_not_be_saved_unread_is_a_failure(
+    large: Netui, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "write", full)
+        said = large("add", "Noor Rahimi @Grab")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"netui: Could not save to {file}: No space left on device.\n"
+    assert inbox_of(file) == []
+
+
+def test_taking_a_line_down_loads_neither_the_network_nor_tinydbs_queries(
+    large: Netui, file: Path
+) -> None:
+    asked = (
+        "import sys, netui.cli\n"
+        "try: netui.cli.main(['add', 'Noor Rahimi @Grab >fri call'])\n"
+        "finally: print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", asked], check=True, capture_output=True, text=True, timeout=30
+    )
+    assert said.stdout.startswith("Noor Rahimi, Grab: saved; ")
+    loaded = said.stderr.split()
+    assert "netui.store.data_file" in loaded
+    for each in ("netui.network", "netui.actions.capture", "netui.lists", "textual"):
+        assert not [name for name in loaded if name == each or name.startswith(f"{each}.")]
 
 
 # Any words

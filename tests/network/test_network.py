@@ -602,6 +602,19 @@ def test_two_changes_of_one_record_are_taken_back_one_after_the_other(
     ]
 
 
+def test_a_clock_that_was_set_back_stops_neither_changes_nor_undo(
+    network: Network, clock: Clock
+) -> None:
+    (priya,) = add(network, Contact(name="Priya"))
+    clock.now -= timedelta(days=30)
+    change(network, priya, name="Priya Shah", label="Renamed")
+
+    assert network.contacts[priya].updated_at == NOW
+    assert network.undo() == "Renamed"
+    assert network.redo() == "Renamed"
+    assert names_in(network) == ["Priya Shah"]
+
+
 def test_what_another_process_did_last_is_taken_back_first(
     network: Network, other: Network
 ) -> None:
@@ -642,6 +655,35 @@ def test_history_lists_the_steps_newest_first_and_which_were_taken_back(
         ("Added Raj", True, NOW + timedelta(hours=1)),
         ("Added Priya", False, NOW),
     ]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"x": {"label": "Odd"}},
+        {"99999999999999999": "Odd"},
+        {"99999999999999999": {"label": 3}},
+        {"99999999999999999": {"label": "Odd", "added": {"wines": [1]}}},
+        {"99999999999999999": {"label": "Odd", "before": {"contacts": {"x": {}}}}},
+        {"99999999999999999": {"label": "Odd", "before": {"contacts": {"7": "Priya"}}}},
+    ],
+)
+def test_a_step_that_makes_no_sense_is_passed_over(
+    network: Network, path: Path, clock: Clock, odd: dict[str, Any]
+) -> None:
+    add(network, Contact(name="Priya"), label="Added Priya")
+    network.close()
+    tree = json.loads(path.read_bytes())
+    tree["changes"] |= odd
+    path.write_text(json.dumps(tree))
+
+    reopened = Network(DataFile(path), clock)
+
+    assert [each.label for each in reopened.history()] == ["Added Priya"]
+    assert reopened.last_changed() == {("contacts", id) for id in reopened.contacts}
+    assert reopened.undo() == "Added Priya"
+    add(reopened, Contact(name="Raj"), label="Added Raj")
+    assert names_in(reopened) == ["Raj"]
 
 
 def test_fields_that_this_version_does_not_know_come_back_with_a_removed_record(

@@ -490,3 +490,27 @@ def test_ids_rise_though_the_clock_is_set_back(path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(time, "time_ns", lambda: 0)
 
     assert [file.new_id(), file.new_id()] == [first + 1, first + 2]
+
+
+# Tidying up
+
+
+def test_what_a_killed_checkpoint_left_is_swept_away_once_nobody_can_be_writing_it(
+    path: Path, commit: Commit
+) -> None:
+    file = DataFile(path)
+    commit(file, {1: PRIYA})
+    old, fresh = (path.with_name(f".netui.json.{name}.tmp") for name in ("old", "fresh"))
+    others = path.with_name(".another.json.x.tmp")
+    for each in (old, fresh, others):
+        each.write_bytes(b'{"half')
+    long_ago = time.time() - 3600
+    for each in (old, others):
+        os.utime(each, (long_ago, long_ago))
+
+    commit(file, {2: RAJ})
+    assert file.checkpoint()
+
+    assert not old.exists()
+    assert fresh.exists()
+    assert others.exists()

@@ -313,6 +313,33 @@ def test_a_line_that_could_not_be_taken_back_ends_saving_and_says_why(path: Path
     assert '"Ben"' in as_text(file.read())
 
 
+def test_a_look_that_failed_is_made_again_before_anything_is_written(path: Path) -> None:
+    some_people(path)
+    disk = FaultyDisk(reading=True)
+    file, other = DataFile(path, disk), DataFile(path, UnsyncedDisk())
+    file.read()
+    commit(other, person(9, "Zoe"))
+
+    with file.locked():
+        disk.arm(1, errno.EIO)
+        with pytest.raises(StoreError, match="Input/output error"):
+            file.read()
+        disk.heal()
+        file.commit([person(10, "Ada")])
+
+    assert {"Zoe", "Ada"} <= {each["name"] for each in file.read()["contacts"].values()}
+    assert as_text(file.read()) == fresh_copy(path)
+
+
+def test_two_that_write_a_data_file_at_once_do_not_write_to_one_file(path: Path) -> None:
+    some_people(path)
+    files = JournaledStorage(path, UnsyncedDisk()).files
+
+    one, other = files.prepared(b"one"), files.prepared(b"other")
+
+    assert (one.read_bytes(), other.read_bytes()) == (b"one", b"other")
+
+
 # Disks that are really full
 
 

@@ -103,7 +103,7 @@ async def test_what_was_found_when_the_file_was_opened_is_said(opened, data_file
     demo.close()
     data_file.write_bytes(b"not a data file any more")
     async with opened(elsewhere(data_file)) as session:
-        assert "put together again" in session.text
+        assert "everything is there from its other copies" in session.text
 
 
 async def test_records_that_can_not_be_read_are_counted(opened, data_file, demo) -> None:
@@ -225,4 +225,6 @@ async def test_the_last_line_taken_up_again_is_no_draft(demo, opened) -> None:
 def test_what_was_done_is_shortened_at_the_name_and_not_at_the_way_back() -> None:
     said = "Done again: Maximiliane Zoë von Grabenstein: captured · u undoes"
     assert _shortened(said, 38) == "Done again: Maxi…: captured · u undoes"
-    assert _shortened("A long name that was saved · u undoes", 30) == "A long name that w… · u undoes"
+    assert (
+        _shortened("A long name that was saved · u undoes", 30) == "A long name that w… · u undoes"
+    )

@@ -37,6 +37,7 @@ class NetuiScreen(Screen[None]):
         self._unsubscribe: Callable[[], None] | None = None
         self._refresh_due = True
         self._shown_on: date | None = None
+        self._came_up = False  # before that, not all of its parts need be there
 
     @property
     def netui(self) -> NetuiApp:
@@ -54,6 +55,7 @@ class NetuiScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was up."""
+        self._came_up = True
         self.refresh_if_due()
 
     def refresh_view(self) -> None:
@@ -68,10 +70,11 @@ class NetuiScreen(Screen[None]):
         self._refresh_due = True
         self.call_later(self.refresh_if_due)
 
-    def refresh_if_due(self) -> None:
+    def refresh_if_due(self, *, anyway: bool = False) -> None:
         """Show the network anew where it has changed, or a day has begun, since it was shown."""
         today = self.network.today()
-        if self.is_current and (self._refresh_due or self._shown_on != today):
+        due = anyway or self._refresh_due or self._shown_on != today
+        if self.is_current and self._came_up and due:
             self._refresh_due, self._shown_on = False, today
             self.refresh_view()
 
