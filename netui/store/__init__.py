@@ -17,7 +17,8 @@ from netui.store.errors import (
 from netui.store.journal import Write
 from netui.store.memory import collector_paused
 from netui.store.migrations import SCHEMA
-from netui.store.storage import JournaledStorage, News
+from netui.store.state import News
+from netui.store.storage import JournaledStorage
 from netui.store.table import LiveDatabase
 
 __all__ = [

@@ -15,7 +15,8 @@ from netui.store.disk import Disk
 from netui.store.drafts import Drafts
 from netui.store.errors import StoreError, UnreadableFileError, reason
 from netui.store.journal import Write
-from netui.store.storage import JournaledStorage, News
+from netui.store.state import News
+from netui.store.storage import JournaledStorage
 from netui.store.table import LiveDatabase, LiveTable
 
 Documents: TypeAlias = Mapping[str, Mapping[str, dict[str, Any]]]
@@ -88,7 +89,8 @@ class DataFile:
 
     def notices(self) -> list[str]:
         """Return what a person should be told about the file, each once."""
-        told, self._storage.notices = self._storage.notices, []
+        told = list(self._storage.notices)
+        self._storage.notices.clear()
         return [clean_line(each) for each in told]  # names of files are in them
 
     @property

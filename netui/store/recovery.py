@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from netui.store.checkpoint import Checkpoint, Tree, check_schema, decode, is_blank
 from netui.store.errors import NewerSchemaError, StoreError, UnreadableFileError
-from netui.store.journal import NOWHERE, Entry, Journal, Position, Write, read_journal
+from netui.store.journal import NOWHERE, Entry, Journal, Position, read_journal
 from netui.store.merge import merge
 from netui.store.migrations import SCHEMA, upgrade
 from netui.store.paths import Paths
+from netui.store.writes import apply_writes
 
 
 class Found(NamedTuple):
@@ -136,16 +137,6 @@ def apply(entries: Iterable[Entry], tree: Tree, position: Position) -> Position:
         apply_writes(entry.writes, tree)
         position = entry.position
     return position
-
-
-def apply_writes(writes: Iterable[Write], tree: Tree) -> None:
-    """Change `tree` by what one transaction wrote."""
-    for table, id, document in writes:
-        documents = tree.setdefault(table, {})
-        if document is None:
-            documents.pop(str(id), None)
-        else:
-            documents[str(id)] = document
 
 
 def partial_tree(journal: Journal) -> Tree:

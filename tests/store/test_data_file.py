@@ -442,7 +442,7 @@ def test_closing_brings_the_data_file_up_to_date_where_something_was_changed(
 def test_a_journal_that_has_grown_long_asks_for_a_checkpoint(
     path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netui.store.storage.JOURNAL_LIMIT", 1000)
+    monkeypatch.setattr("netui.store.state.JOURNAL_LIMIT", 1000)
     file = DataFile(path)
     commit(file, {1: PRIYA})
     assert not file.needs_checkpoint()

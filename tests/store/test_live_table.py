@@ -576,15 +576,14 @@ def test_an_id_is_not_given_again_by_a_database_opened_anew(
 
 def test_threads_commit_while_checkpoints_are_written(database: LiveDatabase, path: Path) -> None:
     other = open_on(path)
-    going_on = threading.Event()
-    going_on.set()
+    over = threading.Event()
 
     def insert(into: LiveDatabase, who: str) -> list[int]:
         return [into.table("mine").insert({"who": who, "n": number}) for number in range(60)]
 
     def write_checkpoints(of: LiveDatabase) -> int:
         written = 0
-        while going_on.is_set():
+        while not over.wait(0.002):
             written += storage_of(of).checkpoint()
         return written
 
@@ -595,7 +594,7 @@ def test_threads_commit_while_checkpoints_are_written(database: LiveDatabase, pa
             for into, who in ((database, "a"), (database, "b"), (other, "c"))
         ]
         ids = [id for each in inserts for id in each.result()]
-        going_on.clear()
+        over.set()
         written = sum(each.result() for each in checkpoints)
 
     assert written
