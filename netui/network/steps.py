@@ -147,13 +147,14 @@ def upkeep(documents: Mapping[str, Any]) -> tuple[list[int], int]:
     Those taken back can't be done again after something else was done: they are the newest. Of the
     rest the last 200 stay, the new one included. The steps stand in their order.
     """
-    order = [id for id in documents if id.isdecimal()]
+    order = list(documents)
     standing = len(order)
     while standing and not _stands(documents[order[standing - 1]]):
         standing -= 1
-    too_many = max(0, standing + 1 - STEPS_KEPT)
-    lowest = int(order[-1]) + 1 if order else 1
-    return [int(id) for id in order[:too_many] + order[standing:]], lowest
+    going = order[: max(0, standing + 1 - STEPS_KEPT)] + order[standing:]
+    # A key that is no id was made by hand: it stays as it is.
+    lowest = next((int(id) for id in reversed(order) if id.isdecimal()), 0) + 1
+    return [int(id) for id in going if id.isdecimal()], lowest
 
 
 def _stands(document: Any) -> bool:

@@ -86,6 +86,14 @@ class State:
         with suppress(UnreadableFileError):
             self.seen = self.files.look()
 
+    def look_at_journal(self) -> None:
+        """Know the journal as it is, having appended to it.
+
+        Not the data file: a synchroniser may have replaced it just now, which has to be noticed.
+        """
+        with suppress(UnreadableFileError):
+            self.seen = Seen(self.seen.data, self.files.stamp(self.paths.journal))
+
     def journal_is_long(self) -> bool:
         """Whether it is time for a checkpoint."""
         return self.end > JOURNAL_LIMIT

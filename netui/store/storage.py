@@ -396,7 +396,7 @@ class JournaledStorage(Storage):
         state.position = position
         if state.tree is not None:
             apply_writes(writes, state.tree)
-        state.look()
+        state.look_at_journal()
 
     def _save_whole(self, writes: Sequence[Write], tree: Tree | None = None) -> None:
         """Commit `writes` by writing everything: there is no journal that could take them."""

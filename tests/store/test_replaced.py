@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from netui.model import Contact, Followup
 from netui.network import Announcement, Network
 from netui.store import SCHEMA, DataFile
+from netui.store.disk import Disk
 
 START = datetime(2026, 6, 9, 19, 30, tzinfo=UTC)
 
@@ -733,3 +734,30 @@ def play(steps: list[tuple[str, str]], folder: Path) -> None:
 def send(device: Device, other: Device, name: str) -> None:
     if device.path.exists():
         other.receive(device.path.read_bytes(), name)
+
+
+def test_a_file_that_arrives_while_a_change_is_being_saved_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    mine = Device(tmp_path / "mine", clock)
+    mine.add("Ada")
+    mine.network.close()
+    theirs = Device(tmp_path / "theirs", clock)
+    theirs.receive(mine.path.read_bytes())
+    theirs.open()
+    theirs.add("Omar")
+    theirs.network.close()
+    sync = Disk.sync
+
+    def arrive_meanwhile(self: Disk, handle: int) -> None:
+        sync(self, handle)
+        mine.receive(theirs.path.read_bytes())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "sync", arrive_meanwhile)
+        mine.add("Mei")
+
+    assert mine.network.refresh()
+    assert mine.people() == ["Ada", "Mei", "Omar"]
+    assert people_of(Network(DataFile(mine.path), clock)) == ["Ada", "Mei", "Omar"]
