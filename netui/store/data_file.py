@@ -82,10 +82,10 @@ class DataFile:
         Raises:
             StoreError: the file can't be used any more; what was read stays as it was.
         """
-        news = self._storage.catch_up()
-        with suppress(StoreError):
-            news = _both(news, self._storage.take_in_copies())
-        return news
+        news, later = self._storage.catch_up(), None
+        with suppress(StoreError):  # what can't be saved is merged next time
+            later = self._storage.take_in_copies()
+        return news.then(later) if news else later
 
     def notices(self) -> list[str]:
         """Return what a person should be told about the file, each once."""
@@ -253,14 +253,6 @@ def _with_unknown(
         else:
             whole[id] = document
     return whole
-
-
-def _both(one: News | None, other: News | None) -> News | None:
-    """Return two pieces of news as one."""
-    if one is None or other is None:
-        return one or other
-    writes = None if one.writes is None or other.writes is None else one.writes + other.writes
-    return News(writes, one.labels + other.labels)
 
 
 _KNOWN: dict[str, frozenset[str]] = {}
