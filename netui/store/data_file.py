@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from netui.model import TABLES, clean_line
 from netui.store.backups import Backup
@@ -17,7 +17,6 @@ from netui.store.errors import StoreError, UnreadableFileError, reason
 from netui.store.journal import Write
 from netui.store.state import News
 from netui.store.storage import JournaledStorage
-from netui.store.table import LiveDatabase, LiveTable
 
 Documents: TypeAlias = Mapping[str, Mapping[str, dict[str, Any]]]
 """All documents: by table, then by id in decimal, as TinyDB keys them."""
@@ -45,9 +44,7 @@ class DataFile:
             self.path = path.expanduser().resolve()
         except (OSError, RuntimeError) as error:
             raise UnreadableFileError(f"Can't use {path}: {error}") from error
-        database = LiveDatabase(self.path, disk, storage=JournaledStorage)
-        self._database = database
-        self._storage = cast("JournaledStorage", database.storage)
+        self._storage = JournaledStorage(self.path, disk)
         self.drafts = Drafts(self._storage.paths)
 
     # Reading
@@ -133,13 +130,8 @@ class DataFile:
         Raises:
             StoreError: nothing was saved, and the file is as it was.
         """
-        by_table: dict[str, dict[int, dict[str, Any] | None]] = {}
-        for table, id, document in writes:
-            by_table.setdefault(table, {})[id] = document
         with self._storage.transaction(label, at):
-            for name, documents in by_table.items():
-                live = cast("LiveTable", self._database.table(name))
-                live.put(_with_unknown(name, documents, self._storage.table(name)))
+            self._storage.stage([self._with_unknown(each) for each in writes])
 
     def append_unread(
         self, table: str, documents: Iterable[dict[str, Any]], label: str, at: datetime
@@ -234,25 +226,15 @@ class DataFile:
         """Bring the data file up to date, where anything was changed; nothing is lost if not."""
         self._storage.close()
 
-
-def _with_unknown(
-    name: str,
-    documents: dict[int, dict[str, Any] | None],
-    there: Mapping[str, Any],
-) -> dict[int, dict[str, Any] | None]:
-    """Return the documents of a table with the fields of those there that no record has."""
-    if name not in TABLES or not there:
-        return documents
-    known = _fields_of(name)
-    whole: dict[int, dict[str, Any] | None] = {}
-    for id, document in documents.items():
-        old = there.get(str(id)) if document is not None else None
-        if document is not None and isinstance(old, dict):
-            unknown = {field: value for field, value in old.items() if field not in known}
-            whole[id] = unknown | document
-        else:
-            whole[id] = document
-    return whole
+    def _with_unknown(self, write: Write) -> Write:
+        """Return a write with the fields of the document there that no record has."""
+        table, id, document = write
+        there = self._storage.table(table).get(str(id)) if document is not None else None
+        if document is None or table not in TABLES or not isinstance(there, dict):
+            return write
+        known = _fields_of(table)
+        unknown = {field: value for field, value in there.items() if field not in known}
+        return Write(table, id, unknown | document) if unknown else write
 
 
 _KNOWN: dict[str, frozenset[str]] = {}

@@ -28,22 +28,6 @@ class LiveTable(Table):
         """As TinyDB's; without its cache of queries, as other processes write too."""
         super().__init__(storage, name, cache_size, persist_empty)
 
-    def put(self, documents: Mapping[int, Mapping[str, Any] | None]) -> None:
-        """Put documents in their places, whatever is there; None removes what is.
-
-        Raises:
-            StoreError: nothing was saved.
-        """
-
-        def updater(table: MutableMapping[int, Any]) -> None:
-            for id, document in documents.items():
-                if document is not None:
-                    table[id] = document
-                elif id in table:
-                    del table[id]
-
-        self._update_table(updater)
-
     def insert(self, document: Mapping[str, Any]) -> int:
         """As TinyDB's; its id is chosen while nobody else writes."""
         with self._storage.transaction():
