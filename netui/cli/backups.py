@@ -96,7 +96,7 @@ def _list(settings: Settings, store: DataFile) -> None:
 def _meant(store: DataFile, which: str) -> Path:
     """Return the file of the copy that is meant: by its name, the beginning of it, or its path."""
     backups: list[Backup] = store.backups()
-    found = [each for each in backups if each.name == which] or [
+    found = [each for each in backups if which in (each.name, each.path.name)] or [
         each for each in backups if each.name.startswith(which)
     ]
     if len(found) == 1:
@@ -105,6 +105,8 @@ def _meant(store: DataFile, which: str) -> Path:
         names = "\n".join(f"  {each.name}" for each in found)
         raise NotFoundError(f"“{which}” may be one of these:\n{names}")
     path = Path(which).expanduser()
+    if not path.is_file() and path.name != which:
+        raise NotFoundError(f"There is no file {path}.")
     if not path.is_file():
         raise NotFoundError(f"There is no copy “{which}”; “netui restore” lists those there are.")
     if path.resolve() == store.path:

@@ -66,9 +66,10 @@ class Settings:
 
         store = DataFile(self.path)
         if not create and not store.exists():
+            copies = " There are copies: “netui restore” lists them." if store.backups() else ""
             raise FailedError(
                 f"There is no data file at {self.path} yet. “netui import FILE” or "
-                "“netui add LINE” starts one; --file or NETUI_FILE names another."
+                f"“netui add LINE” starts one; --file or NETUI_FILE names another.{copies}"
             )
         return store
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
@@ -20,9 +20,10 @@ from netui.store.errors import ReadOnlyError, UnreadableFileError, reason
 from netui.store.journal import Entry, Header, Position, entry_line, header_line
 from netui.store.migrations import SCHEMA
 from netui.store.paths import Paths
-from netui.store.recovery import Found, assemble
+from netui.store.recovery import Earlier, Found, assemble
 
 _LONGEST_WRITE = 600  # seconds; no file takes that long
+_COPIED_EVERY = 600_000_000_000  # nanoseconds between two copies of one day
 
 
 class Seen(NamedTuple):
@@ -95,11 +96,18 @@ class DataFiles:
             found = assemble(
                 self.read(self.paths.data),
                 self.read(self.paths.journal),
-                lambda: (self.read(self.paths.previous), self.read(self.paths.previous_journal)),
+                Earlier(self._previous, self._copies),
                 self.paths.data,
             )
             if self.stamp(self.paths.data) == seen.data:
                 return found, seen
+
+    def _previous(self) -> tuple[bytes | None, bytes | None]:
+        return self.read(self.paths.previous), self.read(self.paths.previous_journal)
+
+    def _copies(self) -> Iterator[bytes]:
+        for each in self.backups():
+            yield self.read(each.path) or b""
 
     # Adding a transaction
 
@@ -243,6 +251,21 @@ class DataFiles:
         self.disk.sync_folder(path.parent)
         return target
 
+    def save_from_rebuilding(self, now: datetime) -> None:
+        """Keep the newest copy for good, and aside what was put together with something missing.
+
+        Raises:
+            OSError: it could not be done.
+        """
+        for copy in self.backups()[:1]:
+            if not copy.kept:
+                folder, data = self.paths.backups, self.paths.data
+                kept = backups.on_request(folder, data, now, "before-rebuilding")
+                keep_under(self.disk, copy.path, kept)
+        for path in (self.paths.previous, self.paths.previous_journal):
+            if self.disk.stamp(path):
+                self.move_aside(path, path.suffix.removeprefix("."))
+
     def back_up(self, now: datetime, what: str = "") -> Path:
         """Keep a copy of the data file under a name with the moment in it, for good.
 
@@ -276,8 +299,13 @@ class DataFiles:
             return
         self.disk.make_folder(self.paths.backups)
         day = date.fromtimestamp(stamp.modified / 1e9)
-        keep_under(
-            self.disk, self.paths.data, backups.daily(self.paths.backups, self.paths.data, day)
-        )
+        path = backups.daily(self.paths.backups, self.paths.data, day)
+        there = self.disk.stamp(path)
+        today = date.fromtimestamp(time.time())
+        if there and day == today and stamp.modified - there.modified < _COPIED_EVERY:
+            return
+        # A file of its own: what harms the data file or the one before it must not harm this.
+        put(self.disk, path, self.disk.read(self.paths.data) or b"")
+        os.utime(path, ns=(stamp.modified, stamp.modified))
         for each in backups.superfluous(self.backups()):
             self.disk.remove(each.path)

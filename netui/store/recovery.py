@@ -35,6 +35,8 @@ class Found(NamedTuple):
     """Whether the files must be written anew before anything is added to them."""
     damaged_data: bool = False
     """Whether the data file is of no use any more, and to be set aside."""
+    has_gap: bool = False
+    """Whether something that was saved may be missing from what was put together."""
     damaged_lines: tuple[bytes, ...] = ()
     """The pieces of the journal that can't be read, to be set aside."""
     notices: tuple[str, ...] = ()
@@ -53,17 +55,22 @@ class Found(NamedTuple):
         return passed or position in self.trail
 
 
-Previous = Callable[[], tuple[bytes | None, bytes | None]]
-"""Reads the previous checkpoint and its journal."""
+class Earlier(NamedTuple):
+    """What is read only where the data file and its journal aren't enough."""
+
+    previous: Callable[[], tuple[bytes | None, bytes | None]]
+    """Reads the previous checkpoint and its journal."""
+    copies: Callable[[], Iterable[bytes]]
+    """Reads the dated copies, newest first."""
 
 
-def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path: Path) -> Found:
+def assemble(data: bytes | None, journal: bytes | None, earlier: Earlier, path: Path) -> Found:
     """Return the state that the files hold.
 
     Args:
         data: the data file's bytes, None where there is none.
         journal: the journal's.
-        previous: read only where it is needed.
+        earlier: read only where it is needed.
         path: the data file's, for messages.
 
     Raises:
@@ -71,14 +78,12 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
     """
     log = _read_log(journal, path)
     if is_blank(data):
-        return _rebuilt(data, log, previous, path)
+        return _rebuilt(data, log, earlier, path)
     assert data is not None
     try:
         checkpoint = decode(data, path)
     except UnreadableFileError:
-        if previous()[0] is None:
-            raise
-        found = _rebuilt(data, log, previous, path)
+        found = _rebuilt(data, log, earlier, path)
         if not found.mend:
             raise
         return found
@@ -96,7 +101,7 @@ def assemble(data: bytes | None, journal: bytes | None, previous: Previous, path
             found = _with_damage(found._replace(mend=True), log)
         return _upgraded(found, checkpoint.schema)
     if not continues(log, checkpoint.position):
-        return _reconciled(checkpoint, log, previous, path)
+        return _reconciled(checkpoint, log, earlier, path)
     position = apply(log.after(checkpoint.position.seq), checkpoint.tree, checkpoint.position)
     base = (log.header.base,) if log.header else ()
     found = Found(
@@ -173,20 +178,29 @@ def _with_damage(found: Found, log: Journal) -> Found:
     if not log.damaged:
         return found
     some = "A damaged line" if len(log.damaged) == 1 else f"{len(log.damaged):,} damaged lines"
-    notice = f"{some} of the journal could not be read and was set aside; all others are there"
+    notice = f"{some} of the journal could not be read; all others are there"
     return found._replace(
         damaged_lines=log.damaged,
         notices=(*found.notices, notice),
     )
 
 
-def _rebuilt(data: bytes | None, log: Journal | None, previous: Previous, path: Path) -> Found:
-    """Return the state without the data file: from the previous checkpoint and the journals."""
-    own = _own_state(log, previous, path)
+def _rebuilt(data: bytes | None, log: Journal | None, earlier: Earlier, path: Path) -> Found:
+    """Return the state without the data file: from the previous checkpoint and the journals.
+
+    Where these are lost too, the newest dated copy that can be read has to do.
+    """
+    own = _own_state(log, earlier, path, damaged=not is_blank(data))
     if own is None:
         return Found({}, NOWHERE)
     how = "missing" if data is None else "empty" if is_blank(data) else "damaged"
-    notice = f"The data file was {how}; everything is there from its other copies"
+    what = (
+        "what could be found was put together, but the last changes may be missing: "
+        "“netui restore” lists the copies"
+        if own.has_gap
+        else "everything is there from its other copies"
+    )
+    notice = f"The data file was {how}; {what}"
     found = Found(
         own.tree,
         own.position,
@@ -194,13 +208,14 @@ def _rebuilt(data: bytes | None, log: Journal | None, previous: Previous, path: 
         damaged_data=not is_blank(data),
         notices=(notice,) if any(own.tree.values()) else (),
         trail=own.trail,
+        has_gap=own.has_gap,
     )
     return _with_damage(found, log) if log else found
 
 
-def _reconciled(theirs: Checkpoint, log: Journal, previous: Previous, path: Path) -> Found:
+def _reconciled(theirs: Checkpoint, log: Journal, earlier: Earlier, path: Path) -> Found:
     """Return this device's own state merged with a data file that came from elsewhere."""
-    own = _own_state(log, previous, path) or _Own({}, NOWHERE, frozenset())
+    own = _own_state(log, earlier, path) or _Own({}, NOWHERE, frozenset(), has_gap=True)
     arrived = upgrade(theirs.tree, theirs.schema)
     merged = merge(own.tree, arrived)
     notice = f"The data file came from elsewhere: merged, {merged}"
@@ -212,11 +227,18 @@ class _Own(NamedTuple):
     tree: Tree
     position: Position
     trail: frozenset[Position]
+    has_gap: bool
+    """Whether something that was saved may be missing."""
 
 
-def _own_state(log: Journal | None, previous: Previous, path: Path) -> _Own | None:
-    """Return what this device knew without its data file; None where it left no trace."""
-    before, before_log = previous()
+def _own_state(
+    log: Journal | None, earlier: Earlier, path: Path, *, damaged: bool = False
+) -> _Own | None:
+    """Return what this device knew without its data file; None where it left no trace.
+
+    A `damaged` data file is a trace of it, too.
+    """
+    before, before_log = earlier.previous()
     paths = Paths(path)
     try:
         own = decode(before, paths.previous) if before and not is_blank(before) else None
@@ -227,8 +249,14 @@ def _own_state(log: Journal | None, previous: Previous, path: Path) -> _Own | No
     old_log = read_journal(before_log) if before_log else None
     if old_log and old_log.header:
         check_schema(old_log.header.schema, paths.previous_journal)
+    has_gap = own is None or bool(old_log and old_log.damaged)
+    if own is None and (damaged or before or old_log or log):
+        own = _newest(earlier.copies(), path)
     if own is None:
-        if not any(each and each.entries for each in (old_log, log)):
+        # Without any checkpoint journals say little; a damaged file says more to who can read it.
+        if (damaged and before is None) or not any(
+            each and each.entries for each in (old_log, log)
+        ):
             return None
         own = Checkpoint({}, SCHEMA, NOWHERE, NOWHERE, edited=False)
     tree, position = upgrade(own.tree, own.schema), own.position
@@ -240,5 +268,15 @@ def _own_state(log: Journal | None, previous: Previous, path: Path) -> _Own | No
             position = apply(each.after(position.seq), tree, position)
             trail.update(entry.position for entry in each.entries)
         else:
-            tree = merge(tree, partial_tree(each)).tree
-    return _Own(tree, position, frozenset(trail))
+            tree, has_gap = merge(tree, partial_tree(each)).tree, True
+    return _Own(tree, position, frozenset(trail), has_gap)
+
+
+def _newest(copies: Iterable[bytes], path: Path) -> Checkpoint | None:
+    """Return the first copy that can be read."""
+    for raw in copies:
+        try:
+            return decode(raw, path)
+        except StoreError:
+            continue
+    return None

@@ -42,7 +42,9 @@ class JournaledStorage(Storage):
     appends holds the lock and has caught up before. Several threads may use one object.
     """
 
-    def __init__(self, path: Path, disk: Disk | None = None, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: Path | str, disk: Disk | None = None, patience: float = PATIENCE
+    ) -> None:
         """Use the data file at `path`; neither it nor its folder need exist.
 
         Args:
@@ -50,7 +52,7 @@ class JournaledStorage(Storage):
             disk: how files are written; another one in tests.
             patience: seconds to wait for another process that holds the lock.
         """
-        self.paths = Paths(path)
+        self.paths = Paths(Path(path))  # TinyDB's own storage takes a string
         self.files = DataFiles(self.paths, disk or Disk())
         self.ids = Ids()
         self.read_only = ""
@@ -351,6 +353,8 @@ class JournaledStorage(Storage):
         try:
             if found.damaged_data:
                 self.files.move_aside(self.paths.data, "data")
+            if found.has_gap:
+                self.files.save_from_rebuilding(datetime.now(UTC))
             for piece in found.damaged_lines:
                 self.files.set_aside("journal", piece)
             if found.schema != SCHEMA:

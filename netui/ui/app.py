@@ -320,7 +320,7 @@ class NetuiApp(PatientApp[Outcome]):
     def _heard(self, announcement: Announcement) -> None:
         self._seconds_of_rest = 0
         if announcement.elsewhere:
-            self._elsewhere = announcement.label or "something"
+            self._elsewhere = announcement.label or "the file was edited"
 
     def _tell_at_first(self) -> None:
         """Say what was found when the file was opened, or that a line waits to be finished."""

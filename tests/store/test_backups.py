@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -243,16 +244,41 @@ def test_the_copy_of_a_day_is_the_last_state_of_that_day(path: Path, commit: Com
     }
 
 
-def test_a_copy_costs_no_room_but_its_name(path: Path, commit: Commit) -> None:
+def test_a_copy_is_a_file_of_its_own(path: Path, commit: Commit) -> None:
+    """What harms the data file or the one before it must not harm the copy."""
+    file = DataFile(path)
+    for id in (1, 2, 3):
+        commit(file, {id: {"name": "Priya"}})
+        file.checkpoint()
+    (copy,) = file.backups()
+    before = copy.path.read_bytes()
+
+    for each in (path, path.with_name("netui.json.bak")):
+        with each.open("r+b") as opened:
+            opened.truncate(10)
+
+    assert copy.path.read_bytes() == before
+
+
+def test_a_day_is_copied_again_after_ten_minutes_and_once_it_is_over(
+    path: Path, commit: Commit
+) -> None:
     file = DataFile(path)
     commit(file, {1: {"name": "Priya"}})
-    inode = path.stat().st_ino
-    commit(file, {2: {"name": "Raj"}})
 
-    file.checkpoint()
+    def checkpoint_of(id: int, minutes_ago: float) -> int:
+        """Checkpoint over a data file that is so old; return how many people its day's copy has."""
+        moment = time.time() - minutes_ago * 60
+        os.utime(path, (moment, moment))
+        commit(file, {id: {"name": "Raj"}})
+        file.checkpoint()
+        return len(file.read_copy(file.backups()[0].path)["contacts"])
 
-    (copy,) = file.backups()
-    assert copy.path.stat().st_ino == inode
+    noon = datetime.now().replace(hour=12, minute=0)
+    since_noon = (datetime.now() - noon).total_seconds() / 60
+    days = 24 * 60 + since_noon  # yesterday at noon: that day is over
+    assert checkpoint_of(2, days) == 1
+    assert checkpoint_of(3, days - 1) == 2
 
 
 def test_a_copy_stays_as_it_is_whatever_comes_later(path: Path, commit: Commit) -> None:

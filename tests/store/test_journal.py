@@ -611,3 +611,50 @@ def test_a_damaged_data_file_and_a_damaged_previous_one_are_put_together_from_th
     assert names_in(file) == ["Uno", "Three", "Four", "Five", "Six"]
     assert b"garbage" in folder.aside()
     folder.goes_on(file)
+
+
+def test_with_the_checkpoint_before_gone_too_the_newest_copy_has_to_do(folder: Folder) -> None:
+    file = folder.open_with()
+    copy = file.back_up(datetime(2026, 6, 9, 19, 30, tzinfo=UTC))
+    names = names_in(file)
+    for ending in ("", ".bak"):
+        folder.path.with_name(f"netui.json{ending}").write_bytes(b"\0" * 100)
+
+    again = DataFile(folder.path)
+
+    assert names_in(again) == names
+    assert any("may be missing" in each for each in again.notices())
+    assert copy.exists()
+    aside = {each.name for each in (folder.path.parent / "set-aside").iterdir()}
+    assert {"netui.json.data-1", "netui.json.bak-1"} <= aside
+
+
+def test_a_gap_between_the_checkpoint_before_and_the_journal_is_said(folder: Folder) -> None:
+    """The lines between them stood in the journal before, which is lost."""
+    file = folder.open_with()
+    commit(file, person(7, "Seven"))
+    file.checkpoint()
+    folder.path.unlink()
+    folder.path.with_name("netui.json.journal.prev").unlink()
+
+    again = DataFile(folder.path)
+
+    assert "Seven" not in names_in(again)
+    assert any("may be missing" in each for each in again.notices())
+
+
+def test_rebuilding_with_a_gap_keeps_the_copy_of_the_day_for_good(folder: Folder) -> None:
+    file = folder.open_with()
+    for id in (7, 8):
+        commit(file, person(id, f"Person {id}"))
+        file.checkpoint()
+    (daily,) = file.backups()
+    before = daily.path.read_bytes()
+    for ending in ("", ".bak"):
+        folder.path.with_name(f"netui.json{ending}").unlink()
+
+    DataFile(folder.path).read()
+
+    kept = [each for each in DataFile(folder.path).backups() if each.kept]
+    assert [each.path.read_bytes() for each in kept] == [before]
+    assert "before-rebuilding" in kept[0].name

@@ -200,13 +200,16 @@ def test_the_content_is_on_the_disk_before_it_takes_the_name_and_the_name_after(
     size, journal_size = (
         each.stat().st_size for each in (path, path.with_name("netui.json.journal"))
     )
+    (copy,) = path.with_name("backups").iterdir()
     assert steps[0] == f"{size} bytes"
     renamed = steps.index("rename to netui.json")
     assert steps[1:renamed] == [
         "rename to netui.json.bak",
         "rename to netui.json.journal.prev",
         *FOLDER,  # the new folder of backups
-        f"rename to {next(path.with_name('backups').iterdir()).name}",
+        f"{copy.stat().st_size} bytes",
+        f"rename to {copy.name}",
+        *FOLDER,
     ]
     assert steps[renamed:] == [
         *("rename to netui.json", *FOLDER),
