@@ -12,13 +12,14 @@ from typing import NamedTuple
 import orjson
 
 from netui.model import TABLES, clean_line
-from netui.store.checkpoint import decode, is_blank
+from netui.store.checkpoint import Tree, decode, is_blank
 from netui.store.conflicts import conflict_copies
 from netui.store.disk import Disk
 from netui.store.errors import StoreError, reason
 from netui.store.files import DataFiles
 from netui.store.health import check
 from netui.store.journal import read_journal
+from netui.store.migrations import upgrade
 from netui.store.paths import Paths
 from netui.store.storage import JournaledStorage
 
@@ -40,7 +41,7 @@ def examine(path: Path) -> Diagnosis:
     """
     files = DataFiles(Paths(path), Disk())
     found, _ = files.load()
-    findings = [*found.notices, *check(found.tree).findings]
+    findings = [*found.notices, *check(found.tree, _from_before(files)).findings]
     findings += _loose_ends(files)
     counts = (f"{len(found.tree.get(name, {})):,} {name}" for name in TABLES if name != "inbox")
     facts = [("records", ", ".join(counts)), ("data file", _about_data(files))]
@@ -78,7 +79,7 @@ def repair(path: Path, now: datetime) -> list[str]:
                 kept = files.move_aside(previous, "previous")
                 done.append(f"The damaged previous checkpoint was set aside: {kept}")
             tree = storage.read() or {}
-            checkup = check(tree)
+            checkup = check(tree, _from_before(files))
             unsound = checkup.tree != tree
             if unsound:
                 storage.checkpoint()
@@ -94,6 +95,15 @@ def repair(path: Path, now: datetime) -> list[str]:
     except OSError as error:
         raise StoreError(f"Could not repair {path}: {reason(error)}.") from error
     return [clean_line(each) for each in done]
+
+
+def _from_before(files: DataFiles) -> Tree:
+    """Return the newest earlier state that can be read: the previous checkpoint's, or a copy's."""
+    for path in (files.paths.previous, *(each.path for each in files.backups())):
+        with suppress(StoreError):
+            checkpoint = decode(files.read(path) or b"", path)
+            return upgrade(checkpoint.tree, checkpoint.schema)
+    return {}
 
 
 def _about_data(files: DataFiles) -> str:

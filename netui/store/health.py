@@ -30,11 +30,16 @@ _NEEDED = {("followups", "contact"), ("favors", "contact"), ("interactions", "co
 """References without which a record says nothing."""
 
 
-def check(tree: Tree) -> Checkup:
-    """Look at every document: whether it is a record, and whether what it refers to is there."""
+def check(tree: Tree, earlier: Tree | None = None) -> Checkup:
+    """Look at every document: whether it is a record, and whether what it refers to is there.
+
+    Args:
+        tree: all documents.
+        earlier: a state from before, whose versions stand in for documents that can't be read.
+    """
     findings: list[str] = []
     aside: Tree = {}
-    sound = _readable(tree, aside, findings)
+    sound = _readable(tree, earlier or {}, aside, findings)
     _follow_references(sound, aside, findings)
     uids = Counter(contact.get("uid") for contact in sound.get("contacts", {}).values())
     findings += [
@@ -45,7 +50,7 @@ def check(tree: Tree) -> Checkup:
     return Checkup(tuple(findings), sound, aside)
 
 
-def _readable(tree: Tree, aside: Tree, findings: list[str]) -> Tree:
+def _readable(tree: Tree, earlier: Tree, aside: Tree, findings: list[str]) -> Tree:
     """Return the documents that can be read; those of tables that netui doesn't know all can."""
     sound: Tree = {}
     for name, table in tree.items():
@@ -53,8 +58,12 @@ def _readable(tree: Tree, aside: Tree, findings: list[str]) -> Tree:
         sound[name] = dict(table)
         for id, document in table.items() if kind else ():
             if (why := _fault(id, document, kind)) is not None:
-                findings.append(f"{name} {id} can't be read: {why}")
                 aside.setdefault(name, {})[id] = sound[name].pop(id)
+                before = earlier.get(name, {}).get(id)
+                if before is not None and _fault(id, before, kind) is None:
+                    sound[name][id] = before
+                    why += "; its version from before can stand for it"
+                findings.append(f"{name} {id} can't be read: {why}")
     return sound
 
 

@@ -465,3 +465,21 @@ def test_a_damaged_record_in_the_journal_is_found_and_set_aside_too(filled: Path
     assert len(examine(filled).findings) == 1
     repair(filled, NOW)
     assert examine(filled).findings == ()
+
+
+def test_repair_takes_the_version_from_before_and_keeps_what_belongs_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "netui.json"
+    plan = {"contact": 1, "due": "2026-06-12", "action": "send deck"}
+    file = DataFile(path)
+    with file.locked():
+        file.read()
+        file.commit([Write("contacts", 1, {"name": "Priya"}), Write("followups", 2, plan)])
+    broken = path.read_text(encoding="utf-8").replace('"Priya"', "42")
+    path.write_text(broken, encoding="utf-8")
+
+    repair(path, datetime(2026, 6, 9, 19, 30, tzinfo=UTC))
+
+    tables = DataFile(path).read()
+    assert tables["contacts"] == {"1": {"name": "Priya"}}
+    assert tables["followups"] == {"2": plan}
+    assert not examine(path).findings

@@ -243,3 +243,16 @@ def test_after_a_repair_all_is_well_and_no_document_is_lost(tree: Tree) -> None:
             assert id not in checkup.tree[name]
             assert document == table[id]
     assert (checkup.tree == tree) is (checkup.findings == again.findings)
+
+
+def test_a_version_from_before_stands_for_a_record_that_can_not_be_read() -> None:
+    plans = {"7": {"contact": 1, "due": "2026-06-12", "action": "send deck"}}
+    tree = {"contacts": {"1": {"name": 42}, "2": {"name": 43}}, "followups": plans}
+    earlier = {"contacts": {"1": {"name": "Priya"}, "2": {"nome": "Raj"}}}
+
+    checkup = check(tree, earlier)
+
+    assert checkup.tree == {"contacts": {"1": {"name": "Priya"}}, "followups": plans}
+    assert checkup.aside == {"contacts": {"1": {"name": 42}, "2": {"name": 43}}}
+    assert "its version from before can stand for it" in checkup.findings[0]
+    assert "from before" not in checkup.findings[1]
