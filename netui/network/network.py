@@ -22,6 +22,7 @@ from netui.model import (
     Record,
     clean_line,
     fold,
+    to_document,
 )
 from netui.network import steps
 from netui.network.announcement import Announcement
@@ -357,7 +358,7 @@ class Network:
         change = steps.step(label, changes, self._tables, self._document, at)
         if not (change.added or change.before):
             return []
-        document = steps.change_document(msgspec.structs.replace(change, created_at=at))
+        document = to_document(msgspec.structs.replace(change, created_at=at))
         going, lowest = steps.upkeep(self._store.table(CHANGES))
         return [
             *(Write(CHANGES, id, None) for id in going),
@@ -394,7 +395,7 @@ class Network:
             self._store.commit(
                 [
                     *(Write(table, id, each) for (table, id), each in documents.items()),
-                    Write(CHANGES, change.id, steps.change_document(turned)),
+                    Write(CHANGES, change.id, to_document(turned)),
                 ],
                 f"{'Done again' if undone else 'Taken back'}: {change.label}",
                 now,

@@ -161,11 +161,6 @@ def _stands(document: Any) -> bool:
     return not (isinstance(document, dict) and document.get("undone"))
 
 
-def change_document(change: Change) -> dict[str, Any]:
-    """Return a step as it stands in the file."""
-    return to_document(change)
-
-
 def writes_of(changes: Changes, documents: Mapping[tuple[str, int], dict[str, Any]]) -> list[Write]:
     """Return what the store has to write for `changes`, some of which have their `documents`."""
     return [
