@@ -86,6 +86,8 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     """How close they are meant to be kept; sets the cadence."""
     cadence_days: int | None = None
     """Days between contacts; overrides the circle's number."""
+    cadence_from: date | None = None
+    """The day from which the cadence counts, where nothing has been logged since."""
     tags: tuple[str, ...] = ()
     """Words to find them by, without the ``#``."""
     emails: tuple[Labeled, ...] = ()
@@ -142,6 +144,8 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Reasons that netui computes for this person rest until this day."""
     snoozes: int = 0
     """How often such reasons were snoozed in a row."""
+    distinct_from: tuple[int, ...] = ()
+    """Contacts that look alike and are known to be somebody else."""
     unmapped: tuple[str, ...] = ()
     """vCard lines for which there is no field, kept verbatim."""
 
@@ -186,6 +190,8 @@ class Followup(Record, frozen=True, kw_only=True, omit_defaults=True):
     """How often it was snoozed."""
     reached_out: tuple[date, ...] = ()
     """The days of each attempt to reach them about it."""
+    reached_by: Channel = "message"
+    """How the last attempt was made."""
     event: int | None = None
     """The event where it was promised."""
     closed_on: date | None = None
@@ -328,7 +334,7 @@ TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()
 
 
 REFERENCES: dict[str, dict[str, str]] = {
-    "contacts": {"met_at": "events"},
+    "contacts": {"met_at": "events", "distinct_from": "contacts"},
     "interactions": {"contacts": "contacts", "event": "events"},
     "followups": {"contact": "contacts", "event": "events"},
     "favors": {"contact": "contacts", "part_of": "favors"},

@@ -26,10 +26,13 @@ def cadence_of(contact: Contact) -> int | None:
 def next_contact_due(contact: Contact, last_touch: date | None) -> date | None:
     """Return the day a contact is due by cadence; None without one, or beyond the calendar.
 
-    Counted from the last interaction, or from the day the contact was added where there is none.
+    Counted from the last interaction, or from the day the contact was added where there is none;
+    from `Contact.cadence_from` where that is later.
     """
     days = cadence_of(contact)
     since = last_touch or (contact.created_at.date() if contact.created_at else None)
+    if contact.cadence_from and (since is None or contact.cadence_from > since):
+        since = contact.cadence_from
     if not days or not since or days > (date.max - since).days:
         return None
     return since + timedelta(days=days)

@@ -68,6 +68,27 @@ def test_a_contact_before_they_were_added_counts_as_contact() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "restarted", "expected"),
+    [
+        ("2026-05-01", "2026-06-09", "2026-07-09"),
+        ("2026-06-20", "2026-06-09", "2026-07-20"),  # spoken since: that counts
+        (None, "2026-06-09", "2026-07-09"),
+    ],
+)
+def test_a_cadence_that_was_begun_anew_counts_from_that_day(
+    last: str | None, restarted: str, expected: str
+) -> None:
+    contact = Contact(
+        name="Ana",
+        circle="inner",
+        created_at=ADDED,
+        cadence_from=date.fromisoformat(restarted),
+    )
+    touched = date.fromisoformat(last) if last else None
+    assert next_contact_due(contact, touched) == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
     "contact",
     [
         Contact(name="no rhythm", created_at=ADDED),
