@@ -199,6 +199,7 @@ NOT_WORDS = {
     *("id", "created_at", "updated_at", "uid", "cadence_days", "colleague", "working_on_on"),
     *("hiring", "knows_hiring_manager", "would_answer", "situation_on", "met_on", "met_at"),
     *("muted", "pinned", "archived_on", "snoozed_until", "snoozes", "unmapped"),
+    *("cadence_from", "distinct_from"),
 }
 
 
