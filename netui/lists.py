@@ -7,19 +7,26 @@ only the people it touched are looked at again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from netui.model import Contact, Event, Favor, Followup, Interaction
 from netui.network import Announcement, Network
-from netui.rules.queue import DAILY_CAP, Queue, QueueRow, Standing, rank, standing
+from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Standing, rank, standing
 from netui.rules.search import SearchIndex, searchable_text
 
 
 class QueueList:
     """The queue of the network's today."""
 
-    def __init__(self, network: Network) -> None:
-        """Compute everybody's standing and follow the network from then on."""
+    def __init__(self, network: Network, *, dormant: bool = False) -> None:
+        """Compute everybody's standing and follow the network from then on.
+
+        Args:
+            network: the network.
+            dormant: whether dormant ties come up too, one a day.
+        """
         self._network = network
+        self._dormant = dormant
         self._day = network.today()
         self._standings: dict[int, Standing] = {}
         self._queue: Queue | None = None
@@ -44,14 +51,17 @@ class QueueList:
         return found.row if found else None
 
     def _hear(self, announcement: Announcement) -> None:
-        if announcement.records:
-            self._read(people_in(announcement, self._network))
-        else:
+        if not announcement.records:
             self._read_everybody()
+            return
+        if any(isinstance(record, Event) for record in announcement.records):
+            self._meetings = _meetings(self._network)
+        self._read(people_in(announcement, self._network))
 
     def _read_everybody(self) -> None:
         with_history = self._network.people_with_history()
         self._standings.clear()
+        self._meetings = _meetings(self._network)
         self._read(
             id
             for id, contact in self._network.contacts.items()
@@ -67,17 +77,50 @@ class QueueList:
             contact = network.contacts.get(id)
             if contact is None:
                 continue
-            interactions = network.interactions_of(id)
-            event = interactions[-1].event if interactions else None
-            met_at = network.events.get(event) if event else None
-            found = standing(contact, network.followups_of(id), interactions, met_at, self._day)
+            found = standing(self._known(contact), self._day, dormant=self._dormant)
             if found.row or found.waiting or found.handled:
                 self._standings[id] = found
+
+    def _known(self, contact: Contact) -> Known:
+        network, id = self._network, contact.id
+        interactions = network.interactions_of(id)
+        event = interactions[-1].event if interactions else None
+        return Known(
+            contact,
+            network.followups_of(id),
+            interactions,
+            network.favors_of(id),
+            network.events.get(event) if event else None,
+            self._meetings.get(id),
+        )
+
+
+_MEETING_SOON = timedelta(days=3)
+
+
+def _meetings(network: Network) -> dict[int, Event]:
+    """Return by contact the event of the next days at which one wants to meet them."""
+    today = network.today()
+    soon = [
+        event
+        for event in network.events.values()
+        if event.state == "planned"
+        and event.starts
+        and today <= event.starts.date() <= today + _MEETING_SOON
+    ]
+    return {target.contact: event for event in soon for target in event.targets if target.contact}
 
 
 def _can_come_up(contact: Contact) -> bool:
     """Whether somebody without any history may be due: most imported contacts never are."""
-    return bool(contact.circle or contact.cadence_days or contact.birthday or contact.snoozed_until)
+    return bool(
+        contact.circle
+        or contact.cadence_days
+        or contact.birthday
+        or contact.snoozed_until
+        or contact.moves
+        or contact.colleague
+    )
 
 
 class PeopleList:
@@ -150,6 +193,9 @@ def people_in(announcement: Announcement, network: Network) -> set[int]:
             case Event():
                 events.add(record.id)
     if events:
+        for record in announcement.records:
+            if isinstance(record, Event):
+                people.update(target.contact for target in record.targets if target.contact)
         people.update(each.id for each in network.contacts.values() if each.met_at in events)
         for interaction in network.interactions.values():
             if interaction.event in events:

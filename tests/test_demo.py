@@ -33,7 +33,7 @@ from netui.model import (
     to_json_object,
 )
 from netui.rules.capture_line import read_line
-from netui.rules.queue import DAILY_CAP, Queue, Standing, rank, standing
+from netui.rules.queue import DAILY_CAP, Known, Queue, Standing, rank, standing
 
 CEST = timezone(timedelta(hours=2))
 NOW = datetime(2026, 6, 9, 18, 15, tzinfo=CEST)
@@ -67,7 +67,9 @@ def standings(now: datetime) -> dict[str, Standing]:
         talks.sort(key=lambda talk: (talk.on, talk.id))
         met_at = network[Event].get(talks[-1].event) if talks else None
         todos = [each for each in network[Followup].values() if each.contact == contact.id]
-        found[keys[contact.name]] = standing(contact, todos, talks, met_at, now.date())
+        favors = [each for each in network[Favor].values() if each.contact == contact.id]
+        known = Known(contact, todos, talks, favors, met_at)
+        found[keys[contact.name]] = standing(known, now.date())
     return found
 
 
@@ -277,6 +279,8 @@ def test_the_same_people_are_due_on_whatever_day_it_is_opened(now: datetime) -> 
         "haruto": {"cadence"},
         "sigrun": {"cadence"},
         "aroha": {"cadence"},
+        "greta": {"colleague"},
+        "kiran": {"colleague"},
     }
     found = reasons(now)
     found["sigrun"].discard("birthday")  # in the week before the end of February
@@ -287,8 +291,8 @@ def test_the_same_people_are_due_on_whatever_day_it_is_opened(now: datetime) -> 
 def test_some_are_held_and_the_day_is_untouched(now: datetime) -> None:
     today = queue(now)
     assert len(today.today) == DAILY_CAP
-    assert len(today.held) == 6
-    assert today.waiting == 3
+    assert len(today.held) == 8
+    assert len(today.waiting) == 3
     assert today.handled == 0
 
 

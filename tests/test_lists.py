@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from netui.lists import PeopleList, QueueList
 from netui.model import Contact, Event, Followup, Interaction, Record
 from netui.network import Network
-from netui.rules.queue import DAILY_CAP, Queue, rank, standing
+from netui.rules.queue import DAILY_CAP, Known, Queue, rank, standing
 from netui.rules.search import SearchIndex, searchable_text
 from netui.store import News, Write
 
@@ -111,7 +111,8 @@ def queue_of(network: Network, cap: int = DAILY_CAP) -> Queue:
         event = interactions[-1].event if interactions else None
         met_at = network.events.get(event) if event else None
         followups = network.followups_of(contact.id)
-        standings.append(standing(contact, followups, interactions, met_at, network.today()))
+        known = Known(contact, followups, interactions, network.favors_of(contact.id), met_at)
+        standings.append(standing(known, network.today()))
     return rank(standings, cap)
 
 

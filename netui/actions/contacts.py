@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from netui.lists import PeopleList
-from netui.model import Channel, Contact, Interaction, Labeled, clean_line, clean_text, fold
-from netui.network import Network
+from netui.model import (
+    Channel,
+    Circle,
+    Contact,
+    Interaction,
+    Labeled,
+    clean_line,
+    clean_text,
+    fold,
+)
+from netui.network import Network, Transaction
+from netui.rules.moves import moves_with
+from netui.rules.wording import counted
 
 _LONGEST_ID = 16  # digits of an id below 2^53
 
@@ -53,9 +67,10 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
     cleaned = {name: _cleaned(name, value) for name, value in fields.items()}
     if "name" in cleaned and not cleaned["name"]:
         raise ValueError("A contact needs a name.")
-    before = network.contacts.get(contact)
-    with network.transaction(f"{before.name if before else 'Contact'}: edited") as transaction:
-        return transaction.change(present(network, contact), **cleaned)
+    with network.transaction(f"{_names(network, [contact])}: edited") as transaction:
+        before = present(network, contact)
+        moved = moves_with(before, str(cleaned.get("company", before.company)), network.today())
+        return transaction.change(before, **({"moves": moved} | cleaned))
 
 
 def add(network: Network, contact: Contact) -> Contact:
@@ -70,14 +85,12 @@ def add(network: Network, contact: Contact) -> Contact:
     if not contact.name.strip():
         raise ValueError("A contact needs a name.")
     with network.transaction(f"{contact.name}: added") as transaction:
-        from msgspec.structs import replace
-
         return transaction.add(replace(contact, uid=contact.uid or str(uuid4())))
 
 
 def log(
     network: Network,
-    contact: int,
+    contacts: Sequence[int],
     summary: str,
     *,
     on: date | None = None,
@@ -85,11 +98,11 @@ def log(
     channel: Channel = "other",
     by_them: bool = False,
 ) -> Interaction:
-    """Log an interaction with a person; it resets their cadence.
+    """Log an interaction with people; it resets the cadence of each.
 
     Args:
         network: the network to change.
-        contact: the contact's id.
+        contacts: the ids of everybody who was there, at least one.
         summary: what was said.
         on: the day, not after today; today where None.
         minutes: time it took, at least 0; 0 where not noted.
@@ -100,19 +113,18 @@ def log(
         The interaction as added.
 
     Raises:
-        ContactGoneError: there is no such contact any more.
+        ContactGoneError: one of them is not in the file any more.
         ValueError: the minutes are negative, or the day is still to come.
         StoreError: nothing was saved.
     """
     if minutes < 0:
         raise ValueError("Minutes can't be negative.")
-    if on and on > network.today():
-        raise ValueError(f"{on.isoformat()} is still to come; log it once you have spoken.")
-    before = network.contacts.get(contact)
-    with network.transaction(f"{before.name if before else 'Contact'}: logged") as transaction:
+    check_day(on, network.today())
+    with network.transaction(f"{_names(network, contacts)}: logged") as transaction:
+        there = [present(network, contact).id for contact in dict.fromkeys(contacts)]
         return transaction.add(
             Interaction(
-                contacts=(present(network, contact).id,),
+                contacts=tuple(there),
                 on=on or network.today(),
                 channel=channel,
                 minutes=minutes,
@@ -120,6 +132,112 @@ def log(
                 started_by="them" if by_them else "me",
             )
         )
+
+
+def set_circle(network: Network, contacts: Sequence[int], circle: Circle | None) -> list[Contact]:
+    """Put people into a circle, or out of all; a number of days of their own gives way to it.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    where = f"in circle {circle}" if circle else "in no circle"
+    return _change(network, contacts, where, lambda _: {"circle": circle, "cadence_days": None})
+
+
+def set_pinned(network: Network, contacts: Sequence[int], pinned: bool) -> list[Contact]:
+    """Bring people up earlier in the queue, or no more.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    return _change(
+        network, contacts, "pinned" if pinned else "not pinned", lambda _: {"pinned": pinned}
+    )
+
+
+def set_muted(network: Network, contacts: Sequence[int], muted: bool) -> list[Contact]:
+    """Have the queue bring people up only for what was promised, or for everything again.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    return _change(network, contacts, "muted" if muted else "not muted", lambda _: {"muted": muted})
+
+
+def archive(network: Network, contacts: Sequence[int], *, back: bool = False) -> list[Contact]:
+    """Take people out of lists and queue, keeping all that is known; or take them back.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    on = None if back else network.today()
+    return _change(network, contacts, "back" if back else "archived", lambda _: {"archived_on": on})
+
+
+def tag(network: Network, contacts: Sequence[int], words: str) -> list[Contact]:
+    """Give people tags and take others away: ``climbing rust -old``; a ``#`` before them is fine.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        ValueError: there is no tag in `words`.
+        StoreError: nothing was saved.
+    """
+    given = [word.lstrip("#") for word in clean_line(words).split() if not word.startswith("-")]
+    taken = {fold(word.lstrip("-#")) for word in clean_line(words).split() if word.startswith("-")}
+    given = [word for word in given if word]
+    if not given and not taken - {""}:
+        raise ValueError("A tag is a word: climbing gives it, -climbing takes it away.")
+
+    def tags(contact: Contact) -> dict[str, Any]:
+        there = {fold(each) for each in contact.tags}
+        new = [word for word in dict.fromkeys(given) if fold(word) not in there]
+        kept = [each for each in contact.tags if fold(each) not in taken]
+        return {"tags": (*kept, *new)}
+
+    said = " ".join([*(f"#{word}" for word in given), *(f"no #{word}" for word in sorted(taken))])
+    return _change(network, contacts, said, tags)
+
+
+def remove(network: Network, contacts: Sequence[int]) -> list[Contact]:
+    """Delete people, with what concerns nobody else; undo brings everything back.
+
+    Talks in which others took part stay with these.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    gone = set(contacts)
+    with network.transaction(f"{_names(network, contacts)}: deleted") as transaction:
+        people = [present(network, contact) for contact in dict.fromkeys(contacts)]
+        for contact in people:
+            for followup in network.followups_of(contact.id):
+                transaction.remove(followup)
+            for favor in network.favors_of(contact.id):
+                transaction.remove(favor)
+            for interaction in network.interactions_of(contact.id):
+                others = tuple(id for id in interaction.contacts if id not in gone)
+                if others:
+                    transaction.change(interaction, contacts=others)
+                else:
+                    transaction.remove(interaction)
+            transaction.remove(contact)
+        _forget(network, transaction, gone)
+    return people
+
+
+def check_day(on: date | None, today: date) -> None:
+    """Refuse a day on which nothing can have happened yet.
+
+    Raises:
+        ValueError: the day is still to come.
+    """
+    if on and on > today:
+        raise ValueError(f"{on.isoformat()} is still to come; log it once you have spoken.")
 
 
 def present(network: Network, contact: int) -> Contact:
@@ -132,6 +250,45 @@ def present(network: Network, contact: int) -> Contact:
     if found is None:
         raise ContactGoneError("This contact is no longer in the file.")
     return found
+
+
+def _change(
+    network: Network,
+    contacts: Sequence[int],
+    what: str,
+    fields: Callable[[Contact], dict[str, Any]],
+) -> list[Contact]:
+    """Change people in one step, called by what it makes of them."""
+    with network.transaction(f"{_names(network, contacts)}: {what}") as transaction:
+        people = [present(network, contact) for contact in dict.fromkeys(contacts)]
+        return [transaction.change(contact, **fields(contact)) for contact in people]
+
+
+def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
+    """Take out of lines, events and other contacts the mention of people who are deleted."""
+    for capture in network.captures.values():
+        if capture.contact in gone:
+            transaction.remove(capture)
+        elif capture.possible_duplicate in gone:
+            transaction.change(capture, possible_duplicate=None)
+    for event in network.events.values():
+        if any(target.contact in gone for target in event.targets):
+            targets = tuple(
+                replace(target, contact=None) if target.contact in gone else target
+                for target in event.targets
+            )
+            transaction.change(event, targets=targets)
+    for contact in network.contacts.values():
+        if contact.id not in gone and gone.intersection(contact.distinct_from):
+            kept = tuple(id for id in contact.distinct_from if id not in gone)
+            transaction.change(contact, distinct_from=kept)
+
+
+def _names(network: Network, contacts: Sequence[int]) -> str:
+    found = [network.contacts[id].name for id in contacts if id in network.contacts]
+    if len(contacts) != 1:
+        return counted(len(contacts), "person")
+    return found[0] if found else "Contact"
 
 
 def _cleaned(name: str, value: Any) -> Any:

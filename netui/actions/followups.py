@@ -1,111 +1,335 @@
-"""Dealing with a row of the queue: done, or not now."""
+"""Dealing with rows of the queue: done, reached out, not now, another day, let go.
+
+Each takes any number of rows and is one step of undo. A person without anything due is a row
+without reasons.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
-from netui.actions.contacts import present
-from netui.model import Channel, Contact, Followup, Interaction, clean_text
-from netui.network import Network
+from netui.actions.contacts import check_day, present
+from netui.model import Channel, Contact, Followup, FollowupKind, Interaction, clean_text
+from netui.network import Network, Transaction
+from netui.rules.cadence import slower
 from netui.rules.capture_line import Promise
 from netui.rules.purpose import kind_of
-from netui.rules.queue import QueueRow
-from netui.rules.wording import full_date
+from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, ReasonKind
+from netui.rules.wording import counted, full_date
 
-SNOOZES_BEFORE_ASKING: Final = 3
-"""After this many snoozes in a row it is time to ask whether to keep the intention."""
+_ATTEMPTS: dict[ReasonKind, tuple[FollowupKind, str]] = {
+    "birthday": ("birthday", "birthday wishes"),
+    "thanks": ("thanks", "thanks"),
+    "congratulate": ("congratulate", "congratulate on the move"),
+    "met": ("catch_up", "good to have met you"),
+    "colleague": ("catch_up", "what they are working on"),
+}
+"""Kind and action of the follow-up that waits for an answer; what isn't here is catching up."""
+
+
+def names(rows: Sequence[QueueRow]) -> str:
+    """Return whom an act is about: "Priya Shah", "Priya Shah and Tom Lee", "5 people"."""
+    people = [row.contact.name for row in rows]
+    return " and ".join(people) if len(people) <= 2 else counted(len(people), "person")
 
 
 def finish(
     network: Network,
-    row: QueueRow,
+    rows: Sequence[QueueRow],
     said: str = "",
     *,
+    on: date | None = None,
     minutes: int = 0,
     channel: Channel = "message",
+    by_them: bool = False,
     followups: Collection[int] | None = None,
     promises: Iterable[Promise] = (),
-) -> Contact:
-    """Log that a person was reached and close the follow-ups that brought them up.
+) -> list[Contact]:
+    """Log that people were reached and close the follow-ups that brought them up.
 
     Args:
         network: the network to change.
-        row: the person's row in the queue.
-        said: what was said; where empty, what was to be done stands for it.
+        rows: the people's rows in the queue.
+        said: what was said, with all of them together. Where empty, there was a talk with each,
+            and what was to be done stands for it.
+        on: the day, not after today; today where None.
         minutes: time it took; 0 where not noted.
         channel: how.
-        followups: which follow-ups to close; None for all those in the row.
-        promises: what was promised meanwhile: each becomes a follow-up.
+        by_them: whether they took the first step.
+        followups: which follow-ups to close; None for all those in the rows.
+        promises: what was promised meanwhile: each becomes a follow-up for each of them.
 
     Returns:
-        The person.
+        The people.
 
     Raises:
-        ContactGoneError: they are not in the file any more.
+        ContactGoneError: one of them is not in the file any more.
+        ValueError: the day is still to come.
         StoreError: nothing was saved.
     """
-    closing = [
-        reason.followup
-        for reason in row.reasons
-        if reason.followup and (followups is None or reason.followup in followups)
-    ]
-    with network.transaction(f"{row.contact.name}: done") as transaction:
-        contact = present(network, row.contact.id)
-        today = network.today()
-        done = [network.followups[id] for id in closing if id in network.followups]
-        for followup in done:
-            transaction.change(followup, state="done", closed_on=today, snoozed_until=None)
-        if contact.snoozed_until or contact.snoozes:
-            contact = transaction.change(contact, snoozed_until=None, snoozes=0)
-        summary = clean_text(said).strip() or "; ".join(followup.action for followup in done)
-        transaction.add(
-            Interaction(
-                contacts=(contact.id,), on=today, channel=channel, minutes=minutes, summary=summary
-            )
-        )
-        for promise in promises:
+    check_day(on, network.today())
+    summary, promised = clean_text(said).strip(), tuple(promises)
+    with network.transaction(f"{names(rows)}: done") as transaction:
+        on = on or network.today()
+        people = [present(network, row.contact.id) for row in rows]
+        done: dict[int, list[Followup]] = {}
+        for row in rows:
+            done[row.contact.id] = list(_followups(network, row, followups))
+            for followup in done[row.contact.id]:
+                transaction.change(followup, state="done", closed_on=on, snoozed_until=None)
+        people = [_wake(transaction, contact) for contact in people]
+        for together in [people] if summary else [[contact] for contact in people]:
+            purposes = (each.action for contact in together for each in done[contact.id])
             transaction.add(
-                Followup(
-                    contact=contact.id,
-                    due=promise.due,
-                    action=promise.action,
-                    kind=kind_of(promise.action),
+                Interaction(
+                    contacts=tuple(contact.id for contact in together),
+                    on=on,
+                    channel=channel,
+                    minutes=minutes,
+                    summary=summary or "; ".join(purposes),
+                    started_by="them" if by_them else "me",
                 )
             )
-    return contact
+        for contact in people:
+            for promise in promised:
+                transaction.add(
+                    Followup(
+                        contact=contact.id,
+                        due=promise.due,
+                        action=promise.action,
+                        kind=kind_of(promise.action),
+                    )
+                )
+    return people
 
 
-def snooze(network: Network, row: QueueRow, until: date) -> Contact:
-    """Let everything that brings a person up rest until a day; it sticks until then.
+def reach_out(
+    network: Network, rows: Sequence[QueueRow], channel: Channel = "message"
+) -> list[Contact]:
+    """Note that people were written to or called, and wait for an answer.
+
+    What was open in a row waits from now on; where nothing was, a follow-up is made that waits. The
+    nudge comes up by itself, and anything that is logged is the answer.
 
     Args:
         network: the network to change.
-        row: the person's row in the queue.
-        until: the day it comes up again, after today.
+        rows: the people's rows in the queue.
+        channel: how they were reached.
 
     Returns:
-        The person.
+        The people.
 
     Raises:
-        ContactGoneError: they are not in the file any more.
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    with network.transaction(f"{names(rows)}: reached out") as transaction:
+        today, people = network.today(), []
+        for row in rows:
+            contact = present(network, row.contact.id)
+            attempts = (
+                list(_followups(network, row))
+                or [each for each in network.followups_of(contact.id) if each.state == "waiting"][
+                    -1:
+                ]
+            )
+            for followup in attempts:
+                transaction.change(
+                    followup,
+                    state="waiting",
+                    reached_out=(*followup.reached_out, today),
+                    reached_by=channel,
+                    snoozed_until=None,
+                    snoozes=0,
+                )
+            if not attempts:
+                reason: ReasonKind = row.reasons[0].kind if row.reasons else "catch_up"
+                kind, action = _ATTEMPTS.get(reason, ("catch_up", "catch up"))
+                transaction.add(
+                    Followup(
+                        contact=contact.id,
+                        due=today,
+                        action=action,
+                        kind=kind,
+                        state="waiting",
+                        reached_out=(today,),
+                        reached_by=channel,
+                    )
+                )
+            people.append(_wake(transaction, contact))
+    return people
+
+
+def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Contact]:
+    """Let everything that brings people up rest until a day; it sticks until then.
+
+    Args:
+        network: the network to change.
+        rows: the people's rows in the queue.
+        until: the day they come up again, after today.
+
+    Returns:
+        The people.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
         ValueError: `until` is not after today.
         StoreError: nothing was saved.
     """
     today = network.today()
     if until <= today:
         raise ValueError("A snooze needs a day after today.")
-    label = f"{row.contact.name}: snoozed to {full_date(until, today)}"
+    people = []
+    with network.transaction(f"{names(rows)}: snoozed to {full_date(until, today)}") as transaction:
+        for row in rows:
+            contact = present(network, row.contact.id)
+            for followup in _followups(network, row):
+                transaction.change(followup, snoozed_until=until, snoozes=followup.snoozes + 1)
+            if any(reason.followup is None for reason in row.reasons):
+                contact = transaction.change(
+                    contact, snoozed_until=until, snoozes=contact.snoozes + 1
+                )
+            people.append(contact)
+    return people
+
+
+def redate(network: Network, followups: Collection[int], due: date) -> list[Followup]:
+    """Give follow-ups another day; that they were snoozed is forgotten.
+
+    Args:
+        network: the network to change.
+        followups: their ids.
+        due: the day, today or later.
+
+    Returns:
+        The follow-ups as changed.
+
+    Raises:
+        ValueError: the day has passed, or none of them is open any more.
+        StoreError: nothing was saved.
+    """
+    today = network.today()
+    if due < today:
+        raise ValueError(f"{full_date(due, today)} has passed; pick today or a later day.")
+    label = f"{_whose(network, followups)}: moved to {full_date(due, today)}"
     with network.transaction(label) as transaction:
-        contact = present(network, row.contact.id)
-        resting: list[Followup] = [
-            network.followups[reason.followup]
-            for reason in row.reasons
-            if reason.followup and reason.followup in network.followups
+        moving = [
+            each
+            for id in followups
+            if (each := network.followups.get(id)) and each.state in ("open", "waiting")
         ]
-        for followup in resting:
-            transaction.change(followup, snoozed_until=until, snoozes=followup.snoozes + 1)
-        if any(reason.followup is None for reason in row.reasons):
-            contact = transaction.change(contact, snoozed_until=until, snoozes=contact.snoozes + 1)
+        if not moving:
+            raise ValueError("There is nothing open to move to another day.")
+        return [
+            transaction.change(each, due=due, state="open", snoozed_until=None, snoozes=0)
+            for each in moving
+        ]
+
+
+def let_go(
+    network: Network, rows: Sequence[QueueRow], followups: Collection[int] | None = None
+) -> list[Contact]:
+    """Drop what brings people up: follow-ups are closed, a rhythm is given up, the rest rests.
+
+    Args:
+        network: the network to change.
+        rows: the people's rows in the queue.
+        followups: drop only these; None for all that is in the rows.
+
+    Returns:
+        The people.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    with network.transaction(f"{names(rows)}: let go") as transaction:
+        today, people = network.today(), []
+        for row in rows:
+            contact = present(network, row.contact.id)
+            for followup in _followups(network, row, followups):
+                transaction.change(followup, state="dropped", closed_on=today, snoozed_until=None)
+            if followups is None:
+                contact = transaction.change(contact, **_given_up(row, today))
+            people.append(contact)
+    return people
+
+
+def slow_down(network: Network, rows: Sequence[QueueRow]) -> list[Contact]:
+    """Be in touch with people less often: the next wider circle, or twice their own number of days.
+
+    The cadence begins anew today. Follow-ups in the rows move a month on.
+
+    Args:
+        network: the network to change.
+        rows: the people's rows in the queue.
+
+    Returns:
+        The people as changed.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    with network.transaction(f"{names(rows)}: less often") as transaction:
+        today, people = network.today(), []
+        for row in rows:
+            contact = present(network, row.contact.id)
+            for followup in _followups(network, row):
+                transaction.change(
+                    followup, due=today + timedelta(days=30), snoozed_until=None, snoozes=0
+                )
+            circle, days = slower(contact)
+            people.append(
+                transaction.change(
+                    contact,
+                    circle=circle,
+                    cadence_days=days,
+                    cadence_from=today,
+                    snoozed_until=None,
+                    snoozes=0,
+                )
+            )
+    return people
+
+
+def open_followups(network: Network, row: QueueRow) -> list[Followup]:
+    """Return what is open in a row; where nothing there is, what is open with the person at all."""
+    return list(_followups(network, row)) or [
+        each for each in network.followups_of(row.contact.id) if each.state in ("open", "waiting")
+    ]
+
+
+def _followups(
+    network: Network, row: QueueRow, only: Collection[int] | None = None
+) -> Iterator[Followup]:
+    """Yield the follow-ups behind a row, or those of them that are in `only`."""
+    for reason in row.reasons:
+        followup = network.followups.get(reason.followup) if reason.followup else None
+        if followup and (only is None or followup.id in only):
+            yield followup
+
+
+def _wake(transaction: Transaction, contact: Contact) -> Contact:
+    """Forget that a contact was snoozed."""
+    if contact.snoozed_until or contact.snoozes:
+        return transaction.change(contact, snoozed_until=None, snoozes=0)
     return contact
+
+
+def _given_up(row: QueueRow, today: date) -> dict[str, object]:
+    """Return the fields of a contact that change when the computed reasons of a row are let go."""
+    computed = {reason.kind for reason in row.reasons if reason.followup is None}
+    changed: dict[str, object] = {}
+    if "cadence" in computed:
+        changed |= {"circle": None, "cadence_days": None, "cadence_from": None}
+    rests = max((RESTS_WHEN_LET_GO.get(kind, 0) for kind in computed), default=0)
+    until = today + timedelta(days=rests) if rests else None
+    return changed | {"snoozed_until": until, "snoozes": 0}
+
+
+def _whose(network: Network, followups: Collection[int]) -> str:
+    people = {each.contact for id in followups if (each := network.followups.get(id))}
+    found = [network.contacts[id].name for id in people if id in network.contacts]
+    return found[0] if len(found) == 1 else counted(len(people), "person")

@@ -95,7 +95,7 @@ def log(
     try:
         interaction = people.log(
             network,
-            contact.id,
+            [contact.id],
             " ".join(text),
             on=on,
             minutes=minutes,

@@ -34,12 +34,12 @@ def queue(settings: Settings, why: bool) -> None:
                 "today": network.today().isoformat(),
                 "rows": [_row(row) for row in due.today],
                 "held": len(due.held),
-                "waiting": due.waiting,
+                "waiting": len(due.waiting),
                 "to_sort": len(lines_to_sort(network)),
             }
         )
         return
-    parts = [f"{len(due.today)} today", f"{len(due.held)} held", f"{due.waiting} waiting"]
+    parts = [f"{len(due.today)} today", f"{len(due.held)} held", f"{len(due.waiting)} waiting"]
     parts.append(f"{len(lines_to_sort(network))} to sort")
     day = full_date(network.today(), network.today())
     click.echo(" · ".join([day, *(part for part in parts if not part.startswith("0 "))]), err=True)
@@ -58,8 +58,7 @@ def queue(settings: Settings, why: bool) -> None:
 def _explain(row: QueueRow) -> None:
     for reason in row.reasons:
         click.echo(f"    {reason.sum}")
-    pinned = " with 10 for pinned" if row.contact.pinned else ""
-    click.echo(f"    score {row.score:g}{pinned}")
+    click.echo(f"    score {row.sum if row.bonus else format(row.score, 'g')}")
 
 
 def _row(row: QueueRow) -> dict[str, Any]:

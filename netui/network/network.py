@@ -158,8 +158,9 @@ class Network:
         return [self.contacts[id] for id in sorted(self._ids("identifiers", identifier))]
 
     def people_with_history(self) -> set[int]:
-        """Return the ids of the contacts with whom there are interactions or follow-ups."""
-        return {*self._tables.index("interactions"), *self._tables.index("followups")}  # type: ignore[arg-type]
+        """Return the ids of the contacts with whom there are talks, follow-ups or favors."""
+        tables = ("interactions", "followups", "favors")
+        return {id for table in tables for id in self._tables.index(table)}  # type: ignore[misc]
 
     def last_touch(self, contact: int) -> date | None:
         """Return the day of the contact's latest interaction, None where there is none."""

@@ -12,6 +12,9 @@ from netui.model import Circle, Contact
 CIRCLE_DAYS: Final[dict[Circle, int]] = {"inner": 30, "close": 90, "active": 180, "wide": 365}
 """Days between contacts for each circle."""
 
+LONGEST_CADENCE: Final = 3650
+"""Days: the longest cadence that can be set."""
+
 _BIRTHDAY = re.compile(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR = 2000  # has every day that any year has
 
@@ -21,6 +24,19 @@ def cadence_of(contact: Contact) -> int | None:
     if contact.cadence_days and contact.cadence_days > 0:
         return contact.cadence_days
     return CIRCLE_DAYS[contact.circle] if contact.circle else None
+
+
+def slower(contact: Contact) -> tuple[Circle | None, int | None]:
+    """Return circle and own number of days for being in touch less often; see `Contact`.
+
+    The next wider circle; who has a number of days, or is in the widest circle, gets twice as many.
+    Somebody without a cadence stays so.
+    """
+    circles = list(CIRCLE_DAYS)
+    if contact.circle and not contact.cadence_days and contact.circle != circles[-1]:
+        return circles[circles.index(contact.circle) + 1], None
+    days = cadence_of(contact)
+    return contact.circle, min(2 * days, LONGEST_CADENCE) if days else None
 
 
 def next_contact_due(contact: Contact, last_touch: date | None) -> date | None:

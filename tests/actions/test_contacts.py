@@ -114,7 +114,7 @@ def test_somebody_removed_meanwhile_can_be_neither_edited_nor_logged(people: Net
     with pytest.raises(ContactGoneError, match="no longer in the file"):
         edit(people, gone.id, role="Lead")
     with pytest.raises(ContactGoneError):
-        log(people, gone.id, "hello")
+        log(people, [gone.id], "hello")
     assert gone.id not in people.contacts
     assert not people.interactions
 
@@ -126,11 +126,11 @@ def test_somebody_added_gets_an_identity_and_keeps_their_own(network: Network) -
 
 def test_logging_notes_day_channel_minutes_and_who_began(people: Network) -> None:
     contact = one(people)
-    plain = log(people, contact.id, " coffee\x1b ")
+    plain = log(people, [contact.id], " coffee\x1b ")
     assert (plain.contacts, plain.on, plain.summary) == ((contact.id,), TODAY, "coffee")
     assert (plain.channel, plain.minutes, plain.started_by) == ("other", 0, "me")
     full = log(
-        people, contact.id, "x", on=date(2026, 6, 1), minutes=40, channel="call", by_them=True
+        people, [contact.id], "x", on=date(2026, 6, 1), minutes=40, channel="call", by_them=True
     )
     assert (full.on, full.minutes, full.channel) == (date(2026, 6, 1), 40, "call")
     assert full.started_by == "them"
@@ -148,5 +148,5 @@ def test_what_can_not_have_been_is_not_logged(
     people: Network, wrong: dict[str, Any], why: str
 ) -> None:
     with pytest.raises(ValueError, match=why):
-        log(people, one(people).id, "hello", **wrong)
+        log(people, [one(people).id], "hello", **wrong)
     assert not people.interactions

@@ -51,7 +51,7 @@ def due_by_cadence(network: Network) -> Contact:
 
 def test_done_closes_every_follow_up_of_the_row_and_logs_one_interaction(network: Network) -> None:
     contact, promises = has_promises(network, "send deck", "intro to Tom")
-    finish(network, row_of(network, contact), "sent both", minutes=15, channel="email")
+    finish(network, [row_of(network, contact)], "sent both", minutes=15, channel="email")
     for promise in promises:
         closed = network.followups[promise.id]
         assert (closed.state, closed.closed_on) == ("done", TODAY)
@@ -63,7 +63,7 @@ def test_done_closes_every_follow_up_of_the_row_and_logs_one_interaction(network
 
 def test_done_closes_only_the_follow_ups_that_were_chosen(network: Network) -> None:
     contact, (deck, intro) = has_promises(network, "send deck", "intro to Tom")
-    finish(network, row_of(network, contact), followups=[intro.id])
+    finish(network, [row_of(network, contact)], followups=[intro.id])
     assert network.followups[deck.id] == deck
     assert network.followups[intro.id].state == "done"
     (logged,) = network.interactions.values()
@@ -72,7 +72,7 @@ def test_done_closes_only_the_follow_ups_that_were_chosen(network: Network) -> N
 
 def test_done_with_nothing_chosen_logs_and_closes_nothing(network: Network) -> None:
     contact, (deck,) = has_promises(network, "send deck")
-    finish(network, row_of(network, contact), "small talk", followups=[])
+    finish(network, [row_of(network, contact)], "small talk", followups=[])
     assert network.followups[deck.id] == deck
     assert [each.summary for each in network.interactions.values()] == ["small talk"]
 
@@ -80,7 +80,7 @@ def test_done_with_nothing_chosen_logs_and_closes_nothing(network: Network) -> N
 def test_a_follow_up_of_somebody_else_cannot_be_closed(network: Network) -> None:
     contact, _ = has_promises(network, "send deck")
     _, (other,) = has_promises(network, "call")
-    finish(network, row_of(network, contact), followups=[other.id])
+    finish(network, [row_of(network, contact)], followups=[other.id])
     assert network.followups[other.id] == other
 
 
@@ -93,14 +93,14 @@ def test_without_words_what_was_to_be_done_stands_in_the_order_of_the_row(
     with network.transaction("the last is the oldest") as transaction:
         for days, promise in enumerate(promises):
             transaction.change(promise, due=TODAY - timedelta(days=days))
-    finish(network, row_of(network, contact), said)
+    finish(network, [row_of(network, contact)], said)
     (logged,) = network.interactions.values()
     assert logged.summary == "; ".join(reversed(actions))
 
 
 def test_what_was_said_is_cleaned_and_keeps_its_lines(network: Network) -> None:
     contact, _ = has_promises(network, "send deck")
-    finish(network, row_of(network, contact), " sent\x1b[2J it\r\nshe liked it\u202e ")
+    finish(network, [row_of(network, contact)], " sent\x1b[2J it\r\nshe liked it\u202e ")
     (logged,) = network.interactions.values()
     assert logged.summary == "sent[2J it\nshe liked it"
 
@@ -111,7 +111,7 @@ def test_done_starts_the_snoozes_anew(network: Network) -> None:
     with network.transaction("set up") as transaction:
         transaction.change(contact, snoozes=2, snoozed_until=TODAY + timedelta(days=3))
         transaction.change(promises[0], snoozes=2, snoozed_until=TODAY + timedelta(days=3))
-    person = finish(network, row)
+    (person,) = finish(network, [row])
     assert person == network.contacts[contact.id]
     assert (person.snoozes, person.snoozed_until) == (0, None)
     assert network.followups[promises[0].id].snoozed_until is None
@@ -119,14 +119,14 @@ def test_done_starts_the_snoozes_anew(network: Network) -> None:
 
 def test_done_resets_the_cadence(network: Network) -> None:
     contact = due_by_cadence(network)
-    finish(network, row_of(network, contact), "coffee")
+    finish(network, [row_of(network, contact)], "coffee")
     assert not in_queue(network, contact)
     assert network.last_touch(contact.id) == TODAY
 
 
 def test_a_snoozed_follow_up_rests_until_its_day(network: Network, clock: Any) -> None:
     contact, (deck,) = has_promises(network, "send deck")
-    snooze(network, row_of(network, contact), TODAY + timedelta(days=3))
+    snooze(network, [row_of(network, contact)], TODAY + timedelta(days=3))
     snoozed = network.followups[deck.id]
     assert (snoozed.snoozed_until, snoozed.snoozes) == (TODAY + timedelta(days=3), 1)
     assert snoozed.due == deck.due
@@ -134,26 +134,27 @@ def test_a_snoozed_follow_up_rests_until_its_day(network: Network, clock: Any) -
     for days, there in ((0, False), (2, False), (3, True)):
         clock.now = clock.now.replace(day=TODAY.day + days)
         assert in_queue(network, contact) is there
-    snooze(network, row_of(network, contact), TODAY + timedelta(days=9))
+    snooze(network, [row_of(network, contact)], TODAY + timedelta(days=9))
     assert network.followups[deck.id].snoozes == 2
 
 
 def test_a_computed_reason_rests_with_the_person(network: Network, clock: Any) -> None:
     contact = due_by_cadence(network)
-    person = snooze(network, row_of(network, contact), TODAY + timedelta(days=3))
+    (person,) = snooze(network, [row_of(network, contact)], TODAY + timedelta(days=3))
     assert person == network.contacts[contact.id]
     assert (person.snoozed_until, person.snoozes) == (TODAY + timedelta(days=3), 1)
     assert not in_queue(network, contact)
     clock.goes_on(days=3)
     assert in_queue(network, contact)
-    assert snooze(network, row_of(network, contact), TODAY + timedelta(days=9)).snoozes == 2
+    (person,) = snooze(network, [row_of(network, contact)], TODAY + timedelta(days=9))
+    assert person.snoozes == 2
 
 
 def test_a_row_with_both_kinds_of_reason_rests_whole(network: Network) -> None:
     contact = due_by_cadence(network)
     with network.transaction("set up") as transaction:
         promise = transaction.add(Followup(contact=contact.id, due=TODAY, action="call"))
-    snooze(network, row_of(network, contact), TODAY + timedelta(days=1))
+    snooze(network, [row_of(network, contact)], TODAY + timedelta(days=1))
     assert network.followups[promise.id].snoozes == 1
     assert network.contacts[contact.id].snoozes == 1
     assert not in_queue(network, contact)
@@ -166,13 +167,16 @@ def test_a_snooze_to_today_or_before_is_refused(
     contact, _ = has_promises(network, "send deck")
     before = everything(network)
     with pytest.raises(ValueError, match="a day after today"):
-        snooze(network, row_of(network, contact), TODAY + timedelta(days=days))
+        snooze(network, [row_of(network, contact)], TODAY + timedelta(days=days))
     assert everything(network) == before
 
 
 @pytest.mark.parametrize(
     "deal",
-    [finish, lambda network, row: snooze(network, row, TODAY + timedelta(days=1))],
+    [
+        lambda network, row: finish(network, [row]),
+        lambda network, row: snooze(network, [row], TODAY + timedelta(days=1)),
+    ],
     ids=["done", "snooze"],
 )
 def test_somebody_removed_meanwhile_is_said_to_be_gone(
@@ -190,8 +194,8 @@ def test_somebody_removed_meanwhile_is_said_to_be_gone(
 @pytest.mark.parametrize(
     "deal",
     [
-        lambda network, row: finish(network, row, "sent"),
-        lambda network, row: snooze(network, row, TODAY + timedelta(days=1)),
+        lambda network, row: finish(network, [row], "sent"),
+        lambda network, row: snooze(network, [row], TODAY + timedelta(days=1)),
     ],
     ids=["done", "snooze"],
 )

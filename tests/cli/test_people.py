@@ -15,7 +15,7 @@ CONTACT = set(
     " circle cadence_days tags emails phones links linkedin location birthday incentives needs"
     " offers how_i_can_help colleague working_on working_on_on hiring knows_hiring_manager"
     " would_answer situation_on met_on met_at via notes moves muted pinned archived_on"
-    " snoozed_until snoozes unmapped".split()
+    " snoozed_until snoozes unmapped cadence_from distinct_from".split()
 )
 
 

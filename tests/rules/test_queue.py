@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from netui.model import Contact, Event, Followup, FollowupKind, Interaction
 from netui.rules.queue import (
-    BASE_POINTS,
     DAILY_CAP,
+    Known,
     Queue,
     QueueRow,
     Reason,
@@ -20,6 +20,7 @@ from netui.rules.queue import (
     rank,
     standing,
 )
+from netui.rules.reasons import BASE_POINTS
 
 TUESDAY = date(2026, 6, 9)
 PYDATA = Event(id=3, name="PyData")
@@ -64,7 +65,7 @@ def stand(
     today: str = "06-09",
 ) -> Standing:
     met_at = PYDATA if talks and talks[-1].event == PYDATA.id else None
-    return standing(contact, followups, talks, met_at, day(today))
+    return standing(Known(contact, followups, talks, (), met_at), day(today))
 
 
 def reasons(
@@ -109,7 +110,8 @@ def test_a_follow_up_is_worth_what_its_kind_is(kind: FollowupKind, base: float) 
 
 
 def test_every_kind_of_reason_has_its_worth() -> None:
-    assert set(BASE_POINTS) == {*get_args(FollowupKind), "met", "waiting", "cadence"}
+    computed = {"met", "waiting", "cadence", "colleague", "dormant"}
+    assert set(BASE_POINTS) == {*get_args(FollowupKind), *computed}
     assert (BASE_POINTS["met"], BASE_POINTS["waiting"], BASE_POINTS["cadence"]) == (40, 30, 20)
 
 
@@ -357,7 +359,10 @@ def test_nudges_come_after_four_and_then_ten_working_days(
 ) -> None:
     first = day(first_day)
     before = (first - timedelta(days=1)).isoformat()
-    assert stand(person(), [wrote(*attempts)], today=before) == (None, True, False)
+    found = stand(person(), [wrote(*attempts)], today=before)
+    assert found.row is None
+    assert found.waiting is not None
+    assert "ask for intro · nudge" in found.waiting.reasons[0].text
     found = stand(person(), [wrote(*attempts)], today=first.isoformat())
     assert found.row
     assert [reason.kind for reason in found.row.reasons] == ["waiting"]
@@ -374,7 +379,7 @@ def test_after_two_nudges_it_rests() -> None:
 def test_an_interaction_ends_waiting(attempts: tuple[str, ...]) -> None:
     for later in ("06-02", "06-30"):
         found = stand(person(), [wrote(*attempts)], [talk("06-02")], later)
-        assert found == (None, False, later == "06-02")
+        assert found == Standing(handled=later == "06-02")
 
 
 def test_an_interaction_before_reaching_out_is_no_answer() -> None:
@@ -537,11 +542,11 @@ def test_somebody_muted_comes_up_for_what_was_promised_only() -> None:
 def test_somebody_archived_never_comes_up() -> None:
     gone = person(circle="inner", birthday="--06-10", archived_on=date(2026, 6, 1))
     everything = [todo("06-01"), wrote("05-01", id=51)]
-    assert stand(gone, everything, [talk("03-01")]) == (None, False, False)
+    assert stand(gone, everything, [talk("03-01")]) == Standing()
 
 
 def test_a_stranger_without_circle_is_left_in_peace() -> None:
-    assert stand(person(created_at=moment(date(2020, 1, 1)))) == (None, False, False)
+    assert stand(person(created_at=moment(date(2020, 1, 1)))) == Standing()
 
 
 # Handled today
@@ -603,7 +608,7 @@ def row(id: int, score: float, kind: Any = "cadence") -> QueueRow:
 
 
 def due(*rows: QueueRow) -> list[Standing]:
-    return [Standing(each, False, False) for each in rows]
+    return [Standing(each) for each in rows]
 
 
 def ids(rows: Sequence[QueueRow]) -> list[int]:
@@ -652,24 +657,28 @@ def test_everything_else_can_wait(kind: Any) -> None:
 )
 def test_what_was_handled_today_counts_towards_the_cap(handled: int, today: list[int]) -> None:
     standings = due(*(row(id, 20) for id in range(1, 11)))
-    found = rank([*standings, *[Standing(None, False, True)] * handled])
+    found = rank([*standings, *[Standing(handled=True)] * handled])
     assert ids(found.today) == today
     assert len(found.today) + len(found.held) == 10
     assert found.handled == handled
 
 
 def test_a_promise_comes_up_however_much_was_handled() -> None:
-    found = rank([*due(row(1, 50, "promise")), *[Standing(None, False, True)] * 20])
+    found = rank([*due(row(1, 50, "promise")), *[Standing(handled=True)] * 20])
     assert ids(found.today) == [1]
 
 
 def test_those_an_answer_is_awaited_from_are_counted() -> None:
-    waiting = Standing(None, True, False)
-    assert rank([waiting, waiting, *due(row(1, 20))]) == Queue((row(1, 20),), (), 2, 0)
+    soon, late = (
+        QueueRow(person(id), (Reason("waiting", "wrote", day(nudge), 30, 0, 0),))
+        for id, nudge in ((2, "06-12"), (3, "06-20"))
+    )
+    found = rank([Standing(waiting=late), Standing(waiting=soon), *due(row(1, 20))])
+    assert found == Queue((row(1, 20),), (), (soon, late), 0)
 
 
 def test_a_day_without_reasons_has_an_empty_queue() -> None:
-    assert rank([]) == Queue((), (), 0, 0)
+    assert rank([]) == Queue((), (), (), 0)
 
 
 # A year of somebody's life
@@ -717,7 +726,8 @@ class Year:
     def standing(self, id: int) -> Standing:
         talks = self.talks[id]
         met_at = PYDATA if talks and talks[-1].event else None
-        return standing(self.people[id], self.todos[id], talks, met_at, self.today)
+        known = Known(self.people[id], self.todos[id], talks, (), met_at)
+        return standing(known, self.today)
 
     def log(self, id: int, event: int | None = None) -> None:
         channel: Any = "event" if event else "call"
@@ -836,5 +846,5 @@ def test_whoever_is_snoozed_every_time_comes_up_on_each_of_those_days_only(id: i
             seen += 1
             until = year.today + timedelta(days=5)
             year.act(id, "snooze", 5)
-            assert year.standing(id) == (None, False, True)
+            assert year.standing(id) == Standing(handled=True)
     assert seen > 50

@@ -24,7 +24,7 @@ def promise(network: Network, name: str, action: str, due: date = TODAY) -> Cont
 
 async def test_the_first_screen_says_who_and_why(demo, opened) -> None:
     async with opened(demo) as session:
-        assert "7 today · 6 held · 3 waiting" in session.text
+        assert "7 today · 8 held · 3 waiting" in session.text
         assert "Nadia Oulhaj" in session.text
         assert "promised Friday: send the schema" in session.text
 

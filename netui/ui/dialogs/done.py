@@ -91,7 +91,7 @@ class DoneDialog(ModalScreen[str | None]):
         try:
             finish(
                 self._network,
-                self._row,
+                [self._row],
                 _note(said, reading),
                 minutes=minutes,
                 channel=channel,

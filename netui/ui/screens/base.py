@@ -133,7 +133,7 @@ class PersonScreen(NetuiScreen):
                 return
             day = full_date(until, self.network.today())
             self.attempt(
-                lambda: snooze(self.network, row, until), f"{row.contact.name}: snoozed to {day}"
+                lambda: snooze(self.network, [row], until), f"{row.contact.name}: snoozed to {day}"
             )
 
         self.app.push_screen(SnoozeDialog(row, self.network.today()), answered)
@@ -141,7 +141,7 @@ class PersonScreen(NetuiScreen):
     def action_why(self) -> None:
         """Say how the person's score comes about."""
         if row := self.row():
-            self.say(f"{row.reasons[0].sum} · score {row.score:g}")
+            self.say(row.sum)
         elif person := self.person():
             self.say(f"Nothing is due with {person.name}")
 

@@ -169,7 +169,7 @@ def _summary(queue: Queue, showing_held: bool, to_sort: int, room: int) -> Conte
     parts = {
         "today": f"{len(queue.today)} today",
         "held": held if queue.held else "",
-        "waiting": f"{queue.waiting} waiting" if queue.waiting else "",
+        "waiting": f"{len(queue.waiting)} waiting" if queue.waiting else "",
         "done": f"{queue.handled} done today" if queue.handled else "",
         "sort": f"{to_sort} to sort: s" if to_sort else "",
     }
@@ -182,5 +182,4 @@ def _summary(queue: Queue, showing_held: bool, to_sort: int, room: int) -> Conte
 
 
 def _total(row: QueueRow) -> str:
-    pinned = " (strongest reason + pinned 10)" if row.contact.pinned else ""
-    return f"score {row.score:g}{pinned} · at most {DAILY_CAP} people a day, promises on top"
+    return f"score {row.sum} · at most {DAILY_CAP} people a day, promises on top"
