@@ -1,9 +1,15 @@
-"""Where the data file is."""
+"""What the edges read of the world: where the data file is, and what a person has set."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from netui.model.preferences import Preferences
+
+_MOST_A_DAY = 100
 
 
 def default_file() -> Path:
@@ -13,3 +19,91 @@ def default_file() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("netui", appauthor=False) / "netui.json"
+
+
+def config_file() -> Path:
+    """Return ``NETUI_CONFIG`` where it is set, else ``config.toml`` in the platform's folder."""
+    if named := os.environ.get("NETUI_CONFIG"):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("netui", appauthor=False) / "config.toml"
+
+
+def read_config(path: Path) -> Preferences:
+    """Read the config file; what can't be taken is left at its default and remarked on."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, UnicodeDecodeError) as error:
+        return Preferences(remarks=(f"{path} can't be read: {error}",))
+    import tomllib
+
+    try:
+        return _config(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        return Preferences(remarks=(f"{path} is not TOML: {error}",))
+
+
+def _config(table: Mapping[str, Any]) -> Preferences:
+    remarks: list[str] = []
+    kept: dict[str, Any] = {}
+    for name, value in table.items():
+        match name, value:
+            case "theme", str():
+                kept[name] = value
+            case "daily_cap", int() if not isinstance(value, bool) and 1 <= value <= _MOST_A_DAY:
+                kept[name] = value
+            case "dormant", bool():
+                kept[name] = value
+            case "keys", dict():
+                kept[name] = {id: keys for id, keys in value.items() if isinstance(keys, str)}
+                remarks += [
+                    f'the key of {id} is a text, such as "x"'
+                    for id, keys in value.items()
+                    if not isinstance(keys, str)
+                ]
+            case (("theme" | "daily_cap" | "dormant" | "keys"), _):
+                remarks.append(f"{name} = {value!r} can't be taken: {_WANTED[name]}")
+            case _:
+                remarks.append(f"there is no setting “{name}”: {', '.join(_WANTED)} are those")
+    return Preferences(**kept, remarks=tuple(remarks))
+
+
+_WANTED = {
+    "theme": "the name of a theme, in quotes",
+    "daily_cap": f"a number from 1 to {_MOST_A_DAY}",
+    "dormant": "true or false",
+    "keys": "a table, [keys]",
+}
+
+
+class RememberedTheme:
+    """The theme chosen last, in a file of its own: netui never writes the config file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Keep it at `path`, else in the platform's folder for state."""
+        self._path = path
+
+    def read(self) -> str:
+        """Return the theme's name; empty where none was chosen."""
+        try:
+            return self._file().read_text(encoding="utf-8").strip()[:80]
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def keep(self, name: str) -> None:
+        """Remember a theme; where that can't be done it is only forgotten."""
+        try:
+            self._file().parent.mkdir(parents=True, exist_ok=True)
+            self._file().write_text(name + "\n", encoding="utf-8")
+        except OSError:
+            return
+
+    def _file(self) -> Path:
+        if self._path:
+            return self._path
+        from platformdirs import user_state_path
+
+        return user_state_path("netui", appauthor=False) / "theme"

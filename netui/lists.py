@@ -13,16 +13,18 @@ from netui.model import Contact, Event, Favor, Followup, Interaction
 from netui.network import Announcement, Network
 from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Standing, rank, standing
 from netui.rules.search import SearchIndex, searchable_text
+from netui.rules.upcoming import upcoming
 
 
 class QueueList:
     """The queue of the network's today."""
 
-    def __init__(self, network: Network, *, dormant: bool = False) -> None:
+    def __init__(self, network: Network, *, cap: int = DAILY_CAP, dormant: bool = False) -> None:
         """Compute everybody's standing and follow the network from then on.
 
         Args:
             network: the network.
+            cap: how many people a day are asked for; see `netui.rules.queue.rank`.
             dormant: whether dormant ties come up too, one a day.
         """
         self._network = network
@@ -30,18 +32,18 @@ class QueueList:
         self._day = network.today()
         self._standings: dict[int, Standing] = {}
         self._queue: Queue | None = None
-        self._cap = DAILY_CAP
+        self._later: tuple[QueueRow, ...] | None = None
+        self._cap = cap
         self._read_everybody()
         self.close = network.subscribe(self._hear)
 
-    def queue(self, cap: int = DAILY_CAP) -> Queue:
+    def queue(self) -> Queue:
         """Return today's queue; a day that has begun since is noticed."""
         if self._network.today() != self._day:
             self._day = self._network.today()
             self._read_everybody()
-        if self._queue is None or cap != self._cap:
-            self._cap = cap
-            self._queue = rank(self._standings.values(), cap)
+        if self._queue is None:
+            self._queue = rank(self._standings.values(), self._cap)
         return self._queue
 
     def row_of(self, contact: int) -> QueueRow | None:
@@ -49,6 +51,27 @@ class QueueList:
         self.queue()
         found = self._standings.get(contact)
         return found.row if found else None
+
+    def later(self) -> tuple[QueueRow, ...]:
+        """Return who comes up in the coming weeks, soonest first; those due now are not among them.
+
+        Worked out anew after every change, when it is asked for: a look at everybody.
+        """
+        queue = self.queue()
+        if self._later is None:
+            due = {row.contact.id for row in (*queue.today, *queue.held)}
+            network = self._network
+            with_history = network.people_with_history()
+            rows = [
+                row
+                for id, contact in network.contacts.items()
+                if id not in due
+                and (id in with_history or _can_come_up(contact))
+                and (row := upcoming(self._known(contact), self._day))
+            ]
+            rows.sort(key=lambda row: (row.reasons[0].due, row.contact.id))
+            self._later = tuple(rows)
+        return self._later
 
     def _hear(self, announcement: Announcement) -> None:
         if not announcement.records:
@@ -70,7 +93,7 @@ class QueueList:
 
     def _read(self, people: Iterable[int]) -> None:
         """Look at `people` again; somebody with nothing to say about them takes no space."""
-        self._queue = None
+        self._queue = self._later = None
         network = self._network
         for id in people:
             self._standings.pop(id, None)

@@ -27,7 +27,9 @@ def queue(settings: Settings, why: bool) -> None:
     from netui.rules.wording import full_date
 
     network = settings.open()
-    due = QueueList(network).queue()
+    due = QueueList(
+        network, cap=settings.preferences.daily_cap, dormant=settings.preferences.dormant
+    ).queue()
     if settings.json:
         settings.print_json(
             {

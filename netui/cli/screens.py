@@ -28,14 +28,19 @@ def open_app(settings: Settings, event: str | None = None) -> None:
         from netui.actions.events import start_event
 
         running = start_event(network, event).id
+    from netui.config import RememberedTheme
     from netui.ui.app import NetuiApp, suggested_import
 
+    theme = RememberedTheme()
     app = NetuiApp(
         network,
         file=str(settings.path),
         event=running,
         drafts=store.drafts,
         suggest_import=lambda: suggested_import(Path.home() / "Downloads"),
+        preferences=settings.preferences,
+        theme=theme.read(),
+        keep_theme=theme.keep,
     )
     if app.run() == "demo":
         _open_demo(settings)
@@ -96,13 +101,21 @@ def demo(settings: Settings, write: Path | None) -> None:
 def _open_demo(settings: Settings) -> None:
     from tempfile import TemporaryDirectory
 
+    from netui.config import RememberedTheme
     from netui.ui.app import NetuiApp
 
     with TemporaryDirectory(prefix="netui-demo-") as folder:
         path = Path(folder) / "demo.json"
         _write_demo(settings, path)
         network = Settings(file=path, clock=settings.clock).open(quiet=True)
-        NetuiApp(network, file=str(path)).run()
+        theme = RememberedTheme()
+        NetuiApp(
+            network,
+            file=str(path),
+            preferences=settings.preferences,
+            theme=theme.read(),
+            keep_theme=theme.keep,
+        ).run()
         network.close()  # before the folder goes, and not when the command ends
 
 

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from netui.clock import clock_from, local_clock, read_moment
-from netui.config import default_file
+from netui.config import config_file, default_file, read_config
+from netui.model.preferences import Preferences
 
 if TYPE_CHECKING:
     from netui.model import Contact
@@ -51,6 +53,11 @@ class Settings:
     def path(self) -> Path:
         """The data file."""
         return self.file or default_file()
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What the person has set in the config file."""
+        return read_config(config_file())
 
     def store(self, *, create: bool = False) -> DataFile:
         """Return the data file, unread.

@@ -8,18 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from netui.actions.events import running_event, start_event
 from netui.actions.inbox import sort_inbox
 from netui.lists import PeopleList, QueueList
+from netui.model.preferences import Preferences
 from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
-from netui.ui.screens.base import NetuiScreen, PersonScreen
+from netui.ui.keys import bindings, readable
+from netui.ui.palette import PeopleCommands, PersonCommands
+from netui.ui.screens.base import NetuiScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
 
@@ -37,21 +40,8 @@ class NetuiApp(PatientApp[Outcome]):
     TITLE = "netui"
     CSS_PATH = "netui.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "show_mode('queue')", "Queue", id="app.queue"),
-        Binding("2", "show_mode('contacts')", "Contacts", id="app.contacts"),
-        Binding("slash", "search", "Search", id="app.search"),
-        Binding("a", "capture", "Capture", id="app.capture"),
-        Binding("s", "sort", "Lines to sort", id="app.sort"),
-        Binding("ctrl+e", "event", "Event mode", id="app.event", priority=True),
-        Binding("ctrl+o", "import", "Import contacts", id="app.import"),
-        Binding("u", "undo", "Undo", id="app.undo"),
-        Binding("U", "redo", "Redo", id="app.redo"),
-        Binding("question_mark", "help", "Keys", id="app.help"),
-        Binding("colon", "command_palette", "Palette", id="app.palette"),
-        Binding("escape", "back", "Back", id="app.back"),
-        Binding("q", "leave", "Back, or quit", id="app.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    COMMANDS = App.COMMANDS | {PersonCommands, PeopleCommands}
 
     def __init__(
         self,
@@ -61,6 +51,9 @@ class NetuiApp(PatientApp[Outcome]):
         event: int | None = None,
         drafts: Drafts | None = None,
         suggest_import: Callable[[], str] = str,
+        preferences: Preferences | None = None,
+        theme: str = "",
+        keep_theme: Callable[[str], object] = str,
     ) -> None:
         """Open on a network.
 
@@ -70,6 +63,9 @@ class NetuiApp(PatientApp[Outcome]):
             event: the event to open in event mode, if any.
             drafts: where unfinished lines are kept; in memory where None.
             suggest_import: finds a file that the import dialog suggests; empty for none.
+            preferences: what the person has set.
+            theme: the theme that was chosen last, where the preferences name none.
+            keep_theme: remembers the theme that is chosen in the app.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -77,7 +73,13 @@ class NetuiApp(PatientApp[Outcome]):
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.preferences = preferences or Preferences()
+        self._keep_theme = keep_theme
+        wanted = self.preferences.theme or theme
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.changed_keys, self._remarks = readable(self.preferences.keys)
+        self._remarks += self.preferences.remarks
+        self.set_keymap(self.changed_keys)
         self.network = network
         self._file = file
         self._opening_event = event
@@ -93,7 +95,9 @@ class NetuiApp(PatientApp[Outcome]):
     @cached_property
     def queue_list(self) -> QueueList:
         """The queue, kept right as the network changes."""
-        return QueueList(self.network)
+        return QueueList(
+            self.network, cap=self.preferences.daily_cap, dormant=self.preferences.dormant
+        )
 
     @cached_property
     def people_list(self) -> PeopleList:
@@ -112,17 +116,13 @@ class NetuiApp(PatientApp[Outcome]):
         if self._opening_event is not None:
             self._open_event(self._opening_event)
         self.network.subscribe(self._heard)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._tell_at_first)
         self.set_interval(_LOOK_AT_FILE_EVERY, self._look_at_file)
         self.call_after_refresh(_settle_memory)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action by name in the palette, those on the person shown first."""
-        if isinstance(screen, PersonScreen) and (person := screen.person()):
-            yield SystemCommand("Done and log", f"With {person.name}", screen.action_finish)
-            yield SystemCommand("Snooze", f"{person.name}, until a day", screen.action_snooze)
-            yield SystemCommand("Edit", f"What is known of {person.name}", screen.action_edit)
-            yield SystemCommand("Why", f"{person.name}'s place in the queue", screen.action_why)
+    def get_system_commands(self, _: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action by name in the palette; see also `netui.ui.palette`."""
         yield SystemCommand("Queue", "Who to reach out to today", self._go("queue"))
         yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
         yield SystemCommand("Search", "Somebody, by any word", self.action_search)
@@ -130,6 +130,7 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Lines to sort", "Those without a name", self.action_sort)
         yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
         yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
+        yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
         yield SystemCommand("Keys", "Every key on one page", self.action_help)
@@ -157,6 +158,25 @@ class NetuiApp(PatientApp[Outcome]):
         await self.switch_mode("contacts")
         if isinstance(self.screen, ContactsScreen):
             self.screen.action_search()
+
+    async def search_for(self, query: str) -> None:
+        """Go to the contacts and show who matches `query`."""
+        from netui.ui.screens.contacts import ContactsScreen
+
+        await self.action_search()
+        if isinstance(self.screen, ContactsScreen):
+            self.screen.show_query(query)
+
+    async def action_lighten(self) -> None:
+        """Go to the queue and offer to make it light again."""
+        from netui.ui.screens.queue import QueueScreen
+
+        if self._is_modal():
+            return
+        self.action_show_mode("queue")
+        self.call_after_refresh(
+            lambda: self.screen.action_lighten() if isinstance(self.screen, QueueScreen) else None
+        )
 
     async def action_back(self) -> None:
         """Go back to the screen before, the queue in the end."""
@@ -251,7 +271,8 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.screens.help import HelpScreen
 
         if not self._is_modal():
-            self.push_screen(HelpScreen())
+            parts = self.screen.HELP_PARTS if isinstance(self.screen, NetuiScreen) else ()
+            self.push_screen(HelpScreen(parts, self.changed_keys))
 
     def open_card(self, contact: int) -> None:
         """Open a contact's card over the present screen."""
@@ -324,7 +345,7 @@ class NetuiApp(PatientApp[Outcome]):
 
     def _tell_at_first(self) -> None:
         """Say what was found when the file was opened, or that a line waits to be finished."""
-        told = self.network.notices()
+        told = [*self.network.notices(), *self._remarks]
         if damaged := len(self.network.damaged):
             told.append(f"{counted(damaged, 'record')} can't be read: see netui doctor")
         if not told and self.drafts.read(LINE).strip():

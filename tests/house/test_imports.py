@@ -19,7 +19,7 @@ PACKAGE = Path(netui.__file__).parent
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "clock": set(),
-    "config": set(),
+    "config": {"model"},
     "store": {"model"},
     "rules": {"model"},
     "interchange": {"model"},

@@ -198,14 +198,29 @@ async def test_w_shows_the_score_as_its_sum(empty, opened) -> None:
         assert "late 20" not in session.text
 
 
-async def test_tab_turns_to_those_who_are_held_back(demo, opened) -> None:
+async def test_tab_goes_through_those_waited_for_and_those_ahead(demo, opened) -> None:
     async with opened(demo) as session:
-        held = session.app.queue_list.queue().held
+        queue, later = session.app.queue_list.queue(), session.app.queue_list.later()
         await session.press("tab")
-        assert "Held for the coming days" in session.text
-        assert held[0].contact.name in session.text
+        assert "Waiting for an answer · 3" in session.text
+        assert queue.waiting[0].contact.name in session.text
         await session.press("tab")
-        assert "Held for the coming days" not in session.text
+        assert f"Later · 8 held · {len(later)} in the coming weeks" in session.text
+        assert queue.held[0].contact.name[:13] in session.text
+        await session.press("G")
+        assert later[-1].reasons[0].text[:20] in session.text
+        await session.press("shift+tab")
+        assert "Waiting for an answer" in session.text
+        await session.press("shift+tab")
+        assert "7 today" in session.text
+
+
+async def test_tab_stays_where_nobody_waits_and_nothing_is_ahead(empty, opened) -> None:
+    promise(empty, "Priya Shah", "send deck")
+    async with opened(empty) as session:
+        await session.press("tab")
+        assert "this is everyone" in session.last_line
+        assert "1 today" in session.text
 
 
 async def test_keys_that_move(demo, opened) -> None:

@@ -16,18 +16,19 @@ from netui.rules.portrait import Fact, about, position, reach, rhythm
 from netui.rules.timeline import Entry, timeline
 from netui.rules.wording import full_date, short_date
 from netui.ui.portrait import facts_content, together
-from netui.ui.screens.base import PersonScreen
+from netui.ui.screens.person import PersonScreen
 from netui.ui.text import fit
-from netui.ui.widgets.bars import Hint, HintLine
+from netui.ui.widgets.bars import Hint, HintLine, hint
 
 HINTS: Final = (
-    Hint("e", "log", "screen.finish"),
-    Hint("i", "edit", "screen.edit"),
+    hint("person.done", "log"),
+    hint("person.edit"),
     Hint("esc", "back", "screen.back"),
-    Hint("?", "keys", "app.help"),
-    Hint("h", "snooze", "screen.snooze"),
-    Hint("a", "capture", "app.capture"),
-    Hint("u", "undo", "app.undo"),
+    hint("app.help"),
+    hint("person.snooze"),
+    hint("person.circle"),
+    hint("app.capture"),
+    hint("app.undo"),
 )
 
 
@@ -37,6 +38,7 @@ _DAY_WIDTH: Final = 16  # "Wed 30 September" and "September 2025" fit
 class CardScreen(PersonScreen):
     """A contact's card."""
 
+    HELP_PARTS = ("person", "card")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back"),
         Binding("j", "scroll(1)", "Down", show=False),

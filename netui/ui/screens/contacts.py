@@ -14,20 +14,22 @@ from textual.widgets import Input, Rule, Static
 from netui.rules.portrait import position
 from netui.rules.wording import ago, counted
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
-from netui.ui.widgets.bars import Hint, HintLine, TopBar
+from netui.ui.widgets.bars import Hint, HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (
-    Hint("/", "search", "app.search"),
-    Hint("enter", "card"),
-    Hint("a", "capture", "app.capture"),
-    Hint("?", "keys", "app.help"),
-    Hint("i", "edit", "screen.edit"),
-    Hint("e", "log", "screen.finish"),
-    Hint("ctrl+e", "event", "app.event"),
-    Hint("ctrl+o", "import", "app.import"),
-    Hint("u", "undo", "app.undo"),
+    hint("app.search"),
+    hint("list.open"),
+    hint("app.capture"),
+    hint("app.help"),
+    hint("list.select"),
+    hint("person.done", "log"),
+    hint("person.circle"),
+    hint("person.edit"),
+    hint("app.event"),
+    hint("app.import"),
+    hint("app.undo"),
 )
 
 SEARCH_HINTS: Final = (
@@ -55,6 +57,7 @@ class SearchLine(Input):
 class ContactsScreen(PeopleScreen):
     """The contact list."""
 
+    HELP_PARTS = ("contacts", "person", "list")
     CSS = """
     ContactsScreen #find { height: 1; }
     ContactsScreen SearchLine { width: 1fr; }
@@ -105,6 +108,10 @@ class ContactsScreen(PeopleScreen):
     def action_search(self) -> None:
         """Go to the search line."""
         self.query_one(SearchLine).focus()
+
+    def show_query(self, query: str) -> None:
+        """Show who matches `query`, as if it had been typed."""
+        self.query_one(SearchLine).value = query
 
     def action_leave_search(self) -> None:
         """Clear the search and go back to the list; the cursor stays on its person."""

@@ -1,7 +1,8 @@
-"""The keys, on one page."""
+"""The keys of a screen, on one page."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -11,81 +12,70 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netui.ui.keys import KEYS, key_of
 from netui.ui.portrait import facts_content
 
-_KEYS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
-    (
-        "Everywhere",
-        (
-            ("1  2", "the queue, the contacts"),
-            ("a", "capture somebody in one line"),
-            ("s", "lines without a name, to be sorted"),
-            ("ctrl+e", "event mode"),
-            ("ctrl+o", "import contacts"),
-            ("u  U", "undo, redo"),
-            (":  ctrl+p", "every action by name, and the themes"),
-            ("?", "this page"),
-            ("esc  q", "back; from the queue q leaves netui"),
-        ),
+_TITLES: Final = {
+    "person": "On a person, or on all who are selected",
+    "list": "In the list",
+    "queue": "The queue",
+    "contacts": "Contacts",
+    "card": "The card",
+    "event": "In event mode",
+    "line": "The line",
+    "app": "Everywhere",
+}
+
+_WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "list": (("j k  ↓ ↑", "move"),),
+    "card": (("j k", "scroll"), ("g  G", "top, end")),
+    "event": (
+        ("enter", "save the line"),
+        ("+ text", "add to the last person"),
+        ("up", "edit the last line"),
+        ("/name", "look somebody up"),
+        (":u  :end  :q", "undo, end the event, leave"),
     ),
-    (
-        "In a list",
-        (
-            ("j k  ↓ ↑", "move"),
-            ("g  G", "first, last"),
-            ("enter", "open the card"),
-            ("/", "search every field, from anywhere"),
-            ("tab", "today's people, or those held back (queue)"),
-        ),
+    "line": (
+        ("Name, Company, note", "plain words are fine"),
+        ("@Company  #tag", "say it exactly"),
+        (">fri send deck", "a follow-up; also >tomorrow >2w >12jun >>"),
+        ("!  !!", "it matters"),
+        ("\\word", "taken as it is"),
     ),
-    (
-        "On a person",
-        (
-            ("e", "done: log what was said"),
-            ("h", "snooze: not now, but then"),
-            ("i", "edit"),
-            ("w", "why this place in the queue"),
-        ),
-    ),
-    (
-        "In event mode",
-        (
-            ("enter", "save the line"),
-            ("+ text", "add to the last person"),
-            ("up", "edit the last line"),
-            ("/name", "look somebody up"),
-            (":u  :end  :q", "undo, end the event, leave"),
-        ),
-    ),
-    (
-        "The line",
-        (
-            ("Name, Company, note", "plain words are fine"),
-            ("@Company  #tag", "say it exactly"),
-            (">fri send deck", "a follow-up; also >tomorrow >2w >12jun >>"),
-            ("!  !!", "it matters"),
-            ("\\word", "taken as it is"),
-        ),
-    ),
-)
+}
+"""What is typed and is no key of `netui.ui.keys`."""
+
+_LABEL_WIDTH: Final = 16
 
 
 class HelpScreen(ModalScreen[None]):
-    """Every key, by where it works."""
+    """Every key that works on a screen, those of its own first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "app.pop_screen", "Back"),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
     ]
     CSS = """
     HelpScreen { align: center middle; }
     HelpScreen VerticalScroll {
-        width: 72; max-width: 100%; height: auto; max-height: 100%;
+        width: 76; max-width: 100%; height: auto; max-height: 100%;
         background: $panel; padding: 1 2; scrollbar-size-vertical: 1;
     }
     HelpScreen Static { height: auto; }
     """
+
+    def __init__(self, parts: Sequence[str], changed: Mapping[str, str]) -> None:
+        """Show the keys of some parts.
+
+        Args:
+            parts: which parts of the page, in order; those that hold everywhere follow.
+            changed: the keys that the config file has changed, by id.
+        """
+        super().__init__()
+        self._parts = [*parts, "app"] if "line" in parts else [*parts, "app", "line"]
+        self._changed = changed
 
     def compose(self) -> ComposeResult:
         """Show the keys."""
@@ -97,12 +87,23 @@ class HelpScreen(ModalScreen[None]):
         self.call_after_refresh(self.query_one("#keys", Static).update, self._keys())
 
     def _keys(self) -> Content:
-        width = min(72, self.app.size.width) - 6
+        width = min(76, self.app.size.width) - 6
         parts: list[Content] = []
-        for place, keys in _KEYS:
-            rows = facts_content(keys, width, label_width=16, label_style="bold")
-            parts.append(Content.assemble((place, "bold $accent"), "\n", rows))
+        for part in self._parts:
+            rows = facts_content(
+                self._rows(part), width, label_width=_LABEL_WIDTH, label_style="bold"
+            )
+            parts.append(Content.assemble((_TITLES[part], "bold $accent"), "\n", rows))
         return Content("\n\n").join(parts)
+
+    def _rows(self, part: str) -> list[tuple[str, str]]:
+        """Return keys and what they do, those of one part."""
+        keys = [
+            (key_of(key.id, self._changed), key.says)
+            for key in KEYS.values()
+            if key.group == part and key.says
+        ]
+        return [*_WORDS.get(part, ()), *keys]
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""

@@ -9,17 +9,18 @@ from textual.containers import Container
 from textual.widgets import Rule, Static
 
 from netui.model import Contact
-from netui.ui.screens.base import PersonScreen
-from netui.ui.widgets.bars import Hint
+from netui.rules.wording import counted
+from netui.ui.screens.person import PersonScreen
+from netui.ui.widgets.bars import hint
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Layout, RowList
 
 EMPTY_HINTS: Final = (
-    Hint("a", "capture", "app.capture"),
-    Hint("ctrl+e", "event", "app.event"),
-    Hint("ctrl+o", "import", "app.import"),
-    Hint("?", "keys", "app.help"),
-    Hint("u", "undo", "app.undo"),
+    hint("app.capture"),
+    hint("app.event"),
+    hint("app.import"),
+    hint("app.help"),
+    hint("app.undo"),
 )
 """What can be done where there is nobody in the list to act on."""
 
@@ -55,6 +56,21 @@ class PeopleScreen(PersonScreen):
         """Return the person under the cursor."""
         key = self.query_one(RowList).cursor_key
         return self.network.contacts.get(key) if key else None
+
+    def people(self) -> list[Contact]:
+        """Return those selected, else the person under the cursor."""
+        found = (self.network.contacts.get(key) for key in self.query_one(RowList).selected)
+        return [person for person in found if person] or super().people()
+
+    def select_none(self) -> None:
+        """Select nobody any more."""
+        self.query_one(RowList).select_none()
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Say how many the next act is about."""
+        count = len(event.rows.selected)
+        said = f"{counted(count, 'person')} selected: the next key is about all of them"
+        self.say(said if count else "Nobody is selected")
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Open the card."""

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from collections.abc import Sequence
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.actions.capture import lines_to_sort
+from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
+from netui.ui.keys import bindings, key_of
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
-from netui.ui.widgets.bars import Hint, HintLine, TopBar
+from netui.ui.widgets.bars import HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
+Section: TypeAlias = Literal["today", "waiting", "later"]
+
+SECTIONS: Final[tuple[Section, ...]] = ("today", "waiting", "later")
+"""What Tab goes through."""
+
 HINTS: Final = (
-    Hint("e", "done", "screen.finish"),
-    Hint("h", "snooze", "screen.snooze"),
-    Hint("a", "capture", "app.capture"),
-    Hint("?", "keys", "app.help"),
-    Hint("u", "undo", "app.undo"),
-    Hint("w", "why", "screen.why"),
-    Hint("enter", "card"),
-    Hint("ctrl+e", "event", "app.event"),
-    Hint("tab", "held"),
-    Hint("i", "edit", "screen.edit"),
+    hint("person.done"),
+    hint("person.snooze"),
+    hint("person.reached"),
+    hint("app.help"),
+    hint("app.capture"),
+    hint("app.undo"),
+    hint("person.why"),
+    hint("queue.next"),
+    hint("list.open"),
+    hint("app.event"),
+    hint("person.edit"),
+    hint("person.redate"),
 )
 
 
 class QueueScreen(PeopleScreen):
     """One row per person who is due, with the reason in words."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "turn", "Today or held", priority=True),
-    ]
+    HELP_PARTS = ("person", "queue", "list")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("queue")]
     CSS = """
     QueueScreen #summary { height: 1; padding: 0 1; color: $muted; }
     """
 
     _rows: dict[int, QueueRow] = {}  # noqa: RUF012 - replaced whole, never changed
-    _showing_held = False
+    _section: Section = "today"
     _explaining = False
 
     def compose(self) -> ComposeResult:
@@ -56,20 +65,12 @@ class QueueScreen(PeopleScreen):
     def refresh_view(self) -> None:
         """Show who is due now; the cursor stays where the eye is."""
         queue = self.netui.queue_list.queue()
-        if self._showing_held and not queue.held:
-            self._showing_held = False
-        shown = queue.held if self._showing_held else queue.today
+        shown = self._shown(queue)
+        if self._section != "today" and not shown:
+            self._section, shown = "today", queue.today
         self._rows = {row.contact.id: row for row in shown}
         self.show_tab("queue")
-        self.query_one("#summary", Static).update(
-            _summary(
-                queue,
-                self._showing_held,
-                len(lines_to_sort(self.network)),
-                self.app.size.width - 2,
-            ),
-            layout=False,
-        )
+        self.query_one("#summary", Static).update(self._summary(queue), layout=False)
         self.set_class(not shown, "-empty")
         self.query_one(HintLine).offer(HINTS if shown else EMPTY_HINTS)
         if not shown:
@@ -77,12 +78,31 @@ class QueueScreen(PeopleScreen):
         rows = self.query_one(RowList)
         rows.show(list(self._rows), cursor_on=rows.cursor_key)
 
-    def action_turn(self) -> None:
-        """Turn to those held back for the coming days, or back to today's."""
-        self._showing_held = not self._showing_held
-        if self._showing_held and not self.netui.queue_list.queue().held:
-            self.say("Nobody is held back: this is everyone who is due")
+    def on_resize(self) -> None:
+        """Word the summary for the new width."""
+        if self.is_current:
+            queue = self.netui.queue_list.queue()
+            self.query_one("#summary", Static).update(self._summary(queue), layout=False)
+
+    def action_turn(self, by: int) -> None:
+        """Turn to the next section in which there is somebody, or to the one before."""
+        queue, start = self.netui.queue_list.queue(), SECTIONS.index(self._section)
+        for step in (1, 2, 3):
+            self._section = SECTIONS[(start + by * step) % len(SECTIONS)]
+            if self._section == "today" or self._shown(queue):
+                break
+        self.select_none()
+        if SECTIONS[start] == self._section:
+            self.say("Nobody is waiting or held back, and nothing is ahead: this is everyone")
+            return
         self.refresh_view()
+        self.query_one(RowList).action_end(0)
+
+    def action_lighten(self) -> None:
+        """Offer three ways to make a queue that has grown too long light again."""
+        from netui.ui.dialogs.overload import lighten
+
+        lighten(self)
 
     def action_why(self) -> None:
         """Show how the score of the row comes about, or hide it."""
@@ -97,8 +117,8 @@ class QueueScreen(PeopleScreen):
         person = self.person()
         row = self._rows.get(person.id) if person else None
         reasons: list[str] = []
-        if row and self._explaining:
-            reasons = [*(f"{each.text}: {each.sum}" for each in row.reasons), _total(row)]
+        if row and self._explaining and self._section == "today":
+            reasons = [*(f"{each.text}: {each.sum}" for each in row.reasons), self._total(row)]
         elif row:
             reasons = [reason.text for reason in row.reasons]
         self.query_one(Brief).show(person.id if person else None, reasons)
@@ -115,6 +135,30 @@ class QueueScreen(PeopleScreen):
         more = f" · {len(row.reasons) - 1} more" if len(row.reasons) > 1 else ""
         marks = "!" * max(int(reason.priority) // 10 for reason in row.reasons)
         return (contact.name, contact.company, row.reasons[0].text + more, marks)
+
+    def _shown(self, queue: Queue) -> Sequence[QueueRow]:
+        """Return the rows of the present section."""
+        match self._section:
+            case "today":
+                return queue.today
+            case "waiting":
+                return queue.waiting
+            case _:
+                return (*queue.held, *self.netui.queue_list.later())
+
+    def _summary(self, queue: Queue) -> Content:
+        """Return the day in figures, and which section this is."""
+        room = self.app.size.width - 2
+        match self._section:
+            case "waiting":
+                return _titled("Waiting for an answer", str(len(queue.waiting)))
+            case "later":
+                ahead = len(self.netui.queue_list.later())
+                return _titled("Later", f"{len(queue.held)} held · {ahead} in the coming weeks")
+            case _:
+                overloaded = is_overloaded(queue, self.netui.preferences.daily_cap)
+                key = key_of("queue.lighten", self.netui.changed_keys) if overloaded else ""
+                return _figures(queue, len(lines_to_sort(self.network)), room, key)
 
     def _empty(self, queue: Queue) -> Content:
         if not self.network.contacts:
@@ -134,9 +178,13 @@ class QueueScreen(PeopleScreen):
             "when it is time to speak again. Press ",
             ("2", "bold"),
             " for your contacts, then ",
-            ("i", "bold"),
+            ("c", "bold"),
             " to give somebody a circle.",
         )
+
+    def _total(self, row: QueueRow) -> str:
+        cap = self.netui.preferences.daily_cap
+        return f"score {row.sum} · at most {cap} people a day, promises on top"
 
 
 def _layout(width: int, height: int, marked: bool) -> Layout:
@@ -161,25 +209,29 @@ def _layout(width: int, height: int, marked: bool) -> Layout:
     return ((Column(0, name, "strong"), Column(1, company, "muted"), reason, *mark),)
 
 
-def _summary(queue: Queue, showing_held: bool, to_sort: int, room: int) -> Content:
-    """Return the day in figures; where it is narrow, what one can do without is left out."""
-    held = f"{len(queue.held)} held"
-    if showing_held:
-        return Content.assemble(("Held for the coming days", "bold $foreground"), f" · {held}")
+def _titled(title: str, figures: str) -> Content:
+    return Content.assemble((title, "bold $foreground"), f" · {figures}")
+
+
+def _figures(queue: Queue, to_sort: int, room: int, lighten: str) -> Content:
+    """Return the day in figures; where it is narrow, what one can do without is left out.
+
+    Args:
+        queue: the day's queue.
+        to_sort: how many lines wait to be sorted.
+        room: terminal cells.
+        lighten: the key that makes an overlong queue light again; empty where it isn't.
+    """
     parts = {
         "today": f"{len(queue.today)} today",
-        "held": held if queue.held else "",
+        "held": f"{len(queue.held):,} held" if queue.held else "",
         "waiting": f"{len(queue.waiting)} waiting" if queue.waiting else "",
         "done": f"{queue.handled} done today" if queue.handled else "",
+        "lighten": f"{lighten} lightens it" if lighten else "",
         "sort": f"{to_sort} to sort: s" if to_sort else "",
     }
-    summary = " · ".join(filter(None, parts.values()))
-    for name in ("waiting", "done"):
+    for name in ("waiting", "done", "lighten"):
+        summary = " · ".join(filter(None, parts.values()))
         if len(summary) > room:
             parts[name] = ""
-            summary = " · ".join(filter(None, parts.values()))
-    return Content(summary)
-
-
-def _total(row: QueueRow) -> str:
-    return f"score {row.sum} · at most {DAILY_CAP} people a day, promises on top"
+    return Content(" · ".join(filter(None, parts.values())))

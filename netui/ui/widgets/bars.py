@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from netui.rules.wording import full_date
+from netui.ui.keys import KEYS, key_of, shown
 from netui.ui.text import fit
 
 TABS: Final = (("queue", "1", "Queue"), ("contacts", "2", "Contacts"))
@@ -28,6 +29,16 @@ class Hint(NamedTuple):
     does: str
     action: str = ""
     """The action that a click runs, where it can be one."""
+
+    id: str = ""
+    """The id of the key in `netui.ui.keys`, which the config file may have changed."""
+
+
+def hint(id: str, does: str = "") -> Hint:
+    """Return the hint of a key by its id; `does` words it for this screen."""
+    key = KEYS[id]
+    scope = {"app": "app.", "list": ""}.get(key.group, "screen.")
+    return Hint(shown(key.keys), does or key.does, scope and scope + key.action, id)
 
 
 class Clickable(Static):
@@ -132,16 +143,18 @@ class HintLine(Clickable):
             return
         self.styles.height = 1
         line = Content("")
+        changed: Mapping[str, str] = getattr(self.app, "changed_keys", {})
         spans = []
-        for hint in self._hints:
-            shown = Content.assemble((hint.key, "bold"), (f" {hint.does}", "$muted"))
+        for each in self._hints:
+            key = key_of(each.id, changed) if each.id else each.key
+            text = Content.assemble((key, "bold"), (f" {each.does}", "$muted"))
             gap = 2 if line.cell_length else 0
             start = line.cell_length + gap
-            if start + shown.cell_length > room:
+            if start + text.cell_length > room:
                 continue
-            line = line + (" " * gap) + shown
-            if hint.action:
-                spans.append((start, line.cell_length, hint.action))
+            line = line + (" " * gap) + text
+            if each.action:
+                spans.append((start, line.cell_length, each.action))
         self._spans = spans
         self.update(line, layout=False)
 

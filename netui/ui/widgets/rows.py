@@ -15,13 +15,14 @@ from typing import ClassVar, NamedTuple, TypeAlias
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from netui.ui.keys import bindings
 from netui.ui.text import fit
 
 
@@ -68,15 +69,7 @@ class RowList(ScrollView, can_focus=True):
         & > .rows--cursor { background: $cursor-row; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
-        Binding("home,g", "end(0)", "First", show=False),
-        Binding("end,G", "end(-1)", "Last", show=False),
-        Binding("enter", "open", "Open", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
     @dataclass
     class Opened(Message):
@@ -84,6 +77,12 @@ class RowList(ScrollView, can_focus=True):
 
         rows: RowList
         key: int
+
+    @dataclass
+    class Selected(Message):
+        """Other rows are selected than before."""
+
+        rows: RowList
 
     def __init__(
         self,
@@ -115,6 +114,7 @@ class RowList(ScrollView, can_focus=True):
         self._cells = cells
         self._keys: Sequence[int] = ()
         self._cursor = 0
+        self._selected: set[int] = set()
         self._strips: dict[tuple[int, bool], tuple[Strip, ...]] = {}
         self._shape: Layout = ((),)  # what `layout` gave for the present size
 
@@ -122,6 +122,18 @@ class RowList(ScrollView, can_focus=True):
     def cursor_key(self) -> int | None:
         """The key of the row that the cursor is on, None where there are no rows."""
         return self._keys[self._cursor] if self._keys else None
+
+    @property
+    def selected(self) -> list[int]:
+        """The keys of the rows that are selected, in their order."""
+        return [key for key in self._keys if key in self._selected] if self._selected else []
+
+    def select_none(self) -> None:
+        """Select no row any more."""
+        if self._selected:
+            self._selected.clear()
+            self._strips.clear()
+            self.refresh()
 
     def show(self, keys: Sequence[int], cursor_on: int | None = None) -> None:
         """Show the rows of `keys`.
@@ -157,6 +169,26 @@ class RowList(ScrollView, can_focus=True):
         """Open the row that the cursor is on."""
         if (key := self.cursor_key) is not None:
             self.post_message(self.Opened(self, key))
+
+    def action_select(self) -> None:
+        """Select the row that the cursor is on, or no more, and go on to the next."""
+        if (key := self.cursor_key) is None or not self._show_cursor:
+            return
+        self._selected ^= {key}
+        self._drop_strips({key})
+        self._go_to(self._cursor + 1)
+        self.refresh()
+        self.post_message(self.Selected(self))
+
+    def action_select_all(self) -> None:
+        """Select every row; where all are selected, none."""
+        if not self._show_cursor:
+            return
+        everything = set(self._keys)
+        self._selected = set() if everything <= self._selected else everything
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Selected(self))
 
     def on_resize(self) -> None:
         """Lay the rows out for the new width."""
@@ -244,16 +276,25 @@ class RowList(ScrollView, can_focus=True):
         if cached is None:
             if len(self._strips) > 2_000:
                 self._strips.clear()
-            cells = self._cells(self._keys[place])
-            cached = tuple(self._line(columns, cells, on_cursor) for columns in self._shape)
+            key = self._keys[place]
+            cells, mark = self._cells(key), "■" if key in self._selected else " "
+            cached = tuple(
+                self._line(columns, cells, on_cursor, " " if line else mark)
+                for line, columns in enumerate(self._shape)
+            )
             self._strips[self._keys[place], on_cursor] = cached
         return cached
 
-    def _line(self, columns: tuple[Column, ...], cells: Cells, on_cursor: bool) -> Strip:
+    def _drop_strips(self, keys: set[int]) -> None:
+        for key in keys:
+            for on_cursor in (False, True):
+                self._strips.pop((key, on_cursor), None)
+
+    def _line(self, columns: tuple[Column, ...], cells: Cells, on_cursor: bool, mark: str) -> Strip:
         ground = self.rich_style
         if on_cursor and columns:  # a line without columns sets rows apart
             ground += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
-        segments = [Segment(" " * _MARGIN, ground)]
+        segments = [Segment(mark, ground if mark == " " else self._style("accent", ground))]
         for index, column in enumerate(columns):
             if index:
                 segments.append(Segment(" " * _GAP, ground))

@@ -1,4 +1,4 @@
-"""Until when?"""
+"""On which day?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.rules.due_dates import parse_date
-from netui.rules.queue import QueueRow
 from netui.rules.wording import full_date
 
 
@@ -34,25 +33,30 @@ def presets(today: date) -> list[tuple[str, date]]:
 _ABOUT_DIGITS = "space first for a date that begins with a digit: 3w, 12 jun, 2026-07-01"
 
 
-class SnoozeDialog(ModalScreen[date | None]):
+class DayDialog(ModalScreen[date | None]):
     """Asks for a day: a digit for a usual one, or a date typed out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
-    CSS = "SnoozeDialog { align: center bottom; }"
+    CSS = "DayDialog { align: center bottom; }"
     AUTO_FOCUS = ""
 
-    def __init__(self, row: QueueRow, today: date) -> None:
-        """Ask about `row`."""
+    def __init__(self, question: Content, today: date, *, today_too: bool = False) -> None:
+        """Ask a question.
+
+        Args:
+            question: what is to be on that day, and with whom.
+            today: the day to count from.
+            today_too: whether it may be today; else only a later day.
+        """
         super().__init__()
-        self._row = row
+        self._question = question
         self._today = today
+        self._earliest = today if today_too else today + timedelta(days=1)
 
     def compose(self) -> ComposeResult:
         """Show the usual days and a line for others."""
         with Vertical(classes="sheet"):
-            yield Static(
-                Content.assemble((self._row.contact.name, "bold"), " comes up again", ("", ""))
-            )
+            yield Static(self._question)
             for digit, (name, day) in enumerate(presets(self._today), start=1):
                 yield Static(
                     Content.assemble(
@@ -94,7 +98,7 @@ class SnoozeDialog(ModalScreen[date | None]):
         day = parse_date(event.value, self._today)
         if day is None:
             self._remark("That isn't a day I can read. Try fri, next mon, 3w, 12 jun or 2026-07-01")
-        elif day <= self._today:
+        elif day < self._earliest:
             self._remark(f"{full_date(day, self._today)} is not ahead; pick a later day")
         else:
             self.dismiss(day)

@@ -1,0 +1,63 @@
+"""More people are due than one can be in touch with: what now?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from netui.actions.contacts import archive
+from netui.actions.overload import restart_cadences, spread
+from netui.rules.overload import Relief, relief
+from netui.rules.wording import ahead, counted
+from netui.ui.dialogs.choice import Choice, ChoiceDialog
+
+if TYPE_CHECKING:
+    from netui.ui.screens.queue import QueueScreen
+
+
+def lighten(screen: QueueScreen) -> None:
+    """Offer the three ways out, say what each would do, and do the one that is chosen."""
+    network, cap = screen.network, screen.netui.preferences.daily_cap
+    queue = screen.netui.queue_list.queue()
+    if not queue.held:
+        screen.say("Nobody is held back: there is nothing to lighten")
+        return
+    ways = relief(queue.held, network.last_touch, network.today(), cap)
+
+    def answered(way: str | None) -> None:
+        match way:
+            case "spread":
+                said = f"{counted(len(ways.spread), 'person')}: spread over the coming days"
+                screen.attempt(lambda: spread(network, queue, ways.spread), said)
+            case "restart":
+                said = f"{counted(len(ways.restart), 'person')}: begun anew"
+                screen.attempt(lambda: restart_cadences(network, ways.restart), said)
+            case "archive":
+                ids = [contact.id for contact in ways.archive]
+                said = f"{counted(len(ids), 'person')}: archived"
+                screen.attempt(lambda: archive(network, ids), said)
+
+    held = counted(len(queue.held), "person")
+    question = Content.assemble((held, "bold"), " are held back. Which way is lighter?")
+    screen.app.push_screen(ChoiceDialog(question, _choices(network.today(), ways, cap)), answered)
+
+
+def _choices(today: date, ways: Relief, cap: int) -> list[Choice[str]]:
+    last = max(ways.spread.values())
+    choices = [
+        Choice("spread", "spread them", f"{cap} a day, the last {ahead(last, today)}"),
+    ]
+    if ways.again:
+        first, last = ways.again
+        people = counted(len(ways.restart), "person")
+        when = f"{people} come up {ahead(first, today)} to {ahead(last, today)}"
+        choices.append(Choice("restart", "begin their rhythms anew", when))
+    if ways.archive:
+        names = ", ".join(contact.name for contact in ways.archive[:3])
+        more = f" and {len(ways.archive) - 3} more" if len(ways.archive) > 3 else ""
+        choices.append(
+            Choice("archive", "archive the long silent", f"two years and more: {names}{more}")
+        )
+    return choices

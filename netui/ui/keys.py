@@ -1,0 +1,151 @@
+"""Every key in one place: bindings, hints, the help page and the palette are made from it.
+
+A key has an id by which the config file gives it another one (``[keys]``). No key means two things
+on two screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from textual.binding import Binding
+
+
+class Key(NamedTuple):
+    """What a key does."""
+
+    id: str
+    """The name by which it can be changed: ``person.done``."""
+    keys: str
+    """Textual's names of the keys, with commas between."""
+    action: str
+    """The action it runs."""
+    does: str
+    """In a word or two, for the line of hints."""
+    says: str
+    """In a line, for the help page; empty where it goes without saying."""
+    priority: bool = False
+    """Whether it also works while one types."""
+
+    @property
+    def group(self) -> str:
+        """The part of the id that says where it works: app, person, list, queue, contacts."""
+        return self.id.partition(".")[0]
+
+
+_APP: Final = (
+    Key("app.queue", "1", "show_mode('queue')", "queue", "the queue: who to reach out to today"),
+    Key("app.contacts", "2", "show_mode('contacts')", "contacts", "everybody, and the search"),
+    Key("app.search", "slash", "search", "search", "search every field, from anywhere"),
+    Key("app.capture", "a", "capture", "capture", "capture somebody in one line"),
+    Key("app.sort", "s", "sort", "to sort", "lines without a name, to be sorted"),
+    Key("app.event", "ctrl+e", "event", "event", "event mode", priority=True),
+    Key("app.import", "ctrl+o", "import", "import", "import contacts"),
+    Key("app.undo", "u", "undo", "undo", "take the last step back"),
+    Key("app.redo", "U", "redo", "redo", "do it again"),
+    Key("app.palette", "colon", "command_palette", "palette", "every action and person by name"),
+    Key("app.help", "question_mark", "help", "keys", "the keys of this screen"),
+    Key("app.back", "escape", "back", "back", "back"),
+    Key("app.leave", "q", "leave", "back", "back; from the queue it leaves netui"),
+)
+_PERSON: Final = (
+    Key("person.done", "e", "finish", "done", "done: log what was said"),
+    Key("person.snooze", "h", "snooze", "snooze", "not now, but then"),
+    Key("person.reached", "r", "reach_out", "reached out", "reached out: wait for the answer"),
+    Key("person.redate", "d", "redate", "re-date", "another day for what is open"),
+    Key("person.circle", "c", "circle", "circle", "how close: sets how often to be in touch"),
+    Key("person.tag", "t", "tag", "tag", "give tags or take them away"),
+    Key("person.pin", "p", "pin", "pin", "pin: earlier in the queue, or no more"),
+    Key("person.mute", "m", "mute", "mute", "mute: only what was promised, or all again"),
+    Key("person.edit", "i", "edit", "edit", "edit everything that is known"),
+    Key("person.why", "w", "why", "why", "why this place in the queue"),
+    Key("person.archive", "A", "archive", "archive", "out of the lists, kept in the file"),
+)
+_LIST: Final = (
+    Key("list.down", "down,j", "move(1)", "down", ""),
+    Key("list.up", "up,k", "move(-1)", "up", ""),
+    Key("list.page_down", "pagedown,ctrl+d", "page(1)", "page down", ""),
+    Key("list.page_up", "pageup,ctrl+b", "page(-1)", "page up", ""),
+    Key("list.first", "home,g", "end(0)", "first", "the first"),
+    Key("list.last", "end,G", "end(-1)", "last", "the last"),
+    Key("list.open", "enter", "open", "card", "open the card"),
+    Key("list.select", "x", "select", "select", "select, for acts on several people"),
+    Key("list.select_all", "asterisk", "select_all", "select all", "select all, or none"),
+)
+_QUEUE: Final = (
+    Key("queue.next", "tab", "turn(1)", "later", "today, waiting, later", True),
+    Key("queue.previous", "shift+tab", "turn(-1)", "", "", True),
+    Key("queue.lighten", "L", "lighten", "lighten", "when it has grown too long"),
+)
+
+KEYS: Final[Mapping[str, Key]] = {key.id: key for key in (*_APP, *_PERSON, *_LIST, *_QUEUE)}
+"""Every key by its id."""
+
+_SHOWN: Final = {
+    "escape": "esc",
+    "slash": "/",
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "page down",
+    "pageup": "page up",
+    "asterisk": "*",
+    "colon": ":",
+    "question_mark": "?",
+}
+"""How keys are printed whose name says it otherwise."""
+
+
+def bindings(group: str) -> list[Binding]:
+    """Return the bindings of a group of keys."""
+    return [
+        Binding(key.keys, key.action, key.does, show=False, priority=key.priority, id=key.id)
+        for key in KEYS.values()
+        if key.group == group
+    ]
+
+
+def shown(keys: str) -> str:
+    """Return the first of some keys as it is printed on the keyboard: ``?`` for question_mark."""
+    name = keys.partition(",")[0].strip()
+    return _SHOWN.get(name, name)
+
+
+def key_of(id: str, changed: Mapping[str, str]) -> str:
+    """Return what is printed on the key of an id, as the config file may have changed it."""
+    return shown(changed.get(id) or KEYS[id].keys)
+
+
+def readable(changed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return which keys of the config file can be taken, and remarks on the others.
+
+    Args:
+        changed: by id the keys that a person wants, with commas between: ``x``, ``?``, ``ctrl+r``.
+    """
+    wanted = {id: _names(keys) for id, keys in changed.items() if id in KEYS}
+    remarks = [f"there is no key “{id}” to change" for id in changed if id not in KEYS]
+    taken: dict[str, str] = {}
+    for id, names in wanted.items():
+        clash = next(
+            (
+                (name, other)
+                for other in KEYS
+                if other != id
+                for name in wanted.get(other) or KEYS[other].keys.split(",")
+                if name in names
+            ),
+            None,
+        )
+        if clash:
+            remarks.append(f"{id} can't be {shown(clash[0])}: that is {clash[1]}")
+        elif names:
+            taken[id] = ",".join(names)
+    return taken, remarks
+
+
+def _names(keys: str) -> list[str]:
+    """Return Textual's names of the keys that a person wrote as characters or by name."""
+    from textual.keys import _character_to_key
+
+    parts = [part.strip() for part in keys.split(",")] if keys.strip() != "," else [","]
+    return [_character_to_key(part) if len(part) == 1 else part for part in parts if part]

@@ -1,0 +1,87 @@
+"""What the palette offers besides the app's own actions: acts on the people shown, and everybody.
+
+Textual reads what it is given here as markup unless it is `Content`, names and roles included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from netui.actions.followups import names
+from netui.rules.portrait import position
+from netui.rules.queue import QueueRow
+from netui.ui.keys import KEYS, key_of
+from netui.ui.screens.person import PersonScreen
+
+if TYPE_CHECKING:
+    from netui.ui.app import NetuiApp
+
+_MOST_PEOPLE: Final = 20
+_BEHIND: Final = 0.01
+"""The score of what stands last."""
+
+
+class PersonCommands(Provider):
+    """What can be done with the people that the keys of the screen act on."""
+
+    async def discover(self) -> Hits:
+        """Offer everything."""
+        for act in self._acts():
+            yield DiscoveryHit(act.display, act.run, text=act.title, help=act.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what is called so."""
+        matcher = self.matcher(query)
+        for act in self._acts():
+            if (score := matcher.match(act.title)) > 0:
+                yield Hit(score, act.display, act.run, text=act.title, help=act.help)
+
+    def _acts(self) -> Iterator[_Act]:
+        screen = self.screen
+        if not isinstance(screen, PersonScreen) or not (people := screen.people()):
+            return
+        who = names([QueueRow(each) for each in people])
+        changed = cast("NetuiApp", self.app).changed_keys
+        for key in KEYS.values():
+            if key.group == "person":
+                title = f"{key.does.capitalize()}: {who}"
+                says = f"{key.says}  ({key_of(key.id, changed)})"
+                yield _Act(title, says, getattr(screen, f"action_{key.action}"))
+        yield _Act(f"Delete: {who}", "undo brings it all back", screen.action_delete)
+
+
+class PeopleCommands(Provider):
+    """Everybody by name, and the search for what is no name."""
+
+    async def search(self, query: str) -> Hits:
+        """Offer those whom the search finds, best first, and the search itself."""
+        app = cast("NetuiApp", self.app)
+        found = app.people_list.search(query, guess=False)[:_MOST_PEOPLE]
+        for place, id in enumerate(found):
+            contact = app.network.contacts[id]
+            act = _Act(contact.name, position(contact) or "card", partial(app.open_card, id))
+            score = 0.5 - place * _BEHIND  # behind actions that match well
+            yield Hit(score, act.display, act.run, text=act.title, help=act.help)
+        act = _Act(
+            f"Search contacts for “{query}”", "in every field", partial(app.search_for, query)
+        )
+        yield Hit(_BEHIND, act.display, act.run, text=act.title, help=act.help)
+
+
+class _Act(NamedTuple):
+    title: str
+    says: str
+    run: Callable[[], Any]
+
+    @property
+    def display(self) -> Content:
+        return Content(self.title)
+
+    @property
+    def help(self) -> str:
+        return cast("str", Content(self.says))  # where text is wanted, Content is taken as it is
