@@ -14,7 +14,8 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from netui.model import Contact, Labeled, fold
+from netui.model import Contact, Event, Labeled, fold
+from netui.rules.wording import full_date
 
 T = TypeVar("T")
 
@@ -160,6 +161,33 @@ def merged_fields(
             origin, choice = _origin(first, second, after), is_choice(name, kept, other)
             found.append(MergedField(name, label, first, second, after, origin, choice))
     return sorted(found, key=lambda field: not field.is_choice)
+
+
+def in_words(name: str, value: Any, today: date, event_of: Callable[[int], Event | None]) -> str:
+    """Return the value of a field as a person reads it; empty where there is none.
+
+    Args:
+        name: the field.
+        value: what a contact has in it.
+        today: the day to word dates for.
+        event_of: finds an event by its id.
+    """
+    if _is_unset(name, value):
+        return ""
+    if name == "met_at":
+        event = event_of(value)
+        return event.name if event else "an event"
+    if name == "tags":
+        return " ".join(f"#{tag}" for tag in value)
+    if name == "moves":
+        return "; ".join(f"from {each.from_ or '?'} to {each.to or '?'}" for each in value)
+    if isinstance(value, date):
+        return full_date(value, today)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(each.value if isinstance(each, Labeled) else each for each in value)
+    return str(value)
 
 
 def is_choice(name: str, kept: Contact, other: Contact) -> bool:
