@@ -1,0 +1,216 @@
+"""Pairs of contacts who may be one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Rule, Static
+
+from netui.actions.merging import keep_apart, suggestions_of
+from netui.model import Contact
+from netui.network import Network
+from netui.rules.duplicates import Pair, Suggestion
+from netui.rules.merging import in_words, merged_fields
+from netui.rules.wording import ago, counted
+from netui.store import StoreError
+from netui.ui.screens.base import NetuiScreen
+from netui.ui.text import fit
+from netui.ui.widgets.bars import Hint, HintLine
+from netui.ui.widgets.rows import Cells, Column, Layout, RowList
+
+HINTS: Final = (
+    Hint("enter", "merge"),
+    Hint("-", "not the same", "screen.keep_apart"),
+    Hint("esc", "back", "app.back"),
+    Hint("u", "undo", "app.undo"),
+    Hint("?", "keys", "app.help"),
+)
+EMPTY_HINTS: Final = HINTS[2:]
+
+_LABEL: Final = 16
+
+
+class DuplicatesScreen(NetuiScreen):
+    """Enter shows what the two would become; ``-`` remembers that they are different people.
+
+    Pairs are looked for in a thread, as that takes a moment where there are many contacts; those
+    that a change has settled leave the list at once.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("minus", "keep_apart", "Not the same person"),
+    ]
+    CSS = """
+    DuplicatesScreen #head { height: 1; padding: 0 1; }
+    DuplicatesScreen #both { padding: 0 1; height: 1fr; }
+    """
+
+    @dataclass
+    class Found(Message):
+        """The pairs have been found."""
+
+        asked: int
+        pairs: list[Suggestion]
+
+    def __init__(self, network: Network) -> None:
+        """Look for pairs in `network` once the screen is up."""
+        super().__init__(network)
+        self._keys: dict[Pair, int] = {}
+        self._shown: dict[int, Suggestion] = {}
+        self._asked = 0
+        self._is_told = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the pairs, and both contacts of the one under the cursor."""
+        yield Static(id="head")
+        yield Rule()
+        with Container(id="panes"):
+            yield RowList(_layout, self._cells, highlighted=self._compare)
+            with Container(id="below"):
+                yield Rule()
+                yield Static(id="both")
+        yield Static(
+            "No two contacts look alike. Where you know better, open one of them: "
+            "“Merge with…” is in the palette, which : opens.",
+            id="empty",
+        )
+        yield HintLine(HINTS)
+
+    def on_resize(self) -> None:
+        """Compare for the new width."""
+        self.call_after_refresh(self._compare)
+
+    def refresh_view(self) -> None:
+        """Leave out what has been settled, and look again."""
+        self._show([each for each in self._shown.values() if self._is_open(each)])
+        self._asked += 1
+        asked, find = self._asked, suggestions_of(self.network)
+        self.run_worker(
+            lambda: self.post_message(self.Found(asked, find())), thread=True, group="duplicates"
+        )
+
+    def on_duplicates_screen_found(self, event: Found) -> None:
+        """Show what was found, unless something has changed since it was looked for."""
+        if event.asked == self._asked:
+            self._is_told = True
+            self._show([each for each in event.pairs if self._is_open(each)])
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        """Show what the two would become."""
+        from netui.ui.dialogs.merge import MergeDialog
+
+        def answered(said: str | None) -> None:
+            if said:
+                self.refresh_if_due()
+                self.say(f"{said} · u undoes")
+
+        kept, other = self._both(self._shown[event.key])
+        self.app.push_screen(MergeDialog(self.network, kept, other), answered)
+
+    def action_keep_apart(self) -> None:
+        """Remember that the two are different people."""
+        if (key := self.query_one(RowList).cursor_key) is None:
+            return
+        one, other = self._both(self._shown[key])
+        try:
+            keep_apart(self.network, one.id, other.id)
+        except (StoreError, ValueError) as error:
+            self.say(str(error))
+        else:
+            self.refresh_if_due()
+            self.say(f"{one.name}: not the same as {other.name} · u undoes")
+
+    def _is_open(self, suggestion: Suggestion) -> bool:
+        """Whether both are still there, and nobody has said that they are two."""
+        people = [self.network.contacts.get(id) for id in suggestion.pair]
+        return all(
+            person and not person.archived_on and not set(person.distinct_from) & {*suggestion.pair}
+            for person in people
+        )
+
+    def _show(self, pairs: list[Suggestion]) -> None:
+        self._shown = {
+            self._keys.setdefault(each.pair, len(self._keys) + 1): each for each in pairs
+        }
+        said = "looking…"
+        if self._is_told:
+            what = "" if self.app.size.width < 60 else " of contacts may be one person"
+            said = counted(len(pairs), "pair") + what
+        head = Content.assemble(("Duplicates", "bold"), (f"  {said}", "$muted"))
+        self.query_one("#head", Static).update(head, layout=False)
+        nothing = self._is_told and not pairs
+        self.set_class(nothing, "-empty")
+        self.query_one(HintLine).offer(EMPTY_HINTS if nothing else HINTS)
+        rows = self.query_one(RowList)
+        rows.show(list(self._shown), cursor_on=rows.cursor_key)
+
+    def _both(self, suggestion: Suggestion) -> tuple[Contact, Contact]:
+        one, other = suggestion.pair
+        return self.network.contacts[one], self.network.contacts[other]
+
+    def _cells(self, key: int) -> Cells:
+        one, other = self._both(self._shown[key])
+        reasons = ", ".join(self._shown[key].reasons)
+        return (_named(one), _named(other), reasons, f"{_named(one)}  —  {_named(other)}")
+
+    def _compare(self) -> None:
+        """Show side by side what is known of both."""
+        pane, key = self.query_one("#both", Static), self.query_one(RowList).cursor_key
+        if key is None or not self._is_open(self._shown[key]):
+            pane.update("", layout=False)
+            return
+        kept, other = self._both(self._shown[key])
+        rows = [("in touch", self._so_far(kept), self._so_far(other))]
+        today, event_of = self.network.today(), self.network.events.get
+        for field in merged_fields(kept, other):
+            first, second = (
+                in_words(field.name, value, today, event_of).replace("\n", " / ")
+                for value in (field.kept, field.other)
+            )
+            if first or second:
+                rows.append((field.label, first, second))
+        width = max(20, (pane.size.width or self.app.size.width) - 2)
+        why = Content(", ".join(self._shown[key].reasons)).wrap(width)
+        lines = [*(line.stylize("bold") for line in why), *(_beside(*row, width) for row in rows)]
+        pane.update(Content("\n").join(lines), layout=False)
+
+    def _so_far(self, contact: Contact) -> str:
+        """Return how much has been between us."""
+        logged = self.network.interactions_of(contact.id)
+        if not logged:
+            return "nothing logged"
+        times = "once" if len(logged) == 1 else f"{len(logged)} times"
+        return f"{times}, last {ago(logged[-1].on, self.network.today())}"
+
+
+def _named(contact: Contact) -> str:
+    return f"{contact.name} · {contact.company}" if contact.company else contact.name
+
+
+def _beside(label: str, one: str, other: str, width: int) -> Content:
+    """Return two values in a line under one label; in a narrow pane, where they differ, in two."""
+    head = (fit(label, _LABEL), "$muted")
+    if width >= 60:
+        half = (width - _LABEL - 2) // 2
+        same = "the same" if one == other else other
+        second = (fit(same, half), "$muted" if one == other else "")
+        return Content.assemble(head, fit(one, half), "  ", second)
+    room = width - _LABEL
+    first = Content.assemble(head, fit(one or "—", room))
+    if one == other:
+        return first
+    return Content.assemble(first, "\n", " " * _LABEL, fit(other or "—", room))
+
+
+def _layout(width: int, _: int) -> Layout:
+    """Both and why they may be one; on a phone the reasons below."""
+    if width < 68:
+        return ((Column(3, width, "strong"),), (Column(2, width, "muted"),))
+    who = width * 3 // 10
+    return ((Column(0, who, "strong"), Column(1, who), Column(2, width - 2 * who - 4, "muted")),)
