@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
-from netui.model import Capture, Contact, fold, identifiers_of
+from netui.model import Capture, Contact, fold, identifiers_of, profile_slug
 from netui.model.identity import SHARED_BY_MORE_THAN
 
 Pair: TypeAlias = tuple[int, int]
@@ -46,7 +47,8 @@ def duplicates(
         captures: the lines, some of which say whom else they may have meant.
         event_name: the name of an event by its id; empty where there is none.
     """
-    people = {each.id: _Person(each) for each in contacts if not each.archived_on}
+    of_company = cache(_words_of_company)  # far fewer than people
+    people = {each.id: _Person(each, of_company) for each in contacts if not each.archived_on}
     found: dict[Pair, Suggestion] = {}
     meant = _lines_that_meant(captures, event_name)
     pairs = _Pairs(people)
@@ -105,15 +107,14 @@ class _Person:
 
     __slots__ = ("companies", "company", "contact", "folded", "words")
 
-    def __init__(self, contact: Contact) -> None:
+    def __init__(self, contact: Contact, of_company: Callable[[str], tuple[str, ...]]) -> None:
         self.contact = contact
         self.folded = fold(contact.name)
         self.words = tuple(sorted(_words(self.folded, _TITLES)))
-        self.company = _words(fold(contact.company), _FORMS)
+        self.company = of_company(contact.company)
         self.companies = {self.company} if self.company else set()
         for move in contact.moves:
-            named = (_words(fold(name), _FORMS) for name in (move.from_, move.to))
-            self.companies.update(filter(None, named))
+            self.companies.update(filter(None, map(of_company, (move.from_, move.to))))
 
     @property
     def is_full_name(self) -> bool:
@@ -201,9 +202,11 @@ def _judged(
     if pair[0] in other.contact.distinct_from or pair[1] in one.contact.distinct_from:
         return None
     name, strength = _names(one, other)
-    against = _against(one, other)
+    if not (shared or line) and (not name or any(_against(one, other))):
+        return None
+    against = list(_against(one, other))
     around, supported = _around(one, other, event_name)
-    if not (shared or line) and (against or not (name and (supported or strength >= _SAME_NAME))):
+    if not (shared or line or supported or strength >= _SAME_NAME):
         return None
     reasons = [*shared, *([name] if name else []), *([line] if line else []), *around]
     if shared and not name:
@@ -245,27 +248,19 @@ def _around(
     return reasons, strength
 
 
-def _against(one: _Person, other: _Person) -> list[str]:
-    """Return what speaks against two contacts being one, in words."""
-    against = []
-    slugs = [_slugs(person.contact) for person in (one, other)]
-    if all(slugs) and not slugs[0] & slugs[1]:
-        against.append("but different LinkedIn profiles")
+def _against(one: _Person, other: _Person) -> Iterator[str]:
+    """Yield what speaks against two contacts being one, in words."""
+    known = one.company and other.company
+    if known and not (
+        _are_one_company(one.company, other.company) or one.companies & other.companies
+    ):
+        yield "but different companies"
     days = [person.contact.birthday for person in (one, other)]
     if all(days) and days[0][-5:] != days[1][-5:]:
-        against.append("but different birthdays")
-    if (
-        one.company
-        and other.company
-        and not _are_one_company(one.company, other.company)
-        and not one.companies & other.companies
-    ):
-        against.append("but different companies")
-    return against
-
-
-def _slugs(contact: Contact) -> set[str]:
-    return {each for each in identifiers_of(contact) if each.startswith("linkedin:")}
+        yield "but different birthdays"
+    slugs = [profile_slug(person.contact.linkedin) for person in (one, other)]
+    if all(slugs) and slugs[0] != slugs[1]:
+        yield "but different LinkedIn profiles"
 
 
 def _lines_that_meant(
@@ -290,12 +285,19 @@ def _places(person: _Person) -> Iterator[Hashable]:
 
 def _words(folded: str, unsaid: frozenset[str]) -> tuple[str, ...]:
     """Return the words that tell something: "Dr. Anna-Lena O'Neil 🚀" gives anna, lena, oneil."""
-    words = [
-        word
-        for word in _APART.split(_WITHIN_WORDS.sub("", folded))
-        if word and any(sign.isalnum() for sign in word)
-    ]
+    if folded.replace(" ", "").isalnum():  # most are
+        words = folded.split()
+    else:
+        words = [
+            word
+            for word in _APART.split(_WITHIN_WORDS.sub("", folded))
+            if word and any(sign.isalnum() for sign in word)
+        ]
     return tuple(word for word in words if word not in unsaid) or tuple(words)
+
+
+def _words_of_company(company: str) -> tuple[str, ...]:
+    return _words(fold(company), _FORMS)
 
 
 def _are_one_company(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

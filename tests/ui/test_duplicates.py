@@ -157,6 +157,19 @@ async def test_what_another_process_settles_leaves_the_list(people, opened) -> N
         assert "No two contacts look alike." in session.text
 
 
+async def test_what_a_change_makes_look_alike_comes_a_moment_later(
+    people, opened, monkeypatch
+) -> None:
+    monkeypatch.setattr("netui.ui.screens.duplicates._PAUSE", 0.01)
+    async with opened(people) as session:
+        await open_duplicates(session)
+        add(people, Contact(name="Priya Shah"))
+        await session.settled()
+        await session.pilot.pause(0.1)
+        await session.settled()
+        assert "3 pairs of contacts" in session.lines[0]
+
+
 async def test_a_person_is_merged_with_whom_one_names(people, opened) -> None:
     priya = people.contacts_named("priya shah")[0]
     add(people, Contact(name="P. S.", company="Monzo", role="CTO"))

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Rule, Static
 
 from netui.actions.merging import keep_apart, suggestions_of
@@ -34,13 +35,15 @@ HINTS: Final = (
 EMPTY_HINTS: Final = HINTS[2:]
 
 _LABEL: Final = 16
+_PAUSE: Final = 1.5  # seconds after a change; a key that comes meanwhile is not slowed down
 
 
 class DuplicatesScreen(NetuiScreen):
     """Enter shows what the two would become; ``-`` remembers that they are different people.
 
-    Pairs are looked for in a thread, as that takes a moment where there are many contacts; those
-    that a change has settled leave the list at once.
+    Pairs are looked for in a thread, as that takes a moment where there are many contacts. Those
+    that a change has settled leave the list at once, and an undo brings them back; what else a
+    change makes look alike comes a moment later.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,9 +65,10 @@ class DuplicatesScreen(NetuiScreen):
         """Look for pairs in `network` once the screen is up."""
         super().__init__(network)
         self._keys: dict[Pair, int] = {}
+        self._found: list[Suggestion] | None = None
         self._shown: dict[int, Suggestion] = {}
         self._asked = 0
-        self._is_told = False
+        self._look_later: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the pairs, and both contacts of the one under the cursor."""
@@ -87,19 +91,21 @@ class DuplicatesScreen(NetuiScreen):
         self.call_after_refresh(self._compare)
 
     def refresh_view(self) -> None:
-        """Leave out what has been settled, and look again."""
-        self._show([each for each in self._shown.values() if self._is_open(each)])
-        self._asked += 1
-        asked, find = self._asked, suggestions_of(self.network)
-        self.run_worker(
-            lambda: self.post_message(self.Found(asked, find())), thread=True, group="duplicates"
-        )
+        """Leave out what has been settled and, once there is a pause, look again."""
+        self._show()
+        if self._look_later:
+            self._look_later.stop()
+        self._asked += 1  # what is being looked for was of before the change
+        if self._found is None:
+            self._look()
+        else:
+            self._look_later = self.set_timer(_PAUSE, self._look)
 
     def on_duplicates_screen_found(self, event: Found) -> None:
         """Show what was found, unless something has changed since it was looked for."""
         if event.asked == self._asked:
-            self._is_told = True
-            self._show([each for each in event.pairs if self._is_open(each)])
+            self._found = event.pairs
+            self._show()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Show what the two would become."""
@@ -126,6 +132,12 @@ class DuplicatesScreen(NetuiScreen):
             self.refresh_if_due()
             self.say(f"{one.name}: not the same as {other.name} · u undoes")
 
+    def _look(self) -> None:
+        asked, find = self._asked, suggestions_of(self.network)
+        self.run_worker(
+            lambda: self.post_message(self.Found(asked, find())), thread=True, group="duplicates"
+        )
+
     def _is_open(self, suggestion: Suggestion) -> bool:
         """Whether both are still there, and nobody has said that they are two."""
         people = [self.network.contacts.get(id) for id in suggestion.pair]
@@ -134,17 +146,18 @@ class DuplicatesScreen(NetuiScreen):
             for person in people
         )
 
-    def _show(self, pairs: list[Suggestion]) -> None:
+    def _show(self) -> None:
+        pairs = [each for each in self._found or () if self._is_open(each)]
         self._shown = {
             self._keys.setdefault(each.pair, len(self._keys) + 1): each for each in pairs
         }
         said = "looking…"
-        if self._is_told:
+        if self._found is not None:
             what = "" if self.app.size.width < 60 else " of contacts may be one person"
             said = counted(len(pairs), "pair") + what
         head = Content.assemble(("Duplicates", "bold"), (f"  {said}", "$muted"))
         self.query_one("#head", Static).update(head, layout=False)
-        nothing = self._is_told and not pairs
+        nothing = self._found is not None and not pairs
         self.set_class(nothing, "-empty")
         self.query_one(HintLine).offer(EMPTY_HINTS if nothing else HINTS)
         rows = self.query_one(RowList)
