@@ -64,7 +64,7 @@ async def test_what_is_known_of_both_stands_with_the_list(people, opened, size) 
             "nearly the same name, both at Acme",
             "Leeds",
             "York",
-            "once, last yesterday",
+            "once, yesterday",
         ):
             assert shown in session.text
 

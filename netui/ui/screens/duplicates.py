@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -34,8 +35,61 @@ HINTS: Final = (
 )
 EMPTY_HINTS: Final = HINTS[2:]
 
-_LABEL: Final = 16
+_LABEL: Final = 15
+_SIDE_BY_SIDE: Final = 54  # terminal cells in which two values find room beside each other
 _PAUSE: Final = 1.5  # seconds after a change; a key that comes meanwhile is not slowed down
+
+
+class Both(Static):
+    """What is known of two contacts, beside each other, and why they may be one."""
+
+    DEFAULT_CSS = """
+    Both { padding: 0 1; height: 1fr; }
+    """
+
+    def __init__(self, network: Network) -> None:
+        """Show nobody yet."""
+        super().__init__()
+        self._network = network
+        self._shown: Suggestion | None = None
+
+    def show(self, suggestion: Suggestion | None) -> None:
+        """Show the two of a suggestion; None empties the pane."""
+        self._shown = suggestion
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw anew for the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        pair = self._shown.pair if self._shown else ()
+        both = [found for id in pair if (found := self._network.contacts.get(id))]
+        if self._shown is None or len(both) < 2 or not self.size.width:
+            self.update("", layout=False)
+            return
+        width = self.size.width - 2
+        lines = [line.stylize("bold") for line in _why(self._shown).wrap(width)]
+        lines += [_beside(*row, width) for row in self._rows(*both)]
+        self.update(Content("\n").join(lines), layout=False)
+
+    def _rows(self, kept: Contact, other: Contact) -> Iterator[tuple[str, str, str]]:
+        yield "in touch", self._in_touch(kept), self._in_touch(other)
+        for field in merged_fields(kept, other):
+            one, two = self._words(field.name, field.kept), self._words(field.name, field.other)
+            if one or two:
+                yield field.label, one, two
+
+    def _words(self, name: str, value: object) -> str:
+        words = in_words(name, value, self._network.today(), self._network.events.get)
+        return words.replace("\n", " / ")
+
+    def _in_touch(self, contact: Contact) -> str:
+        logged = self._network.interactions_of(contact.id)
+        if not logged:
+            return "nothing logged"
+        times = "once" if len(logged) == 1 else f"{len(logged)} times"
+        return f"{times}, {ago(logged[-1].on, self._network.today())}"
 
 
 class DuplicatesScreen(NetuiScreen):
@@ -51,7 +105,7 @@ class DuplicatesScreen(NetuiScreen):
     ]
     CSS = """
     DuplicatesScreen #head { height: 1; padding: 0 1; }
-    DuplicatesScreen #both { padding: 0 1; height: 1fr; }
+    DuplicatesScreen.-wide #panes RowList { width: 1fr; }
     """
 
     @dataclass
@@ -78,17 +132,13 @@ class DuplicatesScreen(NetuiScreen):
             yield RowList(_layout, self._cells, highlighted=self._compare)
             with Container(id="below"):
                 yield Rule()
-                yield Static(id="both")
+                yield Both(self.network)
         yield Static(
             "No two contacts look alike. Where you know better, open one of them: "
             "“Merge with…” is in the palette, which : opens.",
             id="empty",
         )
         yield HintLine(HINTS)
-
-    def on_resize(self) -> None:
-        """Compare for the new width."""
-        self.call_after_refresh(self._compare)
 
     def refresh_view(self) -> None:
         """Leave out what has been settled and, once there is a pause, look again."""
@@ -169,37 +219,17 @@ class DuplicatesScreen(NetuiScreen):
 
     def _cells(self, key: int) -> Cells:
         one, other = self._both(self._shown[key])
-        reasons = ", ".join(self._shown[key].reasons)
-        return (_named(one), _named(other), reasons, f"{_named(one)}  —  {_named(other)}")
+        why = _why(self._shown[key]).plain
+        return (_named(one), _named(other), why, f"{_named(one)}  —  {_named(other)}")
 
     def _compare(self) -> None:
-        """Show side by side what is known of both."""
-        pane, key = self.query_one("#both", Static), self.query_one(RowList).cursor_key
-        if key is None or not self._is_open(self._shown[key]):
-            pane.update("", layout=False)
-            return
-        kept, other = self._both(self._shown[key])
-        rows = [("in touch", self._so_far(kept), self._so_far(other))]
-        today, event_of = self.network.today(), self.network.events.get
-        for field in merged_fields(kept, other):
-            first, second = (
-                in_words(field.name, value, today, event_of).replace("\n", " / ")
-                for value in (field.kept, field.other)
-            )
-            if first or second:
-                rows.append((field.label, first, second))
-        width = max(20, (pane.size.width or self.app.size.width) - 2)
-        why = Content(", ".join(self._shown[key].reasons)).wrap(width)
-        lines = [*(line.stylize("bold") for line in why), *(_beside(*row, width) for row in rows)]
-        pane.update(Content("\n").join(lines), layout=False)
+        """Show what is known of both under the cursor."""
+        key = self.query_one(RowList).cursor_key
+        self.query_one(Both).show(None if key is None else self._shown[key])
 
-    def _so_far(self, contact: Contact) -> str:
-        """Return how much has been between us."""
-        logged = self.network.interactions_of(contact.id)
-        if not logged:
-            return "nothing logged"
-        times = "once" if len(logged) == 1 else f"{len(logged)} times"
-        return f"{times}, last {ago(logged[-1].on, self.network.today())}"
+
+def _why(suggestion: Suggestion) -> Content:
+    return Content(", ".join(suggestion.reasons))
 
 
 def _named(contact: Contact) -> str:
@@ -209,7 +239,7 @@ def _named(contact: Contact) -> str:
 def _beside(label: str, one: str, other: str, width: int) -> Content:
     """Return two values in a line under one label; in a narrow pane, where they differ, in two."""
     head = (fit(label, _LABEL), "$muted")
-    if width >= 60:
+    if width >= _SIDE_BY_SIDE:
         half = (width - _LABEL - 2) // 2
         same = "the same" if one == other else other
         second = (fit(same, half), "$muted" if one == other else "")
