@@ -15,12 +15,10 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from netui.model import Contact, Labeled, Move, fold, identifiers_of
+from netui.model.identity import SHARED_BY_MORE_THAN
 from netui.network import Network
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
-
-SHARED_BY_MORE_THAN = 3
-"""An address or number of more contacts than this identifies nobody."""
 
 
 class Row(NamedTuple):

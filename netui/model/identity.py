@@ -13,6 +13,9 @@ ROLE_ADDRESSES: Final = frozenset(
 )
 """Local parts of addresses that belong to a desk, not a person (after RFC 2142)."""
 
+SHARED_BY_MORE_THAN: Final = 3
+"""An address or number of more contacts than this identifies nobody."""
+
 # An old ``/pub/`` address tells namesakes apart by the numbers after the name alone.
 _PROFILE = re.compile(r"linkedin\.com/(?:in/([^/?#\s]+)|pub/([^?#\s]+))", re.IGNORECASE)
 _NOT_DIALLED = re.compile(r"\(0\)|[\s().\-/]")  # "(0)" is dialled within the country only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -16,6 +16,7 @@ from netui.actions.events import running_event, start_event
 from netui.actions.inbox import sort_inbox
 from netui.lists import PeopleList, QueueList
 from netui.model.preferences import Preferences
+from netui.model import Contact
 from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
@@ -131,6 +132,7 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
         yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
+        yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
         yield SystemCommand("Keys", "Every key on one page", self.action_help)
@@ -214,6 +216,28 @@ class NetuiApp(PatientApp[Outcome]):
 
         if not self._is_modal():
             self.push_screen(SortScreen(self.network))
+
+    def action_duplicates(self) -> None:
+        """Show the pairs of contacts who may be one person."""
+        from netui.ui.screens.duplicates import DuplicatesScreen
+
+        if not self._is_modal() and not isinstance(self.screen, DuplicatesScreen):
+            self.push_screen(DuplicatesScreen(self.network))
+
+    def merge_with(self, person: Contact) -> None:
+        """Ask who else a person is, show what the two become, and merge them."""
+        from netui.ui.dialogs.merge import MergeDialog
+        from netui.ui.dialogs.merge_with import MergeWithDialog
+
+        def merged(said: str | None) -> None:
+            if said:
+                self.say(f"{said} · u undoes")
+
+        def answered(other: int | None) -> None:
+            if other and (found := self.network.contacts.get(other)):
+                self.push_screen(MergeDialog(self.network, person, found), merged)
+
+        self.push_screen(MergeWithDialog(self.network, self.people_list, person), answered)
 
     def action_event(self) -> None:
         """Come back to the event that is going on, or ask for one."""

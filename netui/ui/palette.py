@@ -52,6 +52,10 @@ class PersonCommands(Provider):
                 title = f"{key.does.capitalize()}: {who}"
                 says = f"{key.says}  ({key_of(key.id, changed)})"
                 yield _Act(title, says, getattr(screen, f"action_{key.action}"))
+        if len(people) == 1:
+            app, merge = cast("NetuiApp", self.app), "Merge with…"
+            says = f"another contact who is {who} too"
+            yield _Act(merge, says, partial(app.merge_with, people[0]))
         yield _Act(f"Delete: {who}", "undo brings it all back", screen.action_delete)
 
 
