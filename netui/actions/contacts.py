@@ -19,6 +19,7 @@ from netui.model import (
     clean_text,
     fold,
 )
+from netui.model.handles import with_handle
 from netui.network import Network, Transaction
 from netui.rules.moves import moves_with
 from netui.rules.wording import counted
@@ -33,8 +34,9 @@ class ContactGoneError(ValueError):
 def matching(network: Network, text: str, people: PeopleList | None = None) -> list[Contact]:
     """Return the contacts a person may mean by `text`, best first.
 
-    One contact where it is an id or exactly one name; else those whose name begins with it, else
-    those that a search finds. A blank text means nobody.
+    One contact where it is an id or exactly one name; else those of a handle (see
+    `netui.model.handles`), with those who have a word in their name that begins so; else those
+    whose name begins with it, else those that a search finds. A blank text means nobody.
     """
     wanted = clean_line(text)
     if not wanted:
@@ -43,6 +45,13 @@ def matching(network: Network, text: str, people: PeopleList | None = None) -> l
         return [network.contacts[int(wanted)]]
     if exact := network.contacts_named(wanted):
         return exact
+    if by_handle := with_handle(wanted, network.contacts):
+        # Short ones look like the beginning of many a name: an act must not fall on a stranger.
+        return [network.contacts[id] for id in by_handle] + [
+            contact
+            for contact in network.contacts.values()
+            if contact.id not in by_handle and _has_word(contact.name, fold(wanted))
+        ]
     found = [network.contacts[id] for id in (people or PeopleList(network)).search(wanted)]
     beginning = [contact for contact in found if fold(contact.name).startswith(fold(wanted))]
     return beginning or found
@@ -250,6 +259,10 @@ def present(network: Network, contact: int) -> Contact:
     if found is None:
         raise ContactGoneError("This contact is no longer in the file.")
     return found
+
+
+def _has_word(name: str, beginning: str) -> bool:
+    return any(word.startswith(beginning) for word in fold(name).split())
 
 
 def _change(

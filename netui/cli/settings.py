@@ -142,24 +142,28 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def one_contact(network: Network, name: str) -> Contact:
-    """Return the contact that is meant by `name`.
+    """Return the contact that is meant by `name`: a name, a part of one, a handle or an id.
 
     Raises:
-        NotFoundError: nobody is, or several may be; the message lists them.
+        NotFoundError: nobody is, or several may be; the message lists them with their handles.
     """
     from netui.actions.contacts import matching
+    from netui.model.handles import short_handles
 
     found = matching(network, name)
     if not found:
         raise NotFoundError(f"Nobody matches “{name}”.")
     if len(found) > 1:
+        handles = short_handles(network.contacts)
         shown = "\n".join(
-            f"  {contact.id}  {contact.name}" + (f", {contact.company}" if contact.company else "")
+            f"  {handles[contact.id]}  {contact.name}"
+            + (f", {contact.company}" if contact.company else "")
             for contact in found[:10]
         )
         more = f"\n  and {len(found) - 10:,} more" if len(found) > 10 else ""
         raise NotFoundError(
-            f"“{name}” may be one of these; use the full name or the number:\n{shown}{more}"
+            f"“{name}” may be one of these; use the full name, or the short one in front:\n"
+            f"{shown}{more}"
         )
     return found[0]
 

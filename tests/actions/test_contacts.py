@@ -9,6 +9,7 @@ import pytest
 
 from netui.actions.contacts import ContactGoneError, add, edit, log, matching
 from netui.model import Contact, Labeled
+from netui.model.handles import handle, short_handles
 from netui.network import Network
 
 TODAY = date(2026, 6, 9)
@@ -62,6 +63,25 @@ def test_who_is_meant_by_a_text(people: Network, text: str, found: list[str]) ->
 def test_an_id_means_its_contact(people: Network) -> None:
     for id, contact in people.contacts.items():
         assert matching(people, str(id)) == [contact]
+
+
+def test_a_handle_means_its_contact_whatever_its_case_and_length(people: Network) -> None:
+    for id, short in short_handles(people.contacts).items():
+        for text in (short, short.upper(), handle(id)):
+            assert matching(people, text) == [people.contacts[id]]
+
+
+def test_a_name_comes_before_a_handle(people: Network) -> None:
+    first = min(people.contacts)
+    named = add(people, Contact(name=handle(first)))
+    assert matching(people, handle(first)) == [named]
+
+
+def test_a_handle_that_begins_a_name_too_is_left_to_the_person(people: Network) -> None:
+    first = min(people.contacts)
+    named = add(people, Contact(name=f"Anna {handle(first)[:5]}ski"))
+    assert matching(people, handle(first)[:4]) == [people.contacts[first], named]
+    assert matching(people, handle(first)) == [people.contacts[first]]
 
 
 def test_somebody_archived_is_found_by_full_name_only(people: Network) -> None:

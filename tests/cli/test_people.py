@@ -99,13 +99,21 @@ def test_an_ambiguous_name_ends_with_3_and_the_candidates(
     said = filled(*command, "priya", *more)
     assert (said.code, said.out) == (3, "")
     first, *candidates = said.err.splitlines()
-    assert first == "netui: “priya” may be one of these; use the full name or the number:"
+    assert first.startswith("netui: “priya” may be one of these; use the full name, or the short")
     assert [line.split("  ", 2)[2] for line in candidates] == [
         "Priya Shah, Stripe",
         "Priya Sharma, Adyen",
     ]
-    number = candidates[1].split()[0]
-    assert filled("show", number).out.startswith("Priya Sharma\n")
+    for candidate, name in zip(candidates, ("Priya Shah", "Priya Sharma"), strict=True):
+        letters = candidate.split()[0]
+        assert len(letters) < 8
+        assert filled("show", letters).out.startswith(f"{name}\n")
+        assert filled("show", letters.upper()).out.startswith(f"{name}\n")
+
+
+def test_the_id_in_json_means_its_contact(filled: Netui) -> None:
+    for contact in filled("contacts", "--json").json:
+        assert filled("show", str(contact["id"])).out.startswith(f"{contact['name']}\n")
 
 
 def test_of_many_candidates_ten_are_shown(netui: Netui, tmp_path: Path) -> None:
