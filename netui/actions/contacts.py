@@ -21,6 +21,7 @@ from netui.model import (
 )
 from netui.model.handles import with_handle
 from netui.network import Network, Transaction
+from netui.rules.fields import with_days_learned
 from netui.rules.moves import moves_with
 from netui.rules.wording import counted
 
@@ -63,7 +64,8 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
     Args:
         network: the network to change.
         contact: the contact's id.
-        fields: new values by field name; strings are cleaned here.
+        fields: new values by field name; strings are cleaned here. The days on which such
+            knowledge was confirmed and a change of company are noted with them.
 
     Returns:
         The contact as changed.
@@ -79,7 +81,8 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
     with network.transaction(f"{_names(network, [contact])}: edited") as transaction:
         before = present(network, contact)
         moved = moves_with(before, str(cleaned.get("company", before.company)), network.today())
-        return transaction.change(before, **({"moves": moved} | cleaned))
+        learned = with_days_learned(cleaned, network.today())
+        return transaction.change(before, **({"moves": moved} | learned))
 
 
 def add(network: Network, contact: Contact) -> Contact:
