@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from netui.model import (
     Channel,
     Circle,
     Contact,
+    Followup,
     Interaction,
     Labeled,
     clean_line,
@@ -21,8 +22,10 @@ from netui.model import (
 )
 from netui.model.handles import with_handle
 from netui.network import Network, Transaction
+from netui.rules.capture_line import Promise
 from netui.rules.fields import with_days_learned
 from netui.rules.moves import moves_with
+from netui.rules.purpose import kind_of
 from netui.rules.wording import counted
 
 _LONGEST_ID = 16  # digits of an id below 2^53
@@ -109,6 +112,7 @@ def log(
     minutes: int = 0,
     channel: Channel = "other",
     by_them: bool = False,
+    promises: Iterable[Promise] = (),
 ) -> Interaction:
     """Log an interaction with people; it resets the cadence of each.
 
@@ -120,6 +124,7 @@ def log(
         minutes: time it took, at least 0; 0 where not noted.
         channel: how.
         by_them: whether they took the first step.
+        promises: what was promised meanwhile: each becomes a follow-up for each of them.
 
     Returns:
         The interaction as added.
@@ -133,10 +138,11 @@ def log(
         raise ValueError("Minutes can't be negative.")
     check_day(on, network.today())
     with network.transaction(f"{_names(network, contacts)}: logged") as transaction:
-        there = [present(network, contact).id for contact in dict.fromkeys(contacts)]
+        people = [present(network, contact) for contact in dict.fromkeys(contacts)]
+        promise_each(transaction, people, promises)
         return transaction.add(
             Interaction(
-                contacts=tuple(there),
+                contacts=tuple(contact.id for contact in people),
                 on=on or network.today(),
                 channel=channel,
                 minutes=minutes,
@@ -144,6 +150,23 @@ def log(
                 started_by="them" if by_them else "me",
             )
         )
+
+
+def promise_each(
+    transaction: Transaction, people: Iterable[Contact], promises: Iterable[Promise]
+) -> None:
+    """Make a follow-up for each of some people of everything that was promised to them together."""
+    promised = tuple(promises)
+    for contact in people:
+        for promise in promised:
+            transaction.add(
+                Followup(
+                    contact=contact.id,
+                    due=promise.due,
+                    action=promise.action,
+                    kind=kind_of(promise.action),
+                )
+            )
 
 
 def set_circle(network: Network, contacts: Sequence[int], circle: Circle | None) -> list[Contact]:

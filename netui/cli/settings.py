@@ -115,10 +115,17 @@ class Settings:
 
     def strong(self, text: str) -> str:
         """Return text in bold where the terminal shows it and nobody asked for none."""
+        return self._styled(text, bold=True)
+
+    def muted(self, text: str) -> str:
+        """Return text dimmed where the terminal shows it and nobody asked for none."""
+        return self._styled(text, dim=True)
+
+    def _styled(self, text: str, **style: bool) -> str:
         import os
 
         plain = not self.color or "NO_COLOR" in os.environ
-        return text if plain or not is_terminal(sys.stdout) else click.style(text, bold=True)
+        return text if plain or not is_terminal(sys.stdout) else click.style(text, **style)
 
 
 def _tell_of_file(network: Network) -> None:

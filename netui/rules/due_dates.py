@@ -131,6 +131,28 @@ def written_day(text: str) -> tuple[int | None, int, int] | None:
     )
 
 
+def usual_days(today: date) -> list[tuple[str, date]]:
+    """Return the days to which one most often puts something off, with their names."""
+    next_monday = today + timedelta(days=7 - today.weekday())
+    next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return [
+        ("tomorrow", today + timedelta(days=1)),
+        ("in three days", today + timedelta(days=3)),
+        ("Monday", next_monday),
+        ("in two weeks", today + timedelta(days=14)),
+        ("next month", next_month),
+    ]
+
+
+def parse_snooze(text: str, today: date) -> date | None:
+    """Read until when something is to rest: a date, or the name of a usual day."""
+    words = " ".join(text.casefold().split())
+    for name, day in usual_days(today):
+        if words == name.casefold():
+            return day
+    return parse_date(text, today)
+
+
 def is_ambiguous(text: str) -> bool:
     """Whether `text` is a day and a month in figures that can be read both ways, as ``3/4`` can."""
     match = _NUMERIC.fullmatch(_plain(text))

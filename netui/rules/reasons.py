@@ -210,7 +210,7 @@ def is_unanswered(followup: Followup, last: Interaction | None) -> bool:
     return not (logged and noted and logged.timestamp() > noted.timestamp())
 
 
-def _is_in_touch(followup: Followup, last: Interaction | None, today: date) -> bool:
+def may_be_answered(followup: Followup, last: Interaction | None, today: date) -> bool:
     """Whether an answer may still come: until some time after the last nudge."""
     attempts = followup.reached_out
     if not attempts or not is_unanswered(followup, last):
@@ -334,7 +334,7 @@ def _cadence_reason(known: Known, today: date) -> Reason | None:
     due = next_contact_due(contact, last.on if last else None)
     if due is None or due > today:
         return None
-    if any(_is_in_touch(followup, last, today) for followup in known.followups):
+    if any(may_be_answered(followup, last, today) for followup in known.followups):
         return None
     days = cadence_of(contact) or 1
     circle = contact.circle or every(days)
