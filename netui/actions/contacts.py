@@ -324,9 +324,10 @@ def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
 
 
 def _names(network: Network, contacts: Sequence[int]) -> str:
-    found = [network.contacts[id].name for id in contacts if id in network.contacts]
-    if len(contacts) != 1:
-        return counted(len(contacts), "person")
+    people = dict.fromkeys(contacts)
+    found = [network.contacts[id].name for id in people if id in network.contacts]
+    if len(people) != 1:
+        return counted(len(people), "person")
     return found[0] if found else "Contact"
 
 
