@@ -171,7 +171,7 @@ def show_words(values: tuple[str, ...]) -> str:
 def read_tags(text: str, _: date) -> tuple[str, ...]:
     """Read "climbing, book club" or "#climbing #payments": commas part them, else blanks do."""
     line = clean_line(text)
-    parts = _parted(line) if "," in line else line.split()
+    parts = _parted(line) if "," in line else map(_unescaped, line.split())
     tags: dict[str, str] = {}
     for part in parts:
         if tag := part.lstrip("#").strip():
@@ -236,7 +236,11 @@ def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace(",", "\\,")
 
 
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\\,])", r"\1", text)
+
+
 def _parted(line: str) -> list[str]:
     """Cut a line at its commas, but for those after a backslash."""
-    parts = (re.sub(r"\\([\\,])", r"\1", part).strip() for part in _COMMAS.findall(line))
+    parts = (_unescaped(part).strip() for part in _COMMAS.findall(line))
     return [part for part in parts if part]
