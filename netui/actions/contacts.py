@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from netui.model import (
     Channel,
     Circle,
     Contact,
+    Followup,
     Interaction,
     Labeled,
     clean_line,
@@ -21,7 +22,10 @@ from netui.model import (
 )
 from netui.model.handles import with_handle
 from netui.network import Network, Transaction
+from netui.rules.capture_line import Promise
+from netui.rules.fields import with_days_learned
 from netui.rules.moves import moves_with
+from netui.rules.purpose import kind_of
 from netui.rules.wording import counted
 
 _LONGEST_ID = 16  # digits of an id below 2^53
@@ -63,7 +67,8 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
     Args:
         network: the network to change.
         contact: the contact's id.
-        fields: new values by field name; strings are cleaned here.
+        fields: new values by field name; strings are cleaned here. The days on which such
+            knowledge was confirmed and a change of company are noted with them.
 
     Returns:
         The contact as changed.
@@ -79,7 +84,8 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
     with network.transaction(f"{_names(network, [contact])}: edited") as transaction:
         before = present(network, contact)
         moved = moves_with(before, str(cleaned.get("company", before.company)), network.today())
-        return transaction.change(before, **({"moves": moved} | cleaned))
+        learned = with_days_learned(cleaned, network.today())
+        return transaction.change(before, **({"moves": moved} | learned))
 
 
 def add(network: Network, contact: Contact) -> Contact:
@@ -106,6 +112,7 @@ def log(
     minutes: int = 0,
     channel: Channel = "other",
     by_them: bool = False,
+    promises: Iterable[Promise] = (),
 ) -> Interaction:
     """Log an interaction with people; it resets the cadence of each.
 
@@ -117,6 +124,7 @@ def log(
         minutes: time it took, at least 0; 0 where not noted.
         channel: how.
         by_them: whether they took the first step.
+        promises: what was promised meanwhile: each becomes a follow-up for each of them.
 
     Returns:
         The interaction as added.
@@ -130,10 +138,11 @@ def log(
         raise ValueError("Minutes can't be negative.")
     check_day(on, network.today())
     with network.transaction(f"{_names(network, contacts)}: logged") as transaction:
-        there = [present(network, contact).id for contact in dict.fromkeys(contacts)]
+        people = [present(network, contact) for contact in dict.fromkeys(contacts)]
+        promise_each(transaction, people, promises)
         return transaction.add(
             Interaction(
-                contacts=tuple(there),
+                contacts=tuple(contact.id for contact in people),
                 on=on or network.today(),
                 channel=channel,
                 minutes=minutes,
@@ -141,6 +150,23 @@ def log(
                 started_by="them" if by_them else "me",
             )
         )
+
+
+def promise_each(
+    transaction: Transaction, people: Iterable[Contact], promises: Iterable[Promise]
+) -> None:
+    """Make a follow-up for each of some people of everything that was promised to them together."""
+    promised = tuple(promises)
+    for contact in people:
+        for promise in promised:
+            transaction.add(
+                Followup(
+                    contact=contact.id,
+                    due=promise.due,
+                    action=promise.action,
+                    kind=kind_of(promise.action),
+                )
+            )
 
 
 def set_circle(network: Network, contacts: Sequence[int], circle: Circle | None) -> list[Contact]:
@@ -294,9 +320,10 @@ def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
 
 
 def _names(network: Network, contacts: Sequence[int]) -> str:
-    found = [network.contacts[id].name for id in contacts if id in network.contacts]
-    if len(contacts) != 1:
-        return counted(len(contacts), "person")
+    people = dict.fromkeys(contacts)
+    found = [network.contacts[id].name for id in people if id in network.contacts]
+    if len(people) != 1:
+        return counted(len(people), "person")
     return found[0] if found else "Contact"
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Final
 
-from netui.actions.contacts import check_day, present
+from netui.actions.contacts import check_day, present, promise_each
+from netui.lists import QueueList
 from netui.model import Channel, Contact, Followup, FollowupKind, Interaction, clean_text
 from netui.network import Network, Transaction
 from netui.rules.cadence import slower
 from netui.rules.capture_line import Promise
-from netui.rules.purpose import kind_of
-from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, ReasonKind
+from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, Reason, ReasonKind
+from netui.rules.reasons import may_be_answered
 from netui.rules.wording import counted, full_date
 
 _ATTEMPTS: dict[ReasonKind, tuple[FollowupKind, str]] = {
@@ -26,6 +28,9 @@ _ATTEMPTS: dict[ReasonKind, tuple[FollowupKind, str]] = {
     "colleague": ("catch_up", "what they are working on"),
 }
 """Kind and action of the follow-up that waits for an answer; what isn't here is catching up."""
+
+
+_A_MONTH: Final = timedelta(days=30)
 
 
 def names(rows: Sequence[QueueRow]) -> str:
@@ -91,16 +96,7 @@ def finish(
                     started_by="them" if by_them else "me",
                 )
             )
-        for contact in people:
-            for promise in promised:
-                transaction.add(
-                    Followup(
-                        contact=contact.id,
-                        due=promise.due,
-                        action=promise.action,
-                        kind=kind_of(promise.action),
-                    )
-                )
+        promise_each(transaction, people, promised)
     return people
 
 
@@ -109,8 +105,9 @@ def reach_out(
 ) -> list[Contact]:
     """Note that people were written to or called, and wait for an answer.
 
-    What was open in a row waits from now on; where nothing was, a follow-up is made that waits. The
-    nudge comes up by itself, and anything that is logged is the answer.
+    What was open in a row waits from now on, else what an answer is awaited for already; where
+    nothing is, a follow-up is made that waits. The nudge comes up by itself, and anything that is
+    logged is the answer.
 
     Args:
         network: the network to change.
@@ -128,12 +125,7 @@ def reach_out(
         today, people = network.today(), []
         for row in rows:
             contact = present(network, row.contact.id)
-            attempts = (
-                list(_followups(network, row))
-                or [each for each in network.followups_of(contact.id) if each.state == "waiting"][
-                    -1:
-                ]
-            )
+            attempts = list(_followups(network, row)) or awaited(network, contact.id)[-1:]
             for followup in attempts:
                 transaction.change(
                     followup,
@@ -164,6 +156,8 @@ def reach_out(
 def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Contact]:
     """Let everything that brings people up rest until a day; it sticks until then.
 
+    Follow-ups that aren't due yet come up on their own day.
+
     Args:
         network: the network to change.
         rows: the people's rows in the queue.
@@ -186,7 +180,7 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
             contact = present(network, row.contact.id)
             for followup in _followups(network, row):
                 transaction.change(followup, snoozed_until=until, snoozes=followup.snoozes + 1)
-            if any(reason.followup is None for reason in row.reasons):
+            if not row.reasons or any(reason.followup is None for reason in row.reasons):
                 contact = transaction.change(
                     contact, snoozed_until=until, snoozes=contact.snoozes + 1
                 )
@@ -259,7 +253,7 @@ def let_go(
 def slow_down(network: Network, rows: Sequence[QueueRow]) -> list[Contact]:
     """Be in touch with people less often: the next wider circle, or twice their own number of days.
 
-    The cadence begins anew today. Follow-ups in the rows move a month on.
+    The cadence begins anew today. Whatever else is in the rows comes up again a month on.
 
     Args:
         network: the network to change.
@@ -274,24 +268,63 @@ def slow_down(network: Network, rows: Sequence[QueueRow]) -> list[Contact]:
     """
     with network.transaction(f"{names(rows)}: less often") as transaction:
         today, people = network.today(), []
+        later = today + _A_MONTH
         for row in rows:
             contact = present(network, row.contact.id)
             for followup in _followups(network, row):
-                transaction.change(
-                    followup, due=today + timedelta(days=30), snoozed_until=None, snoozes=0
-                )
+                if followup.state == "waiting":  # the day of a nudge is not its `due`
+                    transaction.change(followup, snoozed_until=later, snoozes=0)
+                else:
+                    transaction.change(followup, due=later, snoozed_until=None, snoozes=0)
             circle, days = slower(contact)
+            computed = {reason.kind for reason in row.reasons if reason.followup is None}
             people.append(
                 transaction.change(
                     contact,
                     circle=circle,
                     cadence_days=days,
                     cadence_from=today,
-                    snoozed_until=None,
+                    snoozed_until=later if computed - {"cadence"} else None,
                     snoozes=0,
                 )
             )
     return people
+
+
+def times_snoozed(network: Network, row: QueueRow) -> int:
+    """Return how often in a row the person, or what is in the row, was snoozed."""
+    contact = network.contacts.get(row.contact.id)
+    times = [followup.snoozes for followup in _followups(network, row)]
+    if contact and (not row.reasons or any(reason.followup is None for reason in row.reasons)):
+        times.append(contact.snoozes)
+    return max(times, default=0)
+
+
+def row_of(network: Network, queue: QueueList, contact: int) -> QueueRow:
+    """Return what brings a contact up now, else what an answer is awaited for.
+
+    A row without reasons where that is nothing.
+
+    Raises:
+        ContactGoneError: there is no such contact any more.
+    """
+    if row := queue.row_of(contact):
+        return row
+    for row in queue.queue().waiting:
+        if row.contact.id == contact:
+            return row
+    return QueueRow(present(network, contact))
+
+
+def row_with(network: Network, followups: Sequence[Followup]) -> QueueRow:
+    """Return a row with these follow-ups of one person, due or not, and with nothing else.
+
+    Raises:
+        ContactGoneError: the person is not in the file any more.
+    """
+    contact = present(network, followups[0].contact)
+    reasons = (Reason(each.kind, each.action, each.due, 0, 0, 0, each.id) for each in followups)
+    return QueueRow(contact, tuple(reasons))
 
 
 def open_followups(network: Network, row: QueueRow) -> list[Followup]:
@@ -301,13 +334,24 @@ def open_followups(network: Network, row: QueueRow) -> list[Followup]:
     ]
 
 
+def awaited(network: Network, contact: int) -> list[Followup]:
+    """Return what an answer of a contact may still come for."""
+    spoken = network.interactions_of(contact)
+    last, today = (spoken[-1] if spoken else None), network.today()
+    return [each for each in network.followups_of(contact) if may_be_answered(each, last, today)]
+
+
 def _followups(
     network: Network, row: QueueRow, only: Collection[int] | None = None
 ) -> Iterator[Followup]:
-    """Yield the follow-ups behind a row, or those of them that are in `only`."""
-    for reason in row.reasons:
-        followup = network.followups.get(reason.followup) if reason.followup else None
-        if followup and (only is None or followup.id in only):
+    """Yield the follow-ups behind a row; or those in `only`, due or not, that are the person's."""
+    ids = [reason.followup for reason in row.reasons if reason.followup]
+    if only is not None:
+        theirs = (each.id for each in network.followups_of(row.contact.id))
+        ids = [id for id in dict.fromkeys([*ids, *theirs]) if id in only]
+    for id in ids:
+        followup = network.followups.get(id)
+        if followup and (only is None or followup.state in ("open", "waiting")):
             yield followup
 
 
@@ -322,6 +366,8 @@ def _given_up(row: QueueRow, today: date) -> dict[str, object]:
     """Return the fields of a contact that change when the computed reasons of a row are let go."""
     computed = {reason.kind for reason in row.reasons if reason.followup is None}
     changed: dict[str, object] = {}
+    if not computed:  # the rest that somebody was given is not to end by this
+        return changed
     if "cadence" in computed:
         changed |= {"circle": None, "cadence_days": None, "cadence_from": None}
     rests = max((RESTS_WHEN_LET_GO.get(kind, 0) for kind in computed), default=0)

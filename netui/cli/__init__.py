@@ -18,20 +18,27 @@ from netui.cli.settings import global_options
 
 COMMANDS: Final = {
     "add": "capture",
+    "archive": "editing",
     "backup": "backups",
     "contacts": "people",
     "demo": "screens",
     "doctor": "doctor",
+    "done": "triage",
+    "drop": "triage",
     "duplicates": "merging",
+    "edit": "editing",
     "event": "screens",
     "history": "history",
     "import": "importing",
     "log": "people",
     "merge": "merging",
     "queue": "queue",
+    "reached": "triage",
+    "redate": "triage",
     "redo": "history",
     "restore": "backups",
     "show": "people",
+    "snooze": "triage",
     "undo": "history",
 }
 """The module of each command in this package; its function is named like it, or with a ``_``."""
@@ -67,6 +74,7 @@ def netui(context: click.Context) -> None:
     netui                                  the app, at the queue
     netui event "PyData meetup"            capture people while mingling
     netui add "Priya Shah @Stripe wants an intro >fri send deck"
+    netui queue                            who to reach out to today; done, snooze, reached, drop
     netui import Connections.csv           your contacts from LinkedIn
     netui demo                             look around a made-up network
     """

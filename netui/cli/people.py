@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.meant import changes, past_day, tell_of_promises
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.model import Channel
 
@@ -61,55 +62,66 @@ def show(settings: Settings, name: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("name")
 @click.argument("text", nargs=-1)
-@click.option("--minutes", type=click.IntRange(0, 1440), default=0, help="Time it took.")
-@click.option("--channel", type=click.Choice(get_args(Channel)), default="other", help="How.")
+@click.option("--with", "others", metavar="NAME", multiple=True, help="Who else was there.")
+@click.option("--minutes", type=click.IntRange(0, 1440), help="Time it took.")
+@click.option("--channel", type=click.Choice(get_args(Channel)), help="How.")
 @click.option("--them", is_flag=True, help="They took the first step.")
-@click.option("--on", "day", metavar="DATE", help="The day, such as 2026-06-07; else today.")
+@click.option("--on", "day", metavar="DATE", help="The day: yesterday, mon, 2026-06-05.")
 @global_options
 @pass_settings
 def log(
     settings: Settings,
     name: str,
     text: tuple[str, ...],
-    minutes: int,
-    channel: Channel,
+    others: tuple[str, ...],
+    minutes: int | None,
+    channel: Channel | None,
     them: bool,
     day: str | None,
 ) -> None:
     """Log what was said with somebody; it resets their cadence.
 
-    \b
-    Example: netui log "Priya Shah" "coffee, she starts hiring in autumn" --minutes 40
-    """
-    from datetime import date
+    TEXT reads as in the app: “call …” or “coffee …” says how, “20 min” at its end how long, and
+    “>fri send deck” is a new follow-up. “netui done” closes what brought them up as well.
 
+    \b
+    Example: netui log "Priya Shah" "coffee, she starts hiring in autumn 40 min" --with "Tom Lee"
+    """
     from netui.actions import contacts as people
     from netui.model import to_json_object
+    from netui.rules.said import read_said
 
-    try:
-        on = date.fromisoformat(day) if day else None
-    except ValueError:
-        raise click.BadParameter("a day looks like 2026-06-07", param_hint="--on") from None
     network = settings.open()
-    contact = one_contact(network, name)
-    try:
-        interaction = people.log(
-            network,
-            [contact.id],
-            " ".join(text),
-            on=on,
-            minutes=minutes,
-            channel=channel,
-            by_them=them,
-        )
-    except (ValueError, people.ContactGoneError) as error:
-        raise FailedError(str(error)) from error
+    on = past_day(day, network.today())
+    there = [one_contact(network, each) for each in dict.fromkeys((name, *others))]
+    said = read_said(" ".join(text), network.today())
+    with changes(network, ()) as changed:
+        try:
+            interaction = people.log(
+                network,
+                [contact.id for contact in there],
+                said.text,
+                on=on,
+                minutes=said.minutes if minutes is None else minutes,
+                channel=channel or said.channel or "other",
+                by_them=them,
+                promises=said.promises,
+            )
+        except (ValueError, people.ContactGoneError) as error:
+            raise FailedError(str(error)) from error
     if settings.json:
         settings.print_json(
-            {"contact": to_json_object(contact), "interaction": to_json_object(interaction)}
+            {
+                "contact": to_json_object(there[0]),
+                "contacts": [to_json_object(contact) for contact in dict.fromkeys(there)],
+                "interaction": to_json_object(interaction),
+                "followups": changed["followups"],
+            }
         )
         return
-    click.echo(f"{settings.strong(contact.name)}: logged")
+    for contact in dict.fromkeys(there):
+        click.echo(f"{settings.strong(contact.name)}: logged")
+    tell_of_promises(network, said)
 
 
 def _whole(network: Network, contact: Contact) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from netui.config import config_file, default_file, read_config
 from netui.model.preferences import Preferences
 
 if TYPE_CHECKING:
+    from netui.lists import QueueList
     from netui.model import Contact
     from netui.network import Network
     from netui.store import DataFile
@@ -112,6 +113,13 @@ class Settings:
             context.call_on_close(network.close)
         return network
 
+    def queue_list(self, network: Network) -> QueueList:
+        """Return the queue of a network as the person wants it."""
+        from netui.lists import QueueList
+
+        wanted = self.preferences
+        return QueueList(network, cap=wanted.daily_cap, dormant=wanted.dormant)
+
     def print_json(self, value: Any, *, in_one_line: bool = False) -> None:
         """Print a value as JSON, indented, or in one line where one value follows another."""
         import msgspec
@@ -122,10 +130,17 @@ class Settings:
 
     def strong(self, text: str) -> str:
         """Return text in bold where the terminal shows it and nobody asked for none."""
+        return self._styled(text, bold=True)
+
+    def muted(self, text: str) -> str:
+        """Return text dimmed where the terminal shows it and nobody asked for none."""
+        return self._styled(text, dim=True)
+
+    def _styled(self, text: str, **style: bool) -> str:
         import os
 
         plain = not self.color or "NO_COLOR" in os.environ
-        return text if plain or not is_terminal(sys.stdout) else click.style(text, bold=True)
+        return text if plain or not is_terminal(sys.stdout) else click.style(text, **style)
 
 
 def _tell_of_file(network: Network) -> None:

@@ -12,7 +12,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 MAX_WORDS = 3
 """The longest date takes this many words: ``in 2 weeks``, ``12 jun 2027``."""
@@ -20,7 +20,7 @@ MAX_WORDS = 3
 _LONGEST_WORD = 20
 _YEARS_AHEAD = 10
 
-_WEEKDAYS = {
+WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -35,7 +35,9 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_MONTHS = {
+"""The number of each weekday, Monday 0, by the ways to write it."""
+
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -56,7 +58,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""The number of each month, January 1, by the ways to write it."""
+
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNITS = {
     name: unit
     for unit, names in {
@@ -72,6 +76,11 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SPAN = re.compile(r"([0-9]{1,9})([a-z]+)")
 _DAY_MONTH = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?({_MONTH_NAMES})([0-9]{{4}})?")
 _MONTH_DAY = re.compile(rf"({_MONTH_NAMES})([0-9]{{1,2}})(?:st|nd|rd|th)?")
+_WRITTEN = re.compile(
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?\s*(?P<month>{_MONTH_NAMES})"
+    rf"|(?P<month_first>{_MONTH_NAMES})\s*(?P<day_last>[0-9]{{1,2}})(?:st|nd|rd|th)?)"
+    rf"(?:\.?,?\s*(?P<year>[0-9]{{4}}))?"
+)
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})(?:[/.](?:[0-9]{2}|[0-9]{4}))?")
 
@@ -106,6 +115,44 @@ def parse_date(text: str, today: date) -> date | None:
     return due.on if due is not None and due.words == len(words) else None
 
 
+def written_day(text: str) -> tuple[int | None, int, int] | None:
+    """Read "12 April 1985" and its like: year (None where none stands there), month and day.
+
+    The month is a word. Whether the year has such a day is not looked at.
+    """
+    found = _WRITTEN.fullmatch(_folded(text.strip()))
+    if found is None:
+        return None
+    month = MONTHS[found["month"] or found["month_first"]]
+    return (
+        int(found["year"]) if found["year"] else None,
+        month,
+        int(found["day"] or found["day_last"]),
+    )
+
+
+def usual_days(today: date) -> list[tuple[str, date]]:
+    """Return the days to which one most often puts something off, with their names."""
+    next_monday = today + timedelta(days=7 - today.weekday())
+    next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return [
+        ("tomorrow", today + timedelta(days=1)),
+        ("in three days", today + timedelta(days=3)),
+        ("Monday", next_monday),
+        ("in two weeks", today + timedelta(days=14)),
+        ("next month", next_month),
+    ]
+
+
+def parse_snooze(text: str, today: date) -> date | None:
+    """Read until when something is to rest: a date, or the name of a usual day."""
+    words = " ".join(text.casefold().split())
+    for name, day in usual_days(today):
+        if words == name.casefold():
+            return day
+    return parse_date(text, today)
+
+
 def is_ambiguous(text: str) -> bool:
     """Whether `text` is a day and a month in figures that can be read both ways, as ``3/4`` can."""
     match = _NUMERIC.fullmatch(_plain(text))
@@ -125,7 +172,11 @@ def _plain(word: str) -> str:
     """Fold widths and case, and drop the punctuation a sentence hangs on a word."""
     if len(word) > _LONGEST_WORD:
         return ""
-    return unicodedata.normalize("NFKC", word).casefold().rstrip(".,;:!?、。،؛")
+    return _folded(word).rstrip(".,;:!?、。،؛")
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _read(words: list[str], today: date) -> date | None:
@@ -137,8 +188,8 @@ def _read(words: list[str], today: date) -> date | None:
 
 
 def _one_word(word: str, today: date) -> date | None:
-    if word in _WEEKDAYS:
-        return _coming(_WEEKDAYS[word], today)
+    if word in WEEKDAYS:
+        return _coming(WEEKDAYS[word], today)
     if word in ("today", "tom", "tomorrow"):
         return today if word == "today" else _plus_days(today, 1)
     if word == "weekend":
@@ -162,16 +213,16 @@ def _two_words(first: str, second: str, today: date) -> date | None:
     if first == "next":
         if second == "week":
             return _coming(0, today)
-        if second in _WEEKDAYS:
+        if second in WEEKDAYS:
             monday = _coming(0, today)
-            return None if monday is None else _plus_days(monday, _WEEKDAYS[second])
+            return None if monday is None else _plus_days(monday, WEEKDAYS[second])
         return None
     if first == "in":
         match = _SPAN.fullmatch(second)
         return None if match is None else _ahead(match[1], match[2], today)
-    if second in _MONTHS and (match := _DAY.fullmatch(first)):
+    if second in MONTHS and (match := _DAY.fullmatch(first)):
         return _day_of_month(match[1], second, None, today)
-    if first in _MONTHS and (match := _DAY.fullmatch(second)):
+    if first in MONTHS and (match := _DAY.fullmatch(second)):
         return _day_of_month(match[1], first, None, today)
     if len(second) > 1 and first.isascii() and first.isdigit():
         return _ahead(first, second, today)
@@ -185,7 +236,7 @@ def _three_words(first: str, second: str, third: str, today: date) -> date | Non
             return _ahead(count, third, today)
         return None
     day = _DAY.fullmatch(first)
-    if day is None or second not in _MONTHS or re.fullmatch("[0-9]{4}", third) is None:
+    if day is None or second not in MONTHS or re.fullmatch("[0-9]{4}", third) is None:
         return None
     # "12 jun 2027" names a year; the number in "12 jun 5000 flyers" is part of the action.
     if not today.year <= int(third) <= today.year + _YEARS_AHEAD:
@@ -230,7 +281,7 @@ def _plus_months(day: date, count: int) -> date | None:
 
 
 def _day_of_month(day: str, month: str, year: str | None, today: date) -> date | None:
-    number = _MONTHS[month]
+    number = MONTHS[month]
     if year is not None:
         return _calendar_day(int(year), number, int(day))
     this_year = _yearly(today.year, number, int(day))

@@ -26,6 +26,7 @@ from netui.rules.wording import near_day
 __all__ = [
     "DAILY_CAP",
     "RESTS_WHEN_LET_GO",
+    "SNOOZES_THAT_ASK",
     "Known",
     "Queue",
     "QueueRow",
@@ -39,6 +40,9 @@ __all__ = [
 
 DAILY_CAP: Final = 7
 """How many people a day the queue asks for; promises and thanks come on top."""
+
+SNOOZES_THAT_ASK: Final = 3
+"""After so many snoozes in a row it is time to ask: keep it, less often, or let it go?"""
 
 _BONUS: Final = 10
 _NEVER_HELD: Final[frozenset[ReasonKind]] = frozenset({"promise", "introduction", "thanks"})

@@ -55,8 +55,8 @@ DORMANT_AFTER: Final = 365
 
 RESTS_WHEN_LET_GO: Final[dict[ReasonKind, int]] = {
     "met": 30,
-    "thanks": 60,
-    "congratulate": 30,
+    "thanks": 61,
+    "congratulate": 31,
     "birthday": 8,
     "colleague": 90,
     "dormant": 365,
@@ -210,7 +210,7 @@ def is_unanswered(followup: Followup, last: Interaction | None) -> bool:
     return not (logged and noted and logged.timestamp() > noted.timestamp())
 
 
-def _is_in_touch(followup: Followup, last: Interaction | None, today: date) -> bool:
+def may_be_answered(followup: Followup, last: Interaction | None, today: date) -> bool:
     """Whether an answer may still come: until some time after the last nudge."""
     attempts = followup.reached_out
     if not attempts or not is_unanswered(followup, last):
@@ -248,10 +248,16 @@ def _nudge_reason(followup: Followup, last: Interaction | None, today: date) -> 
 
 
 def _birthday_reason(known: Known, today: date) -> Reason | None:
-    """Return the reason to write for a birthday, unless they have spoken since it came up."""
+    """Return the reason to write for a birthday, unless there was contact since it came up.
+
+    To have written is enough, for wishes want no answer.
+    """
     contact, last = known.contact, known.last
     day = next_birthday(contact.birthday, today) if contact.birthday else None
     if not day or day - today > _BIRTHDAY_AHEAD or (last and last.on >= day - _BIRTHDAY_AHEAD):
+        return None
+    written = (on for followup in known.followups for on in followup.reached_out[-1:])
+    if any(on >= day - _BIRTHDAY_AHEAD for on in written):
         return None
     return Reason("birthday", f"birthday {ahead(day, today)}", day, BASE_POINTS["birthday"], 0, 0)
 
@@ -334,7 +340,7 @@ def _cadence_reason(known: Known, today: date) -> Reason | None:
     due = next_contact_due(contact, last.on if last else None)
     if due is None or due > today:
         return None
-    if any(_is_in_touch(followup, last, today) for followup in known.followups):
+    if any(may_be_answered(followup, last, today) for followup in known.followups):
         return None
     days = cadence_of(contact) or 1
     circle = contact.circle or every(days)
@@ -350,13 +356,18 @@ def _cadence_reason(known: Known, today: date) -> Reason | None:
 
 
 def _colleague_reason(known: Known, today: date) -> Reason | None:
-    """Return the reason to ask a colleague what they are working on (row 12 of the craft)."""
+    """Return the reason to ask a colleague what they are working on (row 12 of the craft).
+
+    Not while an answer is awaited.
+    """
     contact, last = known.contact, known.last
     if not contact.colleague:
         return None
     added = contact.created_at.date() if contact.created_at else None
     days = (contact.working_on_on, last.on if last else None, added)
     asked = max((day for day in days if day), default=None)
+    if any(may_be_answered(followup, last, today) for followup in known.followups):
+        return None
     if asked is None or (overdue := (today - asked).days - ASK_COLLEAGUES_AFTER) < 0:
         return None
     return Reason(
@@ -370,8 +381,14 @@ def _colleague_reason(known: Known, today: date) -> Reason | None:
 
 
 def _dormant_reason(known: Known, today: date) -> Reason | None:
-    """Return the reason to write to somebody with whom there was more than a meeting, long ago."""
+    """Return the reason to write to somebody with whom there was more than a meeting, long ago.
+
+    Once a year, should there be no answer.
+    """
     if not is_dormant(known, today):
+        return None
+    written = (on for followup in known.followups for on in followup.reached_out[-1:])
+    if any((today - on).days < DORMANT_AFTER for on in written):
         return None
     last = known.interactions[-1].on
     return Reason(

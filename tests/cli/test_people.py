@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from netui.model.handles import handle
+
 Netui = Callable[..., Any]
 
 CONTACT = set(
@@ -148,7 +150,7 @@ def test_what_was_said_is_logged_today(filled: Netui) -> None:
 def test_the_json_of_a_log_is_the_contact_and_the_interaction(filled: Netui) -> None:
     words = ("--minutes", "40", "--channel", "call", "--them", "--on", "2026-06-01", "--json")
     said = filled("log", "Tom Lee", "hello", *words).json
-    assert set(said) == {"contact", "interaction"}
+    assert set(said) == {"contact", "contacts", "interaction", "followups"}
     assert set(said["contact"]) == CONTACT
     logged = said["interaction"]
     assert logged["contacts"] == [said["contact"]["id"]]
@@ -159,8 +161,8 @@ def test_the_json_of_a_log_is_the_contact_and_the_interaction(filled: Netui) -> 
 @pytest.mark.parametrize(
     ("wrong", "code", "why"),
     [
-        (("--on", "yesterday"), 2, "a day looks like 2026-06-07"),
-        (("--on", "2026-02-30"), 2, "a day looks like 2026-06-07"),
+        (("--on", "soon"), 2, "yesterday, mon, 3 days ago, 5 jun or 2026-06-05"),
+        (("--on", "2026-02-30"), 2, "yesterday, mon, 3 days ago, 5 jun or 2026-06-05"),
         (("--on", "2026-06-10"), 1, "2026-06-10 is still to come"),
         (("--minutes", "-1"), 2, "0<=x<=1440"),
         (("--minutes", "many"), 2, "not a valid integer"),
@@ -175,3 +177,43 @@ def test_what_can_not_be_is_not_logged(
     assert (said.code, said.out) == (code, "")
     assert why in said.err
     assert file.read_bytes() == before
+
+
+def test_what_was_said_tells_how_how_long_and_what_was_promised(filled: Netui) -> None:
+    said = filled("log", "Tom Lee", "coffee, he moves to Oslo >fri send flats 20 min")
+    assert said == (0, "Tom Lee: logged\n  Fri 12 June: send flats\n", "")
+    shown = filled("show", "Tom Lee", "--json").json
+    (talk,) = [each for each in shown["interactions"] if each["summary"]]
+    assert (talk["summary"], talk["minutes"], talk["channel"]) == (
+        "coffee, he moves to Oslo",
+        20,
+        "in_person",
+    )
+    (promise,) = shown["followups"]
+    assert (promise["action"], promise["due"]) == ("send flats", "2026-06-12")
+
+
+def test_options_beat_what_the_text_says(filled: Netui) -> None:
+    filled("log", "Tom Lee", "call 20 min", "--minutes", "5", "--channel", "video", "--on", "mon")
+    (talk,) = [
+        each
+        for each in filled("show", "Tom Lee", "--json").json["interactions"]
+        if each["summary"] == "call"
+    ]
+    assert (talk["minutes"], talk["channel"], talk["on"]) == (5, "video", "2026-06-08")
+
+
+def test_several_can_have_been_there(filled: Netui) -> None:
+    said = filled("log", "Tom Lee", "lunch", "--with", "sharma", "--with", "Tom Lee")
+    assert said == (0, "Tom Lee: logged\nPriya Sharma: logged\n", "")
+    (tom,) = filled("show", "Tom Lee", "--json").json["interactions"][-1:]
+    (priya,) = filled("show", "sharma", "--json").json["interactions"][-1:]
+    assert tom == priya
+    assert len(tom["contacts"]) == 2
+    filled("undo")
+    assert tom not in filled("show", "sharma", "--json").json["interactions"]
+
+
+def test_a_contact_is_shown_by_its_short_name(filled: Netui) -> None:
+    tom = filled("show", "Tom Lee", "--json").json
+    assert filled("show", handle(tom["id"])[:4], "--json").json == tom

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from netui.model.handles import handle
+
 Netui = Callable[..., Any]
 
 FRIDAY = ("--now", "2026-06-12T09:00+02:00")
@@ -17,9 +19,10 @@ def test_nothing_due_leaves_stdout_empty(filled: Netui) -> None:
 
 def test_who_is_due_is_printed_with_the_reason(filled: Netui) -> None:
     said = filled("queue", *FRIDAY)
+    short = handle(filled("queue", "--json", *FRIDAY).json["rows"][0]["id"])[:4]
     assert said == (
         0,
-        "Priya Shah  promised Wednesday: send deck\n",
+        f"{short}  Priya Shah  promised Wednesday: send deck\n",
         "Fri 12 June · 1 today\n",
     )
 
@@ -27,7 +30,7 @@ def test_who_is_due_is_printed_with_the_reason(filled: Netui) -> None:
 def test_why_shows_the_sum_of_the_score(filled: Netui) -> None:
     out = filled("queue", "--why", *FRIDAY).out
     row = filled("queue", "--json", *FRIDAY).json["rows"][0]
-    assert f"    promise 50 + late 5.7 + ! 10 = {row['reasons'][0]['points']}\n" in out
+    assert f"    promise 50 + late 5.7 + ! 10 = {row['reasons'][0]['points']}  " in out
     assert f"    score {row['score']}\n" in out
 
 
@@ -71,3 +74,67 @@ def test_asking_changes_nothing(filled: Netui, file: Path) -> None:
     filled("queue", *FRIDAY)
     filled("queue", "--json", "--now", "2036-01-01")
     assert file.read_bytes() == before
+
+
+def test_why_shows_the_short_name_of_a_follow_up(filled: Netui) -> None:
+    row = filled("queue", "--json", *FRIDAY).json["rows"][0]
+    short = handle(row["reasons"][0]["followup"])[:4]
+    out = filled("queue", "--why", *FRIDAY).out
+    assert f"    promise 50 + late 5.7 + ! 10 = 65.7  {short}\n" in out
+
+
+def test_namesakes_are_told_apart_by_their_company(filled: Netui) -> None:
+    filled("add", "Priya Shah @Monzo >tomorrow call her")
+    lines = filled("queue", *FRIDAY).out.splitlines()
+    assert [line.split("  ")[1] for line in lines] == ["Priya Shah, Stripe", "Priya Shah, Monzo"]
+
+
+def test_all_shows_who_is_held_and_waited_for(netui: Netui) -> None:
+    netui("demo", "--write", "demo.json")
+    found = netui("--file", "demo.json", "queue", "--all", "--json").json
+    assert len(found["held_rows"]) == found["held"] > 0
+    assert len(found["waiting_rows"]) == found["waiting"] > 0
+    printed = netui("--file", "demo.json", "queue", "--all").out
+    today, held, waiting = printed.split("\n\n")
+    assert len(today.splitlines()) == len(found["rows"])
+    assert held.splitlines()[0] == "Held for the coming days"
+    assert len(held.splitlines()) == 1 + found["held"]
+    assert waiting.splitlines()[0] == "Waiting for an answer"
+    assert len(waiting.splitlines()) == 1 + found["waiting"]
+
+
+# --plain
+
+
+def test_plain_is_one_line_for_a_prompt(netui: Netui) -> None:
+    netui("demo", "--write", "demo.json")
+    found = netui("--file", "demo.json", "queue", "--json").json
+    assert netui("--file", "demo.json", "queue", "--plain") == (
+        0,
+        f"{len(found['rows'])} today · {found['held']} held\n",
+        "",
+    )
+
+
+def test_plain_says_nothing_of_what_is_not_held(filled: Netui) -> None:
+    assert filled("queue", "--plain", *FRIDAY) == (0, "1 today\n", "")
+
+
+def test_plain_is_empty_where_nothing_is_due(filled: Netui) -> None:
+    assert filled("queue", "--plain") == (0, "", "")
+
+
+def test_plain_never_fails_loudly(netui: Netui, file: Path) -> None:
+    assert netui("queue", "--plain") == (0, "", "")
+    assert netui("queue", "--plain", "--file", "no/such/place.json") == (0, "", "")
+    file.write_text("{ nothing to read")
+    assert netui("queue", "--plain") == (0, "", "")
+
+
+def test_plain_writes_nothing(filled: Netui, file: Path) -> None:
+    def folder() -> dict[str, bytes]:
+        return {each.name: each.read_bytes() for each in file.parent.iterdir() if each.is_file()}
+
+    before = folder()
+    filled("queue", "--plain", *FRIDAY)
+    assert folder() == before

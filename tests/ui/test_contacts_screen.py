@@ -8,7 +8,6 @@ import pytest
 
 from netui.model import Contact, Interaction, Labeled
 from netui.ui.screens.card import CardScreen
-from netui.ui.screens.form import FIELDS
 
 
 @pytest.fixture
@@ -162,9 +161,9 @@ async def test_the_form_saves_what_was_changed(people, opened) -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "remark"),
     [
-        ("circle", "nearest", "One of inner, close, active, wide"),
-        ("cadence_days", "soon", "A number of days"),
-        ("birthday", "31-02", "A birthday looks like"),
+        ("circle", "nearest", "one of inner, close, active, wide"),
+        ("cadence_days", "soon", "a number of days"),
+        ("birthday", "april", "a birthday looks like"),
     ],
 )
 async def test_the_form_says_what_it_can_take(people, opened, field, typed, remark) -> None:
@@ -185,19 +184,3 @@ async def test_the_form_asks_before_it_forgets(people, opened) -> None:
         assert "ctrl+s saves" in session.text
         await session.press("escape")
         assert session.app.screen.person().name == "Łukasz Żak"
-
-
-def test_every_field_shows_a_contact_and_reads_it_back() -> None:
-    contact = Contact(
-        name="Priya Shah",
-        circle="close",
-        cadence_days=21,
-        tags=("a", "b"),
-        emails=(Labeled("p@example.org", "work"), Labeled("q@example.org")),
-        phones=(Labeled("+44 20 7946 0000", "mobile"),),
-        birthday="--02-29",
-        seniority="lead",
-    )
-    for field in FIELDS:
-        value = getattr(contact, field.name)
-        assert field.read(field.show(value)) == value, field.name

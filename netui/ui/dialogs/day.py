@@ -13,22 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netui.rules.due_dates import parse_date
+from netui.rules.due_dates import parse_date, usual_days
 from netui.rules.wording import full_date
-
-
-def presets(today: date) -> list[tuple[str, date]]:
-    """Return the days that a digit stands for, with their names."""
-    next_monday = today + timedelta(days=7 - today.weekday())
-    next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return [
-        ("tomorrow", today + timedelta(days=1)),
-        ("in three days", today + timedelta(days=3)),
-        ("Monday", next_monday),
-        ("in two weeks", today + timedelta(days=14)),
-        ("next month", next_month),
-    ]
-
 
 _ABOUT_DIGITS = "space first for a date that begins with a digit: 3w, 12 jun, 2026-07-01"
 
@@ -57,7 +43,7 @@ class DayDialog(ModalScreen[date | None]):
         """Show the usual days and a line for others."""
         with Vertical(classes="sheet"):
             yield Static(self._question)
-            for digit, (name, day) in enumerate(presets(self._today), start=1):
+            for digit, (name, day) in enumerate(usual_days(self._today), start=1):
                 yield Static(
                     Content.assemble(
                         (f" {digit}  ", "bold"),
@@ -78,7 +64,7 @@ class DayDialog(ModalScreen[date | None]):
         if line.has_focus or not event.character or not event.is_printable:
             return
         event.stop()
-        usual = presets(self._today)
+        usual = usual_days(self._today)
         if event.character in "12345":
             self.dismiss(usual[int(event.character) - 1][1])
             return

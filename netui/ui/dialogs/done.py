@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,27 +14,11 @@ from textual.widgets.selection_list import Selection
 
 from netui.actions.contacts import ContactGoneError
 from netui.actions.followups import finish
-from netui.model import Channel, clean_line
 from netui.network import Network
-from netui.rules.capture_line import Reading, read_line
 from netui.rules.queue import QueueRow
+from netui.rules.said import read_said
 from netui.rules.wording import counted
 from netui.store import StoreError
-
-_CHANNEL_WORDS: dict[str, Channel] = {
-    "call": "call",
-    "called": "call",
-    "phone": "call",
-    "video": "video",
-    "mail": "email",
-    "email": "email",
-    "emailed": "email",
-    "coffee": "in_person",
-    "lunch": "in_person",
-    "met": "in_person",
-    "dinner": "in_person",
-}
-_MINUTES = re.compile(r"(?:^|\s)(\d{1,3})\s?min\s*$", re.IGNORECASE)
 
 
 class DoneDialog(ModalScreen[str | None]):
@@ -83,25 +66,21 @@ class DoneDialog(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Log what was typed; what could not be saved stays."""
-        said, minutes = _without_minutes(event.value)
-        first = re.match(r"\w+", said)
-        channel = _CHANNEL_WORDS.get(first[0].casefold(), "message") if first else "message"
-        # What is said after a > is a follow-up here too, as in every other line.
-        reading = read_line(f"+ {clean_line(said)}", self._network.today())
+        said = read_said(event.value, self._network.today())
         try:
             finish(
                 self._network,
                 [self._row],
-                _note(said, reading),
-                minutes=minutes,
-                channel=channel,
+                said.text,
+                minutes=said.minutes,
+                channel=said.channel or "message",
                 followups=self._chosen(),
-                promises=reading.followups,
+                promises=said.promises,
             )
         except (StoreError, ContactGoneError) as error:
             self._remark(str(error))
             return
-        more = f", {counted(len(reading.followups), 'follow-up')}" if reading.followups else ""
+        more = f", {counted(len(said.promises), 'follow-up')}" if said.promises else ""
         self.dismiss(f"{self._row.contact.name}: logged{more}")
 
     def action_leave(self) -> None:
@@ -119,16 +98,3 @@ class DoneDialog(ModalScreen[str | None]):
 
     def _remark(self, text: str) -> None:
         self.query_one(".remark", Static).update(Content(text))
-
-
-def _note(said: str, reading: Reading) -> str:
-    """Return what was said, without the follow-ups that were read from it."""
-    if not reading.followups:
-        return said
-    return " ".join([reading.note, *(f"#{tag}" for tag in reading.tags)]).strip()
-
-
-def _without_minutes(line: str) -> tuple[str, int]:
-    """Return the line and the minutes that it ended with, 0 where it did not."""
-    found = _MINUTES.search(line)
-    return (line[: found.start()].strip(), int(found[1])) if found else (line.strip(), 0)

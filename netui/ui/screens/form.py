@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from datetime import date
-from typing import Any, ClassVar, Final, NamedTuple, get_args
+from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,8 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Input, Rule, Static
 
 from netui.actions.contacts import ContactGoneError, edit
-from netui.model import Circle, Contact, Labeled, Seniority
+from netui.model import Contact
 from netui.network import Network
+from netui.rules.fields import FIELDS, Field, UnreadableValueError
 from netui.store import StoreError
 from netui.ui.widgets.bars import Hint, HintLine
 
@@ -26,114 +24,6 @@ HINTS: Final = (
     Hint("enter", "next field"),
     Hint("↑ ↓", "move"),
 )
-
-
-class UnreadableValueError(ValueError):
-    """What stands in a field can't be taken; ``str()`` says what could."""
-
-
-class FormField(NamedTuple):
-    """A row of the form: how a value is shown as text, and read back."""
-
-    name: str
-    label: str
-    hint: str = ""
-    show: Callable[[Any], str] = str
-    read: Callable[[str], Any] = str.strip
-
-
-def _read_birthday(text: str) -> str:
-    """Read ``1985-04-12``, ``--04-12`` or ``04-12``.
-
-    Raises:
-        UnreadableValueError: it is none of these, or no such day exists.
-    """
-    text = text.strip()
-    if not text:
-        return ""
-    found = re.fullmatch(r"(?:(\d{4})-|--)?(\d{1,2})-(\d{1,2})", text)
-    try:
-        if not found:
-            raise ValueError(text)
-        year, month, day = found[1], int(found[2]), int(found[3])
-        date(int(year) if year else 2000, month, day)  # 2000: a year with a 29 February
-    except ValueError:
-        raise UnreadableValueError("A birthday looks like 1985-04-12, or 04-12") from None
-    return f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
-
-
-def _read_days(text: str) -> int | None:
-    text = text.strip().removesuffix("days").strip()
-    if not text:
-        return None
-    if not text.isdecimal() or not 1 <= int(text) <= 3650:
-        raise UnreadableValueError("A number of days, 1 to 3650, or empty for the circle's own")
-    return int(text)
-
-
-def _one_of(choices: tuple[str, ...]) -> Callable[[str], str | None]:
-    def read(text: str) -> str | None:
-        text = text.strip().casefold()
-        if not text:
-            return None
-        fitting = [choice for choice in choices if choice.startswith(text)]
-        if len(fitting) != 1:
-            raise UnreadableValueError(f"One of {', '.join(choices)}, or empty")
-        return fitting[0]
-
-    return read
-
-
-def _labeled(text: str) -> tuple[Labeled, ...]:
-    """Read "a@b.org (work), c@d.org"."""
-    found = []
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        match = re.fullmatch(r"(.+?)\s*\(([^()]*)\)", part)
-        found.append(Labeled(match[1], match[2]) if match else Labeled(part))
-    return tuple(found)
-
-
-def _show_labeled(values: tuple[Labeled, ...]) -> str:
-    return ", ".join(
-        f"{each.value} ({each.label})" if each.label else each.value for each in values
-    )
-
-
-def _maybe(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-_CIRCLES: Final = get_args(Circle)
-_SENIORITIES: Final = get_args(Seniority)
-
-FIELDS: Final = (
-    FormField("name", "Name"),
-    FormField("company", "Company"),
-    FormField("role", "Role"),
-    FormField("circle", "Circle", "inner close active wide", _maybe, _one_of(_CIRCLES)),
-    FormField("cadence_days", "Every … days", "empty: the circle's", _maybe, _read_days),
-    FormField("incentives", "Rewarded for", "what does success look like for them?"),
-    FormField("needs", "Needs", "what are they looking for?"),
-    FormField("offers", "Offers"),
-    FormField("how_i_can_help", "I can help with"),
-    FormField("working_on", "Working on"),
-    FormField(
-        "tags",
-        "Tags",
-        "climbing payments",
-        " ".join,
-        lambda text: tuple(dict.fromkeys(word.lstrip("#") for word in text.split())),
-    ),
-    FormField("emails", "E-mail", "several: a comma between", _show_labeled, _labeled),
-    FormField("phones", "Phone", "+44 20 7946 0000 (mobile)", _show_labeled, _labeled),
-    FormField("linkedin", "LinkedIn"),
-    FormField("location", "Place"),
-    FormField("birthday", "Birthday", "1985-04-12 or 04-12", str, _read_birthday),
-    FormField("seniority", "Seniority", " ".join(_SENIORITIES), _maybe, _one_of(_SENIORITIES)),
-    FormField("via", "Met through"),
-    FormField("notes", "Notes"),
-)
-"""The fields, those one asks about first on top."""
 
 
 class FieldLine(Input):
@@ -225,12 +115,12 @@ class FormScreen(Screen[None]):
             return
         self.dismiss()
 
-    def _changed(self, field: FormField, text: str) -> bool:
+    def _changed(self, field: Field, text: str) -> bool:
         shown = field.show(getattr(self._contact, field.name)).replace("\n", " / ")
         return text != shown
 
-    def _read(self, field: FormField, text: str) -> Any:
-        return field.read(text.replace(" / ", "\n") if field.name == "notes" else text)
+    def _read(self, field: Field, text: str) -> Any:
+        return field.read(text.replace(" / ", "\n") if field.lines else text, self._network.today())
 
     def _remark(self, text: str) -> None:
         self.query_one("#remark", Static).update(Content(text))

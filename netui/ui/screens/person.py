@@ -13,9 +13,8 @@ from netui.actions import contacts as people
 from netui.actions import followups
 from netui.model import Channel, Circle, Contact, Followup
 from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slower
-from netui.rules.queue import QueueRow
+from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
 from netui.rules.reasons import NUDGE_AFTER
-from netui.rules.snoozing import is_time_to_ask
 from netui.rules.wording import ahead, every, full_date
 from netui.ui.keys import bindings
 from netui.ui.screens.base import NetuiScreen
@@ -52,9 +51,9 @@ class PersonScreen(NetuiScreen):
         return self.netui.queue_list.row_of(person.id) if person else None
 
     def rows(self) -> list[QueueRow]:
-        """Return the rows of the people that the keys act on; without reasons where none is due."""
-        row_of = self.netui.queue_list.row_of
-        return [row_of(person.id) or QueueRow(person) for person in self.people()]
+        """Return the rows of the people that the keys act on, due or waited for, or without reasons."""
+        queue = self.netui.queue_list
+        return [followups.row_of(self.network, queue, person.id) for person in self.people()]
 
     # With what is due
 
@@ -83,7 +82,8 @@ class PersonScreen(NetuiScreen):
         def answered(until: date | None) -> None:
             if until is None:
                 return
-            if any(is_time_to_ask(row, self._behind(row)) for row in rows):
+            times = (followups.times_snoozed(self.network, row) + 1 for row in rows)
+            if any(each % SNOOZES_THAT_ASK == 0 for each in times):
                 self._ask_to_keep(rows, until)
             else:
                 self._snooze(rows, until)
