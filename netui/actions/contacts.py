@@ -43,7 +43,7 @@ def matching(network: Network, text: str, people: PeopleList | None = None) -> l
         return [network.contacts[int(wanted)]]
     if exact := network.contacts_named(wanted):
         return exact
-    found = [network.contacts[id] for id in (people or PeopleList(network)).search(wanted)]
+    found = [network.contacts[id] for id in (people or PeopleList(network)).named(wanted)]
     beginning = [contact for contact in found if fold(contact.name).startswith(fold(wanted))]
     return beginning or found
 
