@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Final, NamedTuple
 
+from netui.columns import Columns
 from netui.model import Contact, Event, Favor, Followup, Interaction
 from netui.network import Announcement, Network
+from netui.rules.figures import SORT_COLUMNS, figure_words
+from netui.rules.query import Order, Query, Sort, read_query
 from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Standing, rank, standing
 from netui.rules.search import SearchIndex, searchable_text
 from netui.rules.upcoming import upcoming
+
+BY_NAME: Final = Order("name")
+"""The order where none was asked for: by name, or the best match first."""
 
 
 class QueueList:
@@ -146,13 +153,31 @@ def _can_come_up(contact: Contact) -> bool:
     )
 
 
+class Found(NamedTuple):
+    """Who matches a line, and how it was read."""
+
+    ids: list[int]
+    """The people, in order."""
+    query: Query
+    order: Order
+    """The order they stand in. By name where nothing else was asked for, and then those who match
+    words best come first.
+    """
+    guessed: bool
+    """Whether nobody matches, and these are people whose names are spelt nearly so."""
+    archived: bool
+    """Whether these are people from the archive."""
+
+
 class PeopleList:
     """Everybody who isn't archived, by name, and the search over them."""
 
     def __init__(self, network: Network) -> None:
         """Index everybody and follow the network from then on."""
         self._network = network
-        self._index = self._indexed()
+        self._index = self._indexed(archived=False)
+        self._archive: SearchIndex | None = None  # made when somebody looks there
+        self.columns = Columns(network)
         self.close = network.subscribe(self._hear)
 
     def __len__(self) -> int:
@@ -162,10 +187,60 @@ class PeopleList:
         """Return the ids of the people who match, best first; everybody where it is blank.
 
         Where nobody does and `guess` is set, those whose names are spelt nearly so.
-        """
-        return self._index.search(query, guess=guess)
 
-    def _indexed(self) -> SearchIndex:
+        Args:
+            query: words, filters and an order; see `netui.rules.query`.
+            guess: whether to look for names spelt nearly so.
+        """
+        return self.find(query, guess=guess).ids
+
+    def named(self, words: str) -> list[int]:
+        """Return who matches words alone, for acts: what looks like a filter is a word too."""
+        return self._index.search(words)
+
+    def find(self, line: str, order: Order = BY_NAME, *, guess: bool = True) -> Found:
+        """Return who matches a line.
+
+        Args:
+            line: words, filters and an order; see `netui.rules.query`.
+            order: the order where the line names none.
+            guess: whether to look for names spelt nearly so where nobody matches.
+        """
+        query = read_query(line, self._network.today())
+        order = query.order or order
+        archives = {
+            (each.value == "yes") != each.negated
+            for each in query.filters
+            if each.key == "archived"
+        }
+        index = self._archived() if True in archives else self._index
+        ids = index.search(query.words, guess=False) if len(archives) < 2 else []
+        guessed = guess and not ids and bool(query.words) and len(archives) < 2
+        if guessed:
+            ids = index.search(query.words)
+        for phrase in query.phrases if not guessed else ():
+            holding = index.holding(phrase)
+            ids = [id for id in ids if id in holding]
+        for each in query.filters:
+            if each.key != "archived":
+                ids = self.columns.kept(ids, each)
+        if order.by != "name":
+            ids = self.columns.sorted(ids, order.by, reverse=order.reverse)
+        elif order.typed or order.reverse:
+            wanted = set(ids)
+            ids = [id for id in index.in_order() if id in wanted]
+            if order.reverse:
+                ids.reverse()
+        return Found(ids, query, order, guessed and bool(ids), True in archives)
+
+    def figure(self, contact: int, sort: Sort) -> str:
+        """Return what an order goes by, in words: "due Fri 12 June"; empty for that of names."""
+        if sort == "name":
+            return ""
+        value = self.columns.column(SORT_COLUMNS[sort].column).get(contact)
+        return figure_words(sort, value, self._network.today())
+
+    def _indexed(self, *, archived: bool) -> SearchIndex:
         with_history = self._network.people_with_history()
         return SearchIndex(
             (
@@ -176,19 +251,30 @@ class PeopleList:
                 else searchable_text(contact),
             )
             for contact in self._network.contacts.values()
-            if not contact.archived_on
+            if bool(contact.archived_on) == archived
         )
+
+    def _archived(self) -> SearchIndex:
+        if self._archive is None:
+            self._archive = self._indexed(archived=True)
+        return self._archive
 
     def _hear(self, announcement: Announcement) -> None:
         if not announcement.records:
-            self._index = self._indexed()
+            self._index, self._archive = self._indexed(archived=False), None
+            self.columns.hear(None)
             return
-        for id in people_in(announcement, self._network):
+        people = people_in(announcement, self._network)
+        for id in people:
             contact = self._network.contacts.get(id)
-            if contact is None or contact.archived_on:
-                self._index.remove(id)
-            else:
-                self._index.put(id, contact.name, self._text(contact))
+            for index, archived in ((self._index, False), (self._archive, True)):
+                if index is None:
+                    continue
+                if contact is None or bool(contact.archived_on) != archived:
+                    index.remove(id)
+                else:
+                    index.put(id, contact.name, self._text(contact))
+        self.columns.hear(people)
 
     def _text(self, contact: Contact) -> str:
         network = self._network

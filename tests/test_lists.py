@@ -431,6 +431,17 @@ def take(step: str, place: int, fields: dict[str, Any], network: Network, days: 
             add(network, new())
 
 
+FILTERED = (
+    "@priya -circle:wide",
+    "pinned:yes",
+    "archived:yes met:ly",
+    "last:<1y sort:last",
+    "due:<3m sort:due",
+    "owes:me",
+    "quality:yes",
+)
+
+
 @given(st.lists(STEPS, min_size=1, max_size=25), st.integers(1, 4))
 @settings(deadline=None, max_examples=250)
 def test_after_any_changes_the_lists_are_those_of_the_rules(
@@ -455,3 +466,5 @@ def test_after_any_changes_the_lists_are_those_of_the_rules(
         assert len(people) == len(fresh) == len(index)
         for query in ("", "p", "pr", "priya", "luk", "kites", "pydata", "call"):
             assert people.search(query) == index.search(query) == fresh.search(query)
+        for query in FILTERED:
+            assert people.search(query) == fresh.search(query), query

@@ -56,7 +56,7 @@ def matching(network: Network, text: str, people: PeopleList | None = None) -> l
             for contact in network.contacts.values()
             if contact.id not in by_handle and _has_word(contact.name, fold(wanted))
         ]
-    found = [network.contacts[id] for id in (people or PeopleList(network)).search(wanted)]
+    found = [network.contacts[id] for id in (people or PeopleList(network)).named(wanted)]
     beginning = [contact for contact in found if fold(contact.name).startswith(fold(wanted))]
     return beginning or found
 

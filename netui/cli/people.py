@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -9,36 +10,129 @@ import click
 from netui.cli.meant import changes, past_day, tell_of_promises
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.model import Channel
+from netui.rules.query import SORTS, Sort
 
 if TYPE_CHECKING:
+    from netui.lists import Found, PeopleList
     from netui.model import Contact
     from netui.network import Network
 
 
-@click.command()
+class _WithFilters(click.Command):
+    """Takes ``-#tag`` and ``-circle:wide`` for words of the query; to click they are options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the negated filters behind a ``--``."""
+        options, dashes, words = args, [], []
+        if "--" in args:
+            place = args.index("--")
+            options, words = args[:place], args[place + 1 :]
+        dashes = [each for each in options if _NEGATED.match(each)]
+        options = [each for each in options if each not in dashes]
+        return super().parse_args(ctx, [*options, "--", *words, *dashes])
+
+
+_NEGATED = re.compile(r"-(?:[#＃@＠]|[^\W\d_]+[:：])")
+
+
+@click.command(cls=_WithFilters)
 @click.argument("query", nargs=-1)
+@click.option(
+    "--sort", type=click.Choice(SORTS), help="The order; last touch and return: highest first."
+)
+@click.option("--reverse", is_flag=True, help="The other way round.")
 @global_options
 @pass_settings
-def contacts(settings: Settings, query: tuple[str, ...]) -> None:
-    """List contacts; QUERY searches every field.
+def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reverse: bool) -> None:
+    """List contacts; QUERY searches every field and takes filters.
 
     \b
-    Example: netui contacts design berlin
+    #tag @company role:pm loc:berlin met:pydata via:raj email:example.org
+    circle:close seniority:senior tie:balanced owes:me (I owe them) owes:them
+    last:">90d" last:never due:"<7d" due:today   a ">" or "<" in quotes: the shell's
+    quality:yes hiring:yes answers:yes colleague:yes muted:yes pinned:yes
+    archived:yes has:email no:email sort:last (or --sort)
+    -#tag, not #tag: all but these.  '"two words"', '@"Two Words"': together.
+
+    \b
+    Example: netui contacts circle:close last:">90d" --sort last --reverse
     """
-    from netui.lists import PeopleList
-    from netui.model import to_json_object
+    from netui.lists import BY_NAME, PeopleList
+    from netui.model import clean_line
+    from netui.rules.query import Order
 
     network = settings.open()
-    found = [network.contacts[id] for id in PeopleList(network).search(" ".join(query))]
+    people = PeopleList(network)
+    line = clean_line(" ".join(query))
+    order = Order(sort, reverse, "--sort") if sort else BY_NAME._replace(reverse=reverse)
+    found = people.find(line, order)
+    for remark in found.query.remarks:
+        click.echo(remark.text, err=True)
+    if found.guessed:
+        click.echo(f"Nobody matches “{line}”; these names are spelt nearly so:", err=True)
+    elif not found.ids and line:
+        click.echo(f"Nobody matches “{line}”.", err=True)
     if settings.json:
-        settings.print_json([to_json_object(contact) for contact in found])
-        return
-    for contact in found:
-        details = (contact.role, contact.company, contact.location)
-        about = " · ".join(part for part in details if part)
-        click.echo(settings.strong(contact.name) + (f"  {about}" if about else ""))
-    if not found and query:
-        click.echo(f"Nobody matches “{' '.join(query)}”.", err=True)
+        settings.print_json([_with_figures(people, network.contacts[id]) for id in found.ids])
+    else:
+        _print_list(settings, network, people, found)
+
+
+def _with_figures(people: PeopleList, contact: Contact) -> dict[str, Any]:
+    from netui.model import to_json_object
+
+    def value(column: str) -> Any:
+        return people.columns.column(column).get(contact.id)
+
+    stands = value("tie")
+    return to_json_object(contact) | {
+        "last_touch": value("last"),
+        "next_due": value("due"),
+        "balance": stands.balance if stands else 0,
+        "tie": stands.state if stands else "untested",
+        "return_on_time": value("return"),
+        "quality": bool(value("quality")),
+    }
+
+
+def _print_list(settings: Settings, network: Network, people: PeopleList, found: Found) -> None:
+    """Print people in columns; those in which nobody has anything are left out."""
+    from netui.rules.wording import ago
+
+    last, today = people.columns.column("last"), network.today()
+    sort = found.order.by
+    rows = []
+    for id in found.ids:
+        contact = network.contacts[id]
+        spoken = ago(last[id], today) if id in last else ""
+        row = [contact.name, contact.company, contact.role, contact.circle or "", spoken]
+        if sort not in ("name", "last"):
+            row.append(people.figure(id, sort))
+        rows.append([" ".join(cell.split()) for cell in row])  # a file may hold line breaks
+    for line in _aligned(rows):
+        name, rest = line
+        click.echo(f"{settings.strong(name)}{rest}".rstrip())
+
+
+def _aligned(rows: list[list[str]]) -> list[tuple[str, str]]:
+    """Return each row as its first cell and the rest of the line, padded into columns.
+
+    Wide characters count as two. On a terminal nothing is cut either: its lines may wrap, and what
+    is piped on is whole.
+    """
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = [
+            cell + " " * (width - cell_len(cell))
+            for cell, width in zip(row[1:], widths[1:], strict=True)
+            if width
+        ]
+        padding = " " * (widths[0] - cell_len(row[0]))
+        lines.append((row[0], padding + "".join(f"  {cell}" for cell in cells)))
+    return lines
 
 
 @click.command()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from netui.model import Favor, Interaction
+from netui.model import Favor, Followup, FollowupKind, Interaction
 
 ENOUGH_MINUTES: Final = 30
 """Below this much time together, a return on it says nothing."""
+
+_PROMISES: Final[tuple[FollowupKind, ...]] = ("promise", "introduction")
 
 
 class Tie(NamedTuple):
@@ -39,6 +42,25 @@ def tie(favors: Iterable[Favor]) -> Tie:
     if abs(received - given) <= max(2, (given + received) / 4):
         return Tie(given, received, "balanced")
     return Tie(given, received, "they_give_more" if received > given else "i_give_more")
+
+
+def owes(
+    followups: Iterable[Followup], favors: Sequence[Favor], today: date
+) -> tuple[Literal["me", "them"], ...]:
+    """Return who has something to do for the other: "me", "them", both or nobody.
+
+    I owe what I promised for today or before (an introduction is a promise too) and a favor I was
+    asked for; they owe a favor I asked for. Besides, whoever was given more owes the rest: where
+    `tie` says that they give more, I do.
+    """
+    stands = tie(favors).state
+    promised = any(
+        each.state == "open" and each.kind in _PROMISES and each.due <= today for each in followups
+    )
+    asked = {favor.direction for favor in favors if favor.state == "open"}
+    mine = promised or "given" in asked or stands == "they_give_more"
+    theirs = "received" in asked or stands == "i_give_more"
+    return (*(("me",) if mine else ()), *(("them",) if theirs else ()))
 
 
 def return_on_time(interactions: Iterable[Interaction], favors: Iterable[Favor]) -> float | None:

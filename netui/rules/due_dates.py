@@ -168,6 +168,18 @@ def next_working_day(today: date) -> date | None:
     return _plus_days(today, ahead)
 
 
+def plus_months(day: date, count: int) -> date | None:
+    """Return the same day of another month, or its last; None where the calendar ends before.
+
+    A month after 31 January is 28 February; a negative `count` goes back.
+    """
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def _plain(word: str) -> str:
     """Fold widths and case, and drop the punctuation a sentence hangs on a word."""
     if len(word) > _LONGEST_WORD:
@@ -259,9 +271,9 @@ def _ahead(count: str, unit: str, today: date) -> date | None:
         case "w":
             return _plus_days(today, number * 7)
         case "m":
-            return _plus_months(today, number)
+            return plus_months(today, number)
         case _:
-            return _plus_months(today, number * 12)
+            return plus_months(today, number * 12)
 
 
 def _plus_days(day: date, count: int) -> date | None:
@@ -269,15 +281,6 @@ def _plus_days(day: date, count: int) -> date | None:
         return day + timedelta(days=count)
     except OverflowError:
         return None
-
-
-def _plus_months(day: date, count: int) -> date | None:
-    """Same day of a later month, or its last: a month after 31 January is 28 February."""
-    years, month = divmod(day.month - 1 + count, 12)
-    year = day.year + years
-    if year > date.max.year:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _day_of_month(day: str, month: str, year: str | None, today: date) -> date | None:

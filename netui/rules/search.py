@@ -122,6 +122,11 @@ class SearchIndex:
             places = self._guessed(words) if guess else []
         return [self._ids[place] for place in places]
 
+    def holding(self, phrase: str) -> set[int]:
+        """Return the ids of those with whom words stand in just this order."""
+        folded = _folded(phrase)
+        return {id for id, text in zip(self._ids, self._texts, strict=True) if folded in text}
+
     def _forget(self) -> None:
         """Drop what was worked out from the people as they were."""
         self._typed: list[tuple[str, Sequence[int]]] = []

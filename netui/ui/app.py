@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -15,8 +15,8 @@ from textual.screen import Screen
 from netui.actions.events import running_event, start_event
 from netui.actions.inbox import sort_inbox
 from netui.lists import PeopleList, QueueList
-from netui.model.preferences import Preferences
 from netui.model import Contact
+from netui.model.preferences import Preferences
 from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError

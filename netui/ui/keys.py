@@ -78,8 +78,13 @@ _QUEUE: Final = (
     Key("queue.previous", "shift+tab", "turn(-1)", "", "", True),
     Key("queue.lighten", "L", "lighten", "lighten", "when it has grown too long"),
 )
+_CONTACTS: Final = (
+    Key("contacts.order", "S", "turn_order", "order", "by name, last touch, due, balance, return"),
+)
 
-KEYS: Final[Mapping[str, Key]] = {key.id: key for key in (*_APP, *_PERSON, *_LIST, *_QUEUE)}
+_ALL: Final = (*_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS)
+
+KEYS: Final[Mapping[str, Key]] = {key.id: key for key in _ALL}
 """Every key by its id."""
 
 _SHOWN: Final = {

@@ -58,7 +58,7 @@ def test_a_linkedin_export_is_counted_row_by_row(netui: Netui, connections: Path
         "Connections.csv: 2 new, 0 updated, 0 unchanged, 1 left out\n",
         "  Connections.csv:4: no name, e-mail or profile: nothing to know the person by\n",
     )
-    assert netui("contacts").out == "Priya Shah  Lead · Stripe\nTom Lee  CTO · Acme\n"
+    assert netui("contacts").out == "Priya Shah  Stripe  Lead\nTom Lee     Acme    CTO\n"
 
 
 def test_cards_are_counted_card_by_card(netui: Netui, book: Path) -> None:
@@ -114,9 +114,11 @@ def test_the_json_has_these_keys(netui: Netui, connections: Path) -> None:
         f"Connections.csv:{line}" for line in (2, 3, 4)
     ]
     assert [record["action"] for record in report["records"]] == ["new", "new", "skipped"]
-    assert [record["contact"] for record in report["records"][:2]] == netui(
-        "contacts", "--json"
-    ).json
+    shown = netui("contacts", "--json").json  # which has figures besides
+    assert [
+        record["contact"].items() <= each.items()
+        for record, each in zip(report["records"], shown, strict=False)
+    ] == [True, True]
     assert report["records"][2]["contact"] is None
 
 

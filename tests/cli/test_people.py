@@ -20,15 +20,82 @@ CONTACT = set(
     " snoozed_until snoozes unmapped cadence_from distinct_from".split()
 )
 
+FIGURES = {"last_touch", "next_due", "balance", "tie", "return_on_time", "quality"}
+
 
 # contacts
 
 
-def test_contacts_are_listed_by_name_with_role_company_and_place(filled: Netui) -> None:
+def test_contacts_are_listed_by_name_in_columns(filled: Netui) -> None:
+    assert filled("log", "Tom Lee", "coffee", "--on", "2026-05-20").code == 0
     assert filled("contacts") == (
         0,
-        "Priya Shah  Stripe\nPriya Sharma  Adyen\nTom Lee  CTO · Acme · Leeds\n",
+        "Priya Shah    Stripe       today\n"
+        "Priya Sharma  Adyen\n"
+        "Tom Lee       Acme    CTO  3 weeks ago\n",
         "",
+    )
+
+
+def test_wide_characters_keep_the_columns_aligned(filled: Netui) -> None:
+    assert filled("add", "李小雷 @字节跳动 role:设计师").code == 0
+    assert filled("contacts", "role:").out.splitlines()[2:] == [
+        "Tom Lee       Acme      CTO",
+        "李小雷        字节跳动  设计师",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("#payments",), ["Priya Shah"]),
+        (("-#payments",), ["Priya Sharma", "Tom Lee"]),
+        (("--", "-#payments"), ["Priya Sharma", "Tom Lee"]),
+        (("not", "@acme", "priya"), ["Priya Shah", "Priya Sharma"]),
+        (("-has:role", "-@stripe"), ["Priya Sharma"]),  # -h alone would be the help
+        (("due:<7d",), ["Priya Shah"]),
+        (("priya", "@adyen circle:none"), ["Priya Sharma"]),
+        (("--sort", "due"), ["Priya Shah", "Priya Sharma", "Tom Lee"]),
+        (("--sort", "name", "--reverse"), ["Tom Lee", "Priya Sharma", "Priya Shah"]),
+        (("--reverse",), ["Tom Lee", "Priya Sharma", "Priya Shah"]),
+        (("sort:-name", "--sort", "last"), ["Tom Lee", "Priya Sharma", "Priya Shah"]),
+    ],
+)
+def test_a_query_takes_filters_and_an_order(
+    filled: Netui, words: tuple[str, ...], found: list[str]
+) -> None:
+    before, dashes, after = (words, (), ()) if "--" not in words else ((), ("--",), words[1:])
+    said = filled("contacts", "--json", *before, *dashes, *after)
+    assert ([each["name"] for each in said.json], said.err) == (found, "")
+
+
+def test_the_figure_sorted_by_has_a_column(filled: Netui) -> None:
+    assert filled("contacts", "--sort", "due").out.splitlines() == [
+        "Priya Shah    Stripe       today  due Wed 10 June",
+        "Priya Sharma  Adyen",
+        "Tom Lee       Acme    CTO",
+    ]
+    assert filled("contacts", "tom", "--sort", "return").out == (
+        "Tom Lee  Acme  CTO  too little to say\n"
+    )
+    assert filled("contacts", "--sort", "age").code == 2
+
+
+def test_a_filter_that_cannot_be_read_is_said_and_left_out(filled: Netui) -> None:
+    said = filled("contacts", "circle:friends", "tom")
+    assert said == (
+        0,
+        "Tom Lee  Acme  CTO\n",
+        "“circle:friends” is left out: circle takes inner, close, active, wide or none\n",
+    )
+
+
+def test_names_spelt_nearly_so_are_said_to_be(filled: Netui) -> None:
+    said = filled("contacts", "shrma")
+    assert said == (
+        0,
+        "Priya Sharma  Adyen\n",
+        "Nobody matches “shrma”; these names are spelt nearly so:\n",
     )
 
 
@@ -59,10 +126,19 @@ def test_a_query_that_finds_nobody_says_so_beside_the_data(filled: Netui) -> Non
 
 def test_the_json_is_a_list_of_whole_contacts(filled: Netui) -> None:
     contacts = filled("contacts", "--json").json
-    assert [set(contact) for contact in contacts] == [CONTACT] * 3
+    assert [set(contact) for contact in contacts] == [CONTACT | FIGURES] * 3
     tom = contacts[2]
     assert (tom["name"], tom["company"], tom["role"]) == ("Tom Lee", "Acme", "CTO")
     assert (tom["tags"], tom["circle"], tom["pinned"]) == ([], None, False)
+    assert {key: tom[key] for key in FIGURES} == {
+        "last_touch": None,
+        "next_due": None,
+        "balance": 0,
+        "tie": "untested",
+        "return_on_time": None,
+        "quality": False,
+    }
+    assert contacts[0]["next_due"] == "2026-06-10"
 
 
 # show

@@ -46,7 +46,8 @@ def test_the_json_has_these_keys(filled: Netui) -> None:
     (row,) = said.json["rows"]
     assert set(row) == {"id", "contact", "reasons", "score", "overdue_days"}
     (contact,) = filled("contacts", "--json", "Priya", "Shah", "Stripe").json
-    assert (row["id"], row["contact"]) == (contact["id"], contact)
+    assert row["id"] == contact["id"]
+    assert row["contact"].items() <= contact.items()  # which has figures besides
     assert row["overdue_days"] == 2
     (reason,) = row["reasons"]
     assert set(reason) == {"kind", "text", "due", "points", "followup"}

@@ -25,7 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interchange": {"model"},
     "demo": {"model"},
     "network": {"store", "model"},
-    "lists": {"network", "rules", "model"},
+    "columns": {"network", "rules", "model"},
+    "lists": {"columns", "network", "rules", "model"},
     "actions": {"network", "lists", "rules", "interchange", "demo", "model"},
     "ui": {"actions", "network", "lists", "rules", "interchange", "model"},
     "cli": {

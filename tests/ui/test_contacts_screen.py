@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from rich.cells import cell_len, set_cell_size
 
-from netui.model import Contact, Interaction, Labeled
+from netui.model import Contact, Favor, Followup, Interaction, Labeled
 from netui.ui.screens.card import CardScreen
+from netui.ui.widgets.rows import RowList
 
 
 @pytest.fixture
@@ -83,6 +85,139 @@ async def test_a_name_mistyped_is_found_and_said_to_be_near(people, opened) -> N
         await session.type("prya shah")
         assert session.app.screen.person().name == "Priya Shah"
         assert "1 similar name" in session.lines[1]
+
+
+@pytest.fixture
+def between(people):
+    """Some of them, with something between us."""
+    priya, omar = (people.contacts_named(name)[0] for name in ("priya shah", "omar el-sayed"))
+    with people.transaction("set up") as transaction:
+        add = transaction.add
+        transaction.change(priya, circle="close")
+        add(Interaction(contacts=(priya.id,), on=date(2026, 5, 20), minutes=60))
+        add(Interaction(contacts=(omar.id,), on=date(2026, 6, 8), minutes=10))
+        add(Followup(contact=omar.id, due=date(2026, 6, 12), action="send deck"))
+        add(
+            Favor(contact=priya.id, direction="received", what="x", value=4, on=date(2026, 5, 1)),
+        )
+    return people
+
+
+def names(session) -> list[str]:
+    """Who is listed, from the top."""
+    rows = session.app.screen.query_one(RowList)
+    return [session.network.contacts[key].name.split()[0] for key in rows._keys]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "count"),
+    [
+        ("circle:close", ["Priya"], "1 of 4 people"),
+        ("-circle:close", ["Łukasz", "Omar", "李雷"], "3 of 4 people"),
+        ("#climbing", ["Łukasz"], "1 of 4 people"),
+        ("owes:me", ["Priya"], "1 person I owe"),
+        ("owes:them", [], "0 people who owe me"),
+        ("a last:never", ["Łukasz", "李雷"], "2 of 4 people"),
+        ("archived:yes", [], "0 archived"),
+        ("sort:-last", ["Priya", "Omar", "Łukasz", "李雷"], "4 people · by last touch, reversed"),
+    ],
+)
+async def test_filters_work_as_one_types(between, opened, typed, shown, count) -> None:
+    async with opened(between) as session:
+        await session.press("2", "slash")
+        await session.type(typed)
+        assert names(session) == shown
+        assert session.lines[1].rstrip().endswith(count)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
+async def test_half_a_filter_empties_nothing_and_says_what_it_takes(between, opened, size) -> None:
+    async with opened(between, size=size) as session:
+        await session.press("2", "slash")
+        for typed in ("circle:", "fr"):
+            await session.type(typed)
+            assert len(names(session)) == 4
+            said = " ".join(session.text.split())
+            assert "circle takes inner, close, active, wide or none" in said
+        await session.press("backspace", "backspace")
+        await session.type("cl")
+        assert names(session) == ["Priya"]
+        assert "takes" not in session.text
+
+
+async def test_a_key_turns_the_order_and_its_column_is_shown(between, opened) -> None:
+    async with opened(between) as session:
+        await session.press("2")
+        seen = []
+        for _ in range(5):
+            await session.press("S")
+            seen.append((session.lines[1].partition("· ")[2].strip(), names(session)))
+        assert seen == [
+            ("by last touch", ["Omar", "Priya", "Łukasz", "李雷"]),
+            ("by due day", ["Omar", "Priya", "Łukasz", "李雷"]),
+            ("by balance", ["Priya", "Łukasz", "Omar", "李雷"]),
+            ("by return on time", ["Priya", "Łukasz", "Omar", "李雷"]),
+            ("", ["Łukasz", "Omar", "Priya", "李雷"]),
+        ]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
+@pytest.mark.parametrize(
+    ("sort", "figures"),
+    [
+        ("last", ["yesterday", "3 weeks ago", ""]),
+        ("due", ["due Fri 12 June", "due 18 August", ""]),
+        ("balance", ["owe 4", "", ""]),
+        ("return", ["4.0 an hour", "too little to say", "too little to say"]),
+    ],
+)
+async def test_the_figure_sorted_by_stands_at_the_edge(
+    between, opened, size, sort, figures
+) -> None:
+    async with opened(between, size=size) as session:
+        await session.press("2", "slash")
+        await session.type(f"sort:{sort}")
+        await session.press("escape")  # the search goes, and its order with it
+        assert names(session)[0] == "Łukasz"
+        await session.press("slash")
+        await session.type(f"sort:{sort}")
+        rows = session.app.screen.query_one(RowList)
+        lines = session.lines[3 : 3 + rows.size.height : 2 if size[0] == 40 else 1]
+        edge = rows.size.width - 1
+        for line, figure in zip(lines, figures, strict=False):
+            assert set_cell_size(line, edge).endswith(f" {figure}" if figure else "   ")
+
+
+async def test_columns_stay_aligned_beside_wide_characters(between, opened) -> None:
+    async with opened(between) as session:
+        with between.transaction("set up") as transaction:
+            transaction.change(between.contacts_named("李雷")[0], company="Acme")
+        await session.press("2", "S", "S", "S")
+        at = {
+            cell_len(line[: line.index(company)])
+            for line in session.lines
+            for company in ("Acme", "Stripe", "Allegro")
+            if company in line and " at " not in line
+        }
+        assert len(at) == 1
+
+
+async def test_an_order_in_the_search_comes_before_the_key(between, opened) -> None:
+    async with opened(between) as session:
+        await session.press("2", "slash")
+        await session.type("sort:last")
+        await session.press("down", "S")
+        assert "sort:last" in session.last_line
+        assert "by last touch" in session.lines[1]
+
+
+async def test_a_change_moves_somebody_to_their_new_place(between, opened) -> None:
+    async with opened(between) as session:
+        await session.press("2", "S")
+        await session.press("G", "e")
+        await session.type("call about the conference\n")
+        assert names(session)[0] == "李雷"
+        assert session.app.screen.person().name == "李雷"
 
 
 async def test_letters_in_the_search_are_not_commands(people, opened) -> None:

@@ -51,7 +51,7 @@ class PersonScreen(NetuiScreen):
         return self.netui.queue_list.row_of(person.id) if person else None
 
     def rows(self) -> list[QueueRow]:
-        """Return the rows of the people that the keys act on, due or waited for, or without reasons."""
+        """Return the rows of those that the keys act on: due, waited for, or without reasons."""
         queue = self.netui.queue_list
         return [followups.row_of(self.network, queue, person.id) for person in self.people()]
 
