@@ -19,7 +19,8 @@ from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
-from netui.ui.screens.base import NetuiScreen, PersonScreen
+from netui.ui.screens.base import NetuiScreen
+from netui.ui.screens.person import PersonScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
 

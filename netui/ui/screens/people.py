@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widgets import Rule, Static
 
 from netui.model import Contact
-from netui.ui.screens.base import PersonScreen
+from netui.ui.screens.person import PersonScreen
 from netui.ui.widgets.bars import Hint
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Layout, RowList
