@@ -75,7 +75,7 @@ def said_of(read: FavorLine, behind: Favor | None) -> str:
         return f"{read.state}: {behind.what}"
     given = (behind.direction if behind else read.direction) == "given"
     if behind:
-        return f"{'I gave' if given else 'they gave'} part of {behind.what}: {read.what}"
+        return f"{'I gave' if given else 'they gave'} {read.what}, a part of: {behind.what}"
     said = {
         (True, "done"): "I gave",
         (True, "open"): "I owe",

@@ -190,8 +190,8 @@ def ledger(favors: Sequence[Favor], interactions: Sequence[Interaction]) -> list
 
 
 def return_words(favors: Sequence[Favor], interactions: Iterable[Interaction]) -> str:
-    """Return the value received per hour in words: "4.2 an hour"; empty where none was given."""
-    if not any(favor.state == "done" for favor in favors):
+    """Return the value received per hour in words: "4.2 an hour"; empty where nothing was."""
+    if not any((favor.direction, favor.state) == ("received", "done") for favor in favors):
         return ""
     returned = return_on_time(interactions, favors)
     return "return on time: too little to say" if returned is None else f"{returned:.1f} an hour"

@@ -84,7 +84,7 @@ def test_what_is_declined_keeps_the_day_it_was_asked(network: Network, ana: int)
 def test_a_part_leaves_the_rest_open(network: Network, ana: int) -> None:
     whole = owed(network, ana)
     assert log_favor(network, [ana], "part 1 the first half") == (
-        "Ana Ruiz: I gave part of the slides: the first half"
+        "Ana Ruiz: I gave the first half, a part of: the slides"
     )
     part = network.favors_of(ana)[-1]
     assert (part.part_of, part.direction, part.state) == (whole.id, "given", "done")
