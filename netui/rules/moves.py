@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from unicodedata import east_asian_width
 
-from netui.model import Contact, Move, fold
+from netui.model import Contact, Move, clean_line, clean_text, fold
+from netui.rules.field_values import UnreadableValueError
 
 
 def moves_with(contact: Contact, company: str, today: date) -> tuple[Move, ...]:
@@ -35,3 +37,26 @@ def _is_one(company: str, other: str) -> bool:
     following = longer[len(shorter) :][:1]
     # Chinese and Japanese put no blank before "Ltd.".
     return not following.isalnum() or east_asian_width(following) in ("W", "F")
+
+
+def show_moves(moves: tuple[Move, ...]) -> str:
+    """Show moves, a line for each: "2026-02-02 Adyen > Stripe"."""
+    return "\n".join(f"{move.on} {move.from_} > {move.to}".rstrip() for move in moves)
+
+
+def read_moves(text: str, _: date) -> tuple[Move, ...]:
+    """Read moves as `show_moves` shows them, the oldest first.
+
+    Raises:
+        UnreadableValueError: a line is no move.
+    """
+    moves = []
+    for line in filter(None, map(clean_line, clean_text(text).split("\n"))):
+        found = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s+(.*?)\s*>\s*(.*)", line)
+        try:
+            if found is None or not (found[2] or found[3]):
+                raise ValueError(line)
+            moves.append(Move(date.fromisoformat(found[1]), found[2], found[3]))
+        except ValueError:
+            raise UnreadableValueError("a move looks like 2026-02-02 Adyen > Stripe") from None
+    return tuple(sorted(moves, key=lambda move: move.on))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
-from netui.model import Contact, Favor, Followup, Interaction
-from netui.rules.balance import tie
+from netui.model import Contact, Favor, Followup, Interaction, Labeled
+from netui.rules.balance import return_on_time, tie
 from netui.rules.cadence import cadence_of, read_birthday
+from netui.rules.favors import open_words
 from netui.rules.timeline import CHANNEL_WORDS
 from netui.rules.wording import ago, counted, every, near_day, short_date
 
@@ -48,20 +49,25 @@ def about(contact: Contact, today: date) -> list[Fact]:
         ("needs", contact.needs),
         ("offers", contact.offers),
         ("I can help", contact.how_i_can_help),
-        ("working on", contact.working_on),
+        ("working on", _working_on(contact, today)),
         ("situation", situation(contact, today)),
     ]
     return [fact for fact in facts if fact[1]]
 
 
+def _working_on(contact: Contact, today: date) -> str:
+    """Return what they are working on, and how old that knowledge is."""
+    known = contact.working_on_on
+    if not contact.working_on or known is None:
+        return contact.working_on
+    return f"{contact.working_on} (known {ago(known, today)})"
+
+
 def reach(contact: Contact) -> list[Fact]:
     """Return how to reach them, and the rest that one looks up."""
     facts = [
-        ("e-mail", ", ".join(email.value for email in contact.emails)),
-        ("phone", ", ".join(phone.value for phone in contact.phones)),
-        ("LinkedIn", contact.linkedin.removeprefix("https://www.")),
-        ("links", ", ".join(contact.links)),
-        ("birthday", _birthday(contact.birthday)),
+        *ways(contact),
+        ("birthday", birthday_words(contact.birthday)),
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
         ("through", contact.via),
         ("notes", contact.notes),
@@ -69,7 +75,47 @@ def reach(contact: Contact) -> list[Fact]:
     return [fact for fact in facts if fact[1]]
 
 
-def _birthday(birthday: str) -> str:
+def ways(contact: Contact) -> list[Fact]:
+    """Return how to reach them."""
+    facts = [
+        ("e-mail", ", ".join(map(_labeled, contact.emails))),
+        ("phone", ", ".join(map(_labeled, contact.phones))),
+        ("LinkedIn", contact.linkedin.removeprefix("https://www.")),
+        ("links", ", ".join(contact.links)),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def more(contact: Contact, met_at: str, today: date) -> list[Fact]:
+    """Return the rest that one looks up.
+
+    Args:
+        contact: the person.
+        met_at: the name of the event where they were met; empty where that isn't known.
+        today: the day to word dates for.
+    """
+    met = [
+        f"at {met_at}" if met_at else "",
+        short_date(contact.met_on, today) if contact.met_on else "",
+        f"through {contact.via}" if contact.via else "",
+    ]
+    facts = [
+        ("met", ", ".join(part for part in met if part)),
+        ("level", contact.seniority or ""),
+        ("department", contact.department),
+        ("birthday", birthday_words(contact.birthday)),
+        ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
+        ("archived", short_date(contact.archived_on, today) if contact.archived_on else ""),
+        ("notes", contact.notes),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _labeled(each: Labeled) -> str:
+    return f"{each.value} ({each.label})" if each.label else each.value
+
+
+def birthday_words(birthday: str) -> str:
     """Return "12 April 1985", or "12 April" without a year; what can't be read as it is."""
     found = read_birthday(birthday)
     if not found:
@@ -105,6 +151,52 @@ def last_words(interactions: Sequence[Interaction], today: date, count: int) -> 
     ]
 
 
+def open_between(
+    followups: Iterable[Followup],
+    favors: Iterable[Favor],
+    today: date,
+    *,
+    due_too: bool = True,
+) -> list[str]:
+    """Return what is open between us, in words: what is to do, what I owe, what I asked for.
+
+    Args:
+        followups: the person's, in every state.
+        favors: theirs, in both directions.
+        today: the day to word dates for.
+        due_too: name follow-ups that are due already; False where the reasons to write name them.
+    """
+    to_do = [
+        f"{'awaiting' if followup.state == 'waiting' else 'to do'}: {followup.action}"
+        f" ({near_day(followup.due, today)})"
+        for followup in followups
+        if followup.state in ("open", "waiting") and (due_too or followup.due > today)
+    ]
+    return to_do + [open_words(favor) for favor in favors if favor.state == "open"]
+
+
+def ledger(favors: Sequence[Favor], interactions: Sequence[Interaction]) -> list[str]:
+    """Return what was given and received, how that stands, and the time together, in words."""
+    done = [favor for favor in favors if favor.state == "done"]
+    parts = []
+    if done:
+        given = sum(favor.direction == "given" for favor in done)
+        parts.append(f"gave {given}, received {len(done) - given}")
+        parts.append(_TIE_WORDS[tie(favors).state])
+    minutes = sum(each.minutes for each in interactions)
+    if minutes >= 60:
+        parts.append(f"{counted((minutes + 30) // 60, 'hour')} together")
+    return parts
+
+
+def return_words(favors: Sequence[Favor], interactions: Iterable[Interaction]) -> str:
+    """Return the value received per hour in words: "4.2 an hour"; empty where nothing was."""
+    if not any((favor.direction, favor.state) == ("received", "done") for favor in favors):
+        return ""
+    returned = return_on_time(interactions, favors)
+    return "return on time: too little to say" if returned is None else f"{returned:.1f} an hour"
+
+
 def between_us(
     followups: Iterable[Followup],
     favors: Sequence[Favor],
@@ -115,25 +207,7 @@ def between_us(
 ) -> str:
     """Return what is open and what was given between us, in words; empty where nothing was.
 
-    Args:
-        followups: the person's, in every state.
-        favors: theirs, in both directions.
-        interactions: theirs.
-        today: the day to word dates for.
-        due_too: name follow-ups that are due already; False where the reasons to write name them.
+    See `open_between` and `ledger`.
     """
-    parts = [
-        f"{'awaiting' if followup.state == 'waiting' else 'to do'}: {followup.action}"
-        f" ({near_day(followup.due, today)})"
-        for followup in followups
-        if followup.state in ("open", "waiting") and (due_too or followup.due > today)
-    ]
-    done = [favor for favor in favors if favor.state == "done"]
-    if done:
-        given = sum(favor.direction == "given" for favor in done)
-        parts.append(f"gave {given}, received {len(done) - given}")
-        parts.append(_TIE_WORDS[tie(favors).state])
-    minutes = sum(each.minutes for each in interactions)
-    if minutes >= 60:
-        parts.append(f"{counted((minutes + 30) // 60, 'hour')} together")
-    return " · ".join(parts)
+    parts = open_between(followups, favors, today, due_too=due_too)
+    return " · ".join(parts + ledger(favors, list(interactions)))

@@ -7,6 +7,9 @@ from typing import Final
 
 from netui.model import FollowupKind
 
+WIN: Final = "congratulate them: "
+"""How the action of a follow-up for somebody's win begins; the win stands behind it."""
+
 _OPENINGS: Final[tuple[tuple[FollowupKind, re.Pattern[str]], ...]] = (
     ("thanks", re.compile(r"(?:say )?thank(?:s|you|ing)?\b", re.IGNORECASE)),
     ("congratulate", re.compile(r"congrat", re.IGNORECASE)),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from netui.model import Channel, Contact, Event, Favor, Followup, Interaction, Move
+from netui.model import Capture, Channel, Contact, Event, Favor, Followup, Interaction, Move, fold
+from netui.rules.purpose import WIN
 
 CHANNEL_WORDS: Final[dict[Channel, str]] = {
     "in_person": "in person",
@@ -18,6 +19,9 @@ CHANNEL_WORDS: Final[dict[Channel, str]] = {
     "other": "noted",
 }
 """How a contact took place, in a word or two."""
+
+
+_NAMED_OTHERS: Final = 3
 
 
 class Entry(NamedTuple):
@@ -35,6 +39,8 @@ def timeline(
     followups: Iterable[Followup],
     favors: Iterable[Favor],
     event_of: Callable[[int], Event | None],
+    captures: Iterable[Capture] = (),
+    name_of: Callable[[int], str] = lambda _: "",
 ) -> list[Entry]:
     """Return everything dated about a person: open follow-ups first, then the latest on top.
 
@@ -44,12 +50,21 @@ def timeline(
         followups: theirs, in every state.
         favors: theirs, in both directions.
         event_of: finds an event by id.
+        captures: the lines that were captured about them, oldest first.
+        name_of: returns the name of a contact by id, for those who were there too; empty where
+            there is no such contact.
     """
     to_do: list[Entry] = []
     past: list[Entry] = []
     for followup in followups:
         (to_do if followup.state in ("open", "waiting") else past).append(_followup(followup))
-    past += [_interaction(each, event_of) for each in interactions]
+    lines = list(captures)
+    for each in interactions:
+        quoted = [line for line in lines if _is_about(line, each)]
+        lines = [line for line in lines if line not in quoted]
+        others = [name for id in each.contacts if id != contact.id and (name := name_of(id))]
+        past.append(_interaction(each, event_of, others, [line.line for line in quoted]))
+    past += [Entry(line.at.date(), "captured", _quoted(line.line)) for line in lines]
     past += [_favor(favor) for favor in favors]
     past += [_move(move) for move in contact.moves]
     if contact.met_on and not any(entry.on <= contact.met_on for entry in past):
@@ -61,27 +76,66 @@ def timeline(
 
 
 def _followup(followup: Followup) -> Entry:
+    closed = followup.closed_on or followup.due
     match followup.state:
+        case "done" | "dropped" if followup.action.startswith(WIN):
+            return Entry(followup.due, "win", followup.action.removeprefix(WIN))
         case "done":
-            return Entry(followup.closed_on or followup.due, "done", followup.action)
+            return Entry(closed, "done", followup.action)
         case "dropped":
-            return Entry(followup.closed_on or followup.due, "let go", followup.action)
+            return Entry(closed, "let go", followup.action)
         case "waiting":
             return Entry(followup.due, "waiting", followup.action)
         case _:
             return Entry(followup.snoozed_until or followup.due, "to do", followup.action)
 
 
-def _interaction(interaction: Interaction, event_of: Callable[[int], Event | None]) -> Entry:
+def _is_about(capture: Capture, interaction: Interaction) -> bool:
+    """Whether a line was captured at the meeting that an interaction tells of."""
+    if capture.event is None:
+        same_day = capture.at.date() == interaction.on
+        return interaction.event is None and interaction.channel == "other" and same_day
+    return capture.event == interaction.event
+
+
+def _interaction(
+    interaction: Interaction,
+    event_of: Callable[[int], Event | None],
+    others: list[str],
+    lines: list[str],
+) -> Entry:
     parts = []
     if interaction.event and (event := event_of(interaction.event)):
         parts.append(event.name)
-    if interaction.summary:
+    if interaction.summary and not _is_said_by(lines, interaction.summary):
         parts.append(interaction.summary)
     text = ": ".join(parts)
+    if others:
+        text = f"{text} · with {_listed(others)}" if text else f"with {_listed(others)}"
     if interaction.minutes:
         text = f"{text} ({interaction.minutes} min)".strip()
+    text = " · ".join(filter(None, (text, *map(_quoted, lines))))
     return Entry(interaction.on, CHANNEL_WORDS[interaction.channel], text)
+
+
+def _is_said_by(lines: list[str], summary: str) -> bool:
+    """Whether each part of a summary stands in one of the captured lines, which quote it."""
+    folded = [" ".join(fold(line).split()) for line in lines]
+    parts = [" ".join(fold(part).split()) for part in summary.split(";")]
+    return all(any(part in line for line in folded) for part in parts)
+
+
+def _quoted(line: str) -> str:
+    return f"“{line}”"
+
+
+def _listed(names: list[str]) -> str:
+    """Return "Tom Lee", "Tom Lee and Ana Ruiz", "Tom Lee, Ana Ruiz and 3 others"."""
+    if len(names) > _NAMED_OTHERS:
+        return (
+            f"{', '.join(names[: _NAMED_OTHERS - 1])} and {len(names) - _NAMED_OTHERS + 1} others"
+        )
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _move(move: Move) -> Entry:

@@ -128,6 +128,7 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
         yield SystemCommand("Search", "Somebody, by any word", self.action_search)
         yield SystemCommand("Capture", "Somebody in one line", self.action_capture)
+        yield SystemCommand("New contact", "In the form, field by field", self.action_new_contact)
         yield SystemCommand("Lines to sort", "Those without a name", self.action_sort)
         yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
         yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
@@ -209,6 +210,13 @@ class NetuiApp(PatientApp[Outcome]):
                 self.say("The line is kept: a goes on with it")
 
         self.push_screen(dialog, answered)
+
+    def action_new_contact(self) -> None:
+        """Write somebody down in the form."""
+        from netui.ui.screens.form import FormScreen
+
+        if not self._is_modal():
+            self.push_screen(FormScreen(self.network))
 
     def action_sort(self) -> None:
         """Show the lines in which no person could be made out."""

@@ -12,6 +12,9 @@ from netui.network import Network
 from netui.rules.portrait import Fact, about, between_us, last_words, position
 
 _LABEL_WIDTH: Final = 14
+_IN_MIND: Final = ("rewarded for", "I can help", "needs", "offers", "working on", "situation")
+_FIRST_IN_MIND: Final = 3
+_LAST_TALKS: Final = 3
 
 
 def subtitle(network: Network, contact: Contact) -> str:
@@ -81,10 +84,7 @@ def brief(
         width: terminal cells there are.
         roomy: whether there is a whole column of the screen, not only a few lines.
     """
-    facts = about(contact, network.today())[:4]
-    facts += last_words(network.interactions_of(contact.id), network.today(), 2)
-    if open_between := together(network, contact, due_too=not reasons):
-        facts.append(("between us", open_between))
+    facts = _facts(network, contact, due_too=not reasons, roomy=roomy)
     who = subtitle(network, contact)
     head = Content.assemble((contact.name, "bold"), (f"  {who}" if who else "", "$muted"))
     lines = [head]
@@ -100,3 +100,16 @@ def brief(
     else:
         lines.append(Content.styled("Nothing noted yet. i edits, e logs what was said.", "$muted"))
     return Content("\n").join(lines)
+
+
+def _facts(network: Network, contact: Contact, *, due_too: bool, roomy: bool) -> list[Fact]:
+    """Return what to bear in mind, in the order of how much it matters: the end may not fit."""
+    today = network.today()
+    known = dict(about(contact, today))
+    wanted = _IN_MIND if roomy else _IN_MIND[:_FIRST_IN_MIND]
+    facts = [(label, known[label]) for label in wanted if label in known]
+    last = last_words(network.interactions_of(contact.id), today, _LAST_TALKS)
+    facts += last[:1]
+    if between := together(network, contact, due_too=due_too):
+        facts.append(("between us", between))
+    return facts + last[1:]

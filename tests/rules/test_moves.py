@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from netui.model import Contact, Move
-from netui.rules.moves import moves_with
+from netui.rules.field_values import UnreadableValueError
+from netui.rules.moves import moves_with, read_moves, show_moves
 
 TODAY = date(2026, 6, 9)
 
@@ -67,3 +68,26 @@ def test_what_is_changed_again_on_one_day_was_a_slip(
         contact = replace(contact, moves=moves_with(contact, company, TODAY), company=company)
 
     assert [(each.from_, each.to) for each in contact.moves] == moves
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("", ()),
+        ("2026-02-02 Adyen > Stripe", (Move(date(2026, 2, 2), "Adyen", "Stripe"),)),
+        ("2026-02-02 > 楽天", (Move(date(2026, 2, 2), "", "楽天"),)),
+        (
+            "2026-02-02 B > C\n\n 2025-01-01 A > B ",
+            (Move(date(2025, 1, 1), "A", "B"), Move(date(2026, 2, 2), "B", "C")),
+        ),
+    ],
+)
+def test_moves_are_read_a_line_for_each(text: str, moves: tuple[Move, ...]) -> None:
+    assert read_moves(text, date(2026, 6, 9)) == moves
+    assert read_moves(show_moves(moves), date(2026, 6, 9)) == moves
+
+
+@pytest.mark.parametrize("text", ["to Stripe", "2026-02-30 A > B", "2026-02-02 >", "2/2 A > B"])
+def test_what_is_no_move_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableValueError, match="a move looks like"):
+        read_moves(text, date(2026, 6, 9))

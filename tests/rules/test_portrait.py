@@ -9,8 +9,10 @@ from netui.rules.portrait import (
     about,
     between_us,
     last_words,
+    more,
     position,
     reach,
+    return_words,
     rhythm,
     situation,
 )
@@ -87,7 +89,7 @@ def test_what_they_care_about_comes_first() -> None:
 
 def test_how_to_reach_them_comes_with_the_rest_one_looks_up() -> None:
     assert reach(PRIYA) == [
-        ("e-mail", "priya@stripe.com, p@shah.org"),
+        ("e-mail", "priya@stripe.com (work), p@shah.org"),
         ("phone", "+44 20 7946 0000"),
         ("LinkedIn", "linkedin.com/in/priya"),
         ("links", "https://priya.design, https://shah.org"),
@@ -185,13 +187,15 @@ DROPPED = Followup(contact=1, due=date(2026, 6, 30), action="dinner", state="dro
 GAVE = Favor(contact=1, direction="given", what="review", on=TUESDAY, value=1)
 GOT = Favor(contact=1, direction="received", what="referral", on=TUESDAY, value=5)
 ASKED = Favor(contact=1, direction="received", what="advice", on=TUESDAY, state="open")
+OWED = Favor(contact=1, direction="given", what="the slides", on=TUESDAY, state="open")
 
 
 @pytest.mark.parametrize(
     ("followups", "favors", "expected"),
     [
         ([], [], ""),
-        ([OVER, DROPPED], [ASKED], ""),
+        ([OVER, DROPPED], [], ""),
+        ([], [ASKED, OWED], "I asked for: advice · I owe: the slides"),
         ([DECK], [], "to do: send deck (Friday)"),
         ([INTRO], [], "awaiting: ask for intro (yesterday)"),
         (
@@ -200,7 +204,7 @@ ASKED = Favor(contact=1, direction="received", what="advice", on=TUESDAY, state=
             "awaiting: ask for intro (yesterday) · to do: call (today) · to do: send deck (Friday)",
         ),
         ([], [GAVE], "gave 1, received 0 · balanced"),
-        ([], [GOT, GAVE, ASKED], "gave 1, received 1 · they gave more"),
+        ([], [GOT, GAVE, ASKED], "I asked for: advice · gave 1, received 1 · they gave more"),
         ([], [GAVE] * 4, "gave 4, received 0 · I gave more"),
         ([DECK], [GAVE], "to do: send deck (Friday) · gave 1, received 0 · balanced"),
     ],
@@ -233,3 +237,40 @@ def test_what_is_due_already_is_left_to_the_reasons() -> None:
 def test_time_together_is_told_in_hours(minutes: list[int], expected: str) -> None:
     talks = [Interaction(contacts=(1,), on=TUESDAY, minutes=each) for each in minutes]
     assert between_us([], [], talks, TUESDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("favors", "minutes", "expected"),
+    [
+        ([], 600, ""),
+        ([ASKED], 600, ""),
+        ([GOT], 10, "return on time: too little to say"),
+        ([GOT], 75, "4.0 an hour"),
+        ([GAVE], 60, ""),
+    ],
+)
+def test_what_time_brought_back(favors: list[Favor], minutes: int, expected: str) -> None:
+    talks = [Interaction(contacts=(1,), on=TUESDAY, minutes=minutes)]
+    assert return_words(favors, talks) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"), [(None, "ferries"), ("2026-05-19", "ferries (known 3 weeks ago)")]
+)
+def test_what_they_work_on_says_how_old_that_is(known: str | None, expected: str) -> None:
+    on = date.fromisoformat(known) if known else None
+    contact = Contact(name="Ana", working_on="ferries", working_on_on=on)
+    assert about(contact, TUESDAY) == [("working on", expected)]
+
+
+@pytest.mark.parametrize(
+    ("event", "on", "via", "expected"),
+    [
+        ("PyData", "2026-03-14", "Raj", "at PyData, 14 March, through Raj"),
+        ("", "2026-03-14", "", "14 March"),
+        ("", None, "Raj", "through Raj"),
+    ],
+)
+def test_how_we_met_is_one_line(event: str, on: str | None, via: str, expected: str) -> None:
+    contact = Contact(name="Ana", met_on=date.fromisoformat(on) if on else None, via=via)
+    assert more(contact, event, TUESDAY) == [("met", expected)]

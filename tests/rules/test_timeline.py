@@ -1,13 +1,24 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.model import Channel, Contact, Event, Favor, Followup, FollowupState, Interaction, Move
+from netui.model import (
+    Capture,
+    Channel,
+    Contact,
+    Event,
+    Favor,
+    Followup,
+    FollowupState,
+    Interaction,
+    Move,
+)
+from netui.rules.purpose import WIN
 from netui.rules.timeline import CHANNEL_WORDS, Entry, timeline
 
 ANA = Contact(id=1, name="Ana")
@@ -208,3 +219,58 @@ def test_everything_is_told_once_what_is_to_do_first(
     assert all(entry.what in ("to do", "waiting") for entry in to_do)
     assert [entry.on for entry in to_do] == sorted(entry.on for entry in to_do)
     assert [entry.on for entry in past] == sorted((entry.on for entry in past), reverse=True)
+
+
+def captured(line: str, on: date, event: int | None = None) -> Capture:
+    at = datetime(on.year, on.month, on.day, 19, 30, tzinfo=UTC)
+    return Capture(line=line, at=at, event=event, contact=1)
+
+
+def test_what_was_captured_is_quoted_where_it_was_said() -> None:
+    talks = [
+        talk(date(2026, 3, 14), "wants an intro; likes tea", channel="event", event=7),
+        talk(date(2026, 4, 1), "a good talk"),
+    ]
+    lines = [
+        captured("Ana @Stripe wants an intro", date(2026, 3, 14), 7),
+        captured("+ likes tea", date(2026, 3, 14), 7),
+        captured("Ana, back in town", date(2026, 4, 1)),
+        captured("Ana", date(2026, 5, 1)),
+    ]
+    found = timeline(ANA, talks, [], [], event_of, lines)
+    assert found == [
+        (date(2026, 5, 1), "captured", "“Ana”"),
+        (date(2026, 4, 1), "noted", "a good talk · “Ana, back in town”"),
+        (date(2026, 3, 14), "met", "PyData · “Ana @Stripe wants an intro” · “+ likes tea”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        ((1,), "tea"),
+        ((1, 2), "tea · with Tom"),
+        ((2, 1, 3), "tea · with Tom and Wei"),
+        ((1, 2, 3, 4), "tea · with Tom, Wei and Zoë"),
+        ((1, 2, 3, 4, 5), "tea · with Tom, Wei and 2 others"),
+        ((1, 99), "tea"),  # gone
+    ],
+)
+def test_a_talk_names_who_was_there_too(there: tuple[int, ...], expected: str) -> None:
+    names = {2: "Tom", 3: "Wei", 4: "Zoë", 5: "Ola"}
+    talks = [Interaction(contacts=there, on=JUNE_9, summary="tea")]
+    found = timeline(ANA, talks, [], [], event_of, name_of=lambda id: names.get(id, ""))
+    assert [entry.text for entry in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("open", ("to do", "congratulate them: ran a marathon")),
+        ("done", ("win", "ran a marathon")),
+        ("dropped", ("win", "ran a marathon")),
+    ],
+)
+def test_a_win_is_remembered_as_one(state: FollowupState, expected: tuple[str, str]) -> None:
+    followup = Followup(contact=1, due=JUNE_9, action=f"{WIN}ran a marathon", state=state)
+    assert entries(followups=[followup]) == [(JUNE_9, *expected)]

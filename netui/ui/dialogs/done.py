@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,8 @@ from textual.widgets import Input, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from netui.actions.contacts import ContactGoneError
-from netui.actions.followups import finish
+from netui.actions.followups import finish, names
+from netui.model import Followup
 from netui.network import Network
 from netui.rules.queue import QueueRow
 from netui.rules.said import read_said
@@ -28,15 +30,18 @@ class DoneDialog(ModalScreen[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
-    CSS = "DoneDialog { align: center bottom; } DoneDialog SelectionList { height: auto; }"
+    CSS = """
+    DoneDialog { align: center bottom; }
+    DoneDialog SelectionList { height: auto; max-height: 8; }
+    """
 
-    def __init__(self, network: Network, row: QueueRow) -> None:
-        """Ask about `row`."""
+    def __init__(self, network: Network, rows: Sequence[QueueRow]) -> None:
+        """Ask about the people of `rows`, at least one; with several, about one talk with all."""
         super().__init__()
         self._network = network
-        self._row = row
+        self._rows = rows
         self._leaving = False
-        open_ones = [reason.followup for reason in row.reasons if reason.followup]
+        open_ones = [each.followup for row in rows for each in row.reasons if each.followup]
         self._followups = [network.followups[id] for id in open_ones if id in network.followups]
 
     def compose(self) -> ComposeResult:
@@ -45,13 +50,13 @@ class DoneDialog(ModalScreen[str | None]):
             purpose = self._followups[0].action if len(self._followups) == 1 else ""
             yield Static(
                 Content.assemble(
-                    (self._row.contact.name, "bold"), (f"  {purpose}" if purpose else "", "$muted")
+                    (names(self._rows), "bold"), (f"  {purpose}" if purpose else "", "$muted")
                 )
             )
             yield Input(placeholder="what was said? (may stay empty)", compact=True)
             if len(self._followups) > 1:
                 yield SelectionList[int](
-                    *(Selection(Content(each.action), each.id, True) for each in self._followups),
+                    *(Selection(self._named(each), each.id, True) for each in self._followups),
                     compact=True,
                 )
             more = " · tab and space choose what is done" if len(self._followups) > 1 else ""
@@ -70,7 +75,7 @@ class DoneDialog(ModalScreen[str | None]):
         try:
             finish(
                 self._network,
-                [self._row],
+                self._rows,
                 said.text,
                 minutes=said.minutes,
                 channel=said.channel or "message",
@@ -81,7 +86,7 @@ class DoneDialog(ModalScreen[str | None]):
             self._remark(str(error))
             return
         more = f", {counted(len(said.promises), 'follow-up')}" if said.promises else ""
-        self.dismiss(f"{self._row.contact.name}: logged{more}")
+        self.dismiss(f"{names(self._rows)}: logged{more}")
 
     def action_leave(self) -> None:
         """Log nothing; ask for a second Esc where something would be lost."""
@@ -90,6 +95,13 @@ class DoneDialog(ModalScreen[str | None]):
             self._remark("Not logged yet: enter logs it, esc again leaves it")
             return
         self.dismiss(None)
+
+    def _named(self, followup: Followup) -> Content:
+        """Return what is to be done, and where there are several people with whom."""
+        contact = self._network.contacts.get(followup.contact)
+        if len(self._rows) == 1 or contact is None:
+            return Content(followup.action)
+        return Content.assemble(followup.action, (f"  {contact.name}", "$muted"))
 
     def _chosen(self) -> list[int]:
         if len(self._followups) > 1:

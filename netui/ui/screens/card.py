@@ -12,19 +12,32 @@ from textual.widgets import Rule, Static
 
 from netui.model import Contact
 from netui.network import Network
-from netui.rules.portrait import Fact, about, position, reach, rhythm
+from netui.rules.portrait import (
+    Fact,
+    about,
+    ledger,
+    more,
+    open_between,
+    position,
+    return_words,
+    rhythm,
+    ways,
+)
 from netui.rules.timeline import Entry, timeline
 from netui.rules.wording import full_date, short_date
-from netui.ui.portrait import facts_content, together
 from netui.ui.screens.person import PersonScreen
+from netui.ui.sections import Section, sections_content
 from netui.ui.text import fit
 from netui.ui.widgets.bars import Hint, HintLine, hint
 
 HINTS: Final = (
     hint("person.done", "log"),
+    hint("person.note"),
+    hint("person.write"),
     hint("person.edit"),
     Hint("esc", "back", "screen.back"),
     hint("app.help"),
+    hint("person.favor"),
     hint("person.snooze"),
     hint("person.circle"),
     hint("app.capture"),
@@ -32,7 +45,9 @@ HINTS: Final = (
 )
 
 
-_DAY_WIDTH: Final = 16  # "Wed 30 September" and "September 2025" fit
+_DAY_WIDTH: Final = 17  # "Wed 30 September" and "September 2025" fit
+_WHAT_WIDTH: Final = 11
+_NARROW: Final = 60
 
 
 class CardScreen(PersonScreen):
@@ -84,22 +99,12 @@ class CardScreen(PersonScreen):
             return
         width = self.app.size.width - 3
         self.query_one("#head", Static).update(_head(contact, self.app.size.width - 2))
-        facts = self._facts(contact)
-        shown = (
-            facts_content(facts, width)
-            if facts
-            else Content.styled(
-                "Nothing noted yet: i adds what they care about and need.", "$muted"
-            )
+        shown = sections_content(self._sections(contact), width) or Content.styled(
+            "Nothing noted yet: n notes what they care about and need, i edits everything.",
+            "$muted",
         )
         self.query_one("#facts", Static).update(shown)
-        entries = timeline(
-            contact,
-            self.network.interactions_of(contact.id),
-            self.network.followups_of(contact.id),
-            self.network.favors_of(contact.id),
-            self.network.events.get,
-        )
+        entries = self._entries(contact)
         self.query_one("#between").set_class(not entries, "hidden")
         self.query_one("#timeline", Static).update(self._timeline(entries, width))
 
@@ -119,41 +124,86 @@ class CardScreen(PersonScreen):
         else:
             scroll.scroll_end(animate=False)
 
-    def _facts(self, contact: Contact) -> list[Fact]:
-        facts: list[Fact] = []
-        if row := self.row():
-            facts += [("now", reason.text) for reason in row.reasons]
-        facts += about(contact, self.network.today())
-        if words := together(self.network, contact):
-            facts.append(("between us", words))
-        return facts + reach(contact)
+    def _sections(self, contact: Contact) -> list[Section]:
+        today, network = self.network.today(), self.network
+        interactions = network.interactions_of(contact.id)
+        favors = network.favors_of(contact.id)
+        row = self.row()
+        due = [reason.text for reason in row.reasons] if row else []
+        stands = ledger(favors, interactions)
+        if returned := return_words(favors, interactions):
+            stands.append(returned)
+        between: list[Fact] = [("favors", " · ".join(stands))] if stands else []
+        still_open = open_between(network.followups_of(contact.id), favors, today, due_too=not due)
+        between += [("open", words) for words in still_open]
+        known = about(contact, today)
+        return [
+            Section("Now", [("", reason) for reason in due]),
+            Section("About", [fact for fact in known if fact[0] != "situation"]),
+            Section("Between us", between),
+            Section("Situation", [("", words) for label, words in known if label == "situation"]),
+            Section("Reach", ways(contact)),
+            Section("More", more(contact, self._met_at(contact), today)),
+        ]
+
+    def _met_at(self, contact: Contact) -> str:
+        """Return the name of the event where they were met; empty where that isn't known."""
+        event = self.network.events.get(contact.met_at) if contact.met_at else None
+        return event.name if event else ""
+
+    def _entries(self, contact: Contact) -> list[Entry]:
+        network = self.network
+
+        def name_of(id: int) -> str:
+            other = network.contacts.get(id)
+            return other.name if other else ""
+
+        return timeline(
+            contact,
+            network.interactions_of(contact.id),
+            network.followups_of(contact.id),
+            network.favors_of(contact.id),
+            network.events.get,
+            [each for each in network.captures.values() if each.contact == contact.id],
+            name_of,
+        )
 
     def _timeline(self, entries: list[Entry], width: int) -> Content:
         today = self.network.today()
+        narrow = width < _NARROW
         lines: list[Content] = []
-        narrow = width < 60
         for entry in entries:
             ahead = entry.what in ("to do", "waiting")
             day = (full_date if ahead and not narrow else short_date)(entry.on, today)
-            label = f"{fit(day, _DAY_WIDTH)}{fit(entry.what, 11)}"
-            wrapped = Content(" ".join(entry.text.split())).wrap(max(10, width - len(label)))
-            head = Content.assemble(
-                (label[:_DAY_WIDTH], "$muted"), (label[_DAY_WIDTH:], "bold" if ahead else "")
-            )
-            for line in wrapped or [Content("")]:
+            what = (f"{entry.what}", "bold" if ahead else "")
+            if narrow:  # the day and what it was take a line of their own
+                lines.append(Content.assemble((f"{day} · ", "$muted"), what))
+                head = Content("  ")
+            else:
+                head = Content.assemble(
+                    (fit(day, _DAY_WIDTH), "$muted"), (fit(entry.what, _WHAT_WIDTH), what[1])
+                )
+            text = " ".join(entry.text.split())
+            wrapped = Content(text).wrap(max(10, width - head.cell_length))
+            for line in wrapped or ([] if narrow else [Content("")]):
                 lines.append(head + line)
-                head = Content(" " * len(label))
+                head = Content(" " * head.cell_length)
         return Content("\n").join(lines)
 
 
 def _head(contact: Contact, width: int) -> Content:
-    """Return two lines: the name and how often to be in touch, then who they are and where."""
+    """Return the name and how often to be in touch, then who they are and where, in two lines.
+
+    Where these don't fit, what would be cut goes on in lines of its own.
+    """
     often = rhythm(contact)
-    name = Content.styled(fit(contact.name, max(10, width - len(often) - 2)).rstrip(), "bold")
-    gap = max(2, width - name.cell_length - len(often))
-    first = Content.assemble(name, " " * gap, (often, "$muted")) if often else name
     email = contact.emails[0].value if contact.emails else ""
-    parts = [position(contact), contact.location, email]
-    return Content("\n").join(
-        [first, Content.styled(fit(" · ".join(p for p in parts if p), width).rstrip(), "$muted")]
-    )
+    where = [position(contact), "colleague" if contact.colleague else "", contact.location, email]
+    who = Content.styled(" · ".join(part for part in where if part), "$muted")
+    name = Content.styled(contact.name, "bold")
+    room = width - name.cell_length - len(often)
+    if often and room >= 2:
+        lines = [Content.assemble(name, " " * room, (often, "$muted"))]
+    else:
+        lines = [*name.wrap(width)[:2], *([Content.styled(often, "$muted")] if often else [])]
+    return Content("\n").join([*lines, *(who.wrap(width)[:3] if who else [])])

@@ -17,7 +17,7 @@ from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
 from netui.rules.reasons import NUDGE_AFTER
 from netui.rules.wording import ahead, every, full_date
 from netui.ui.keys import bindings
-from netui.ui.screens.base import NetuiScreen
+from netui.ui.screens.exchange import ExchangeScreen
 
 _WAYS: Final[tuple[tuple[Channel, str], ...]] = (
     ("message", "a message"),
@@ -28,22 +28,10 @@ _WAYS: Final[tuple[tuple[Channel, str], ...]] = (
 )
 
 
-class PersonScreen(NetuiScreen):
+class PersonScreen(ExchangeScreen):
     """A screen on which keys act on people."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("person")]
-
-    def person(self) -> Contact | None:
-        """Return the person shown: the one under the cursor, or of the card."""
-        raise NotImplementedError
-
-    def people(self) -> list[Contact]:
-        """Return the people that the keys act on: those selected, else the one shown."""
-        person = self.person()
-        return [person] if person else []
-
-    def select_none(self) -> None:
-        """Select nobody any more; called when an act on those selected is done."""
 
     def row(self) -> QueueRow | None:
         """Return why the person shown is due now, None where nothing is."""
@@ -59,17 +47,10 @@ class PersonScreen(NetuiScreen):
 
     def action_finish(self) -> None:
         """Ask what was said, log it, and close what was due."""
-        rows = self.rows()
-        if not rows:
-            return
-        from netui.ui.dialogs.done import DoneDialog
+        if rows := self.rows():
+            from netui.ui.dialogs.done import DoneDialog
 
-        def answered(done: str | None) -> None:
-            if done:
-                self._done()
-                self.say(f"{done} · u undoes")
-
-        self.app.push_screen(DoneDialog(self.network, rows[0]), answered)
+            self._ask(DoneDialog(self.network, rows))
 
     def action_snooze(self) -> None:
         """Ask until when, and let what is due rest until then."""

@@ -1,0 +1,117 @@
+"""A line about people, and how it is read while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from netui.actions.followups import names
+from netui.model import Contact, clean_line
+from netui.network import Network
+from netui.rules.queue import QueueRow
+from netui.store import StoreError
+from netui.ui.widgets.capture_line import CaptureLine
+
+
+class ReadLineDialog(ModalScreen[str | None]):
+    """Asks for a line about some people; answers with what was done, in words.
+
+    A line that can't be saved stays, with the reason.
+    """
+
+    TITLE_WORDS: ClassVar[str]
+    """What the line is, before the people's names: "Note on"."""
+    EXAMPLE: ClassVar[str]
+    """What could be typed."""
+    REMARK: ClassVar[str]
+    """The words that are understood."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    ReadLineDialog { align: center bottom; }
+    ReadLineDialog #above { height: auto; margin: 0 0 1 0; }
+    ReadLineDialog #reading {
+        height: auto; min-height: 2; max-height: 5; padding: 0 0 0 2; color: $muted;
+    }
+    """
+
+    def __init__(self, network: Network, people: Sequence[Contact]) -> None:
+        """Ask about `people`, at least one."""
+        super().__init__()
+        self.network = network
+        self.people = people
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        """Show whom it is about, the line, and its reading."""
+        who = names([QueueRow(person) for person in self.people])
+        with Vertical(classes="sheet"):
+            yield Static(Content.assemble((f"{self.TITLE_WORDS} ", "$muted"), (who, "bold")))
+            if above := self.above():
+                yield Static(above, id="above")
+            with Horizontal(classes="line"):
+                yield Static("› ", classes="prompt")
+                yield CaptureLine("", self.EXAMPLE)
+            yield Static(id="reading")
+            yield Static(Content(self.REMARK), classes="remark")
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids of the people."""
+        return [person.id for person in self.people]
+
+    def above(self) -> Content | None:
+        """Return what one should see before typing, None where there is nothing."""
+        return None
+
+    def reading(self, line: str) -> Content:
+        """Return how a line is read, which is not blank."""
+        raise NotImplementedError
+
+    def save(self, line: str) -> str:
+        """Save a line and return what was done, in words.
+
+        Raises:
+            ValueError: the line can't be taken.
+            StoreError: nothing was saved.
+        """
+        raise NotImplementedError
+
+    def on_text_area_changed(self) -> None:
+        """Show how the line is read now."""
+        self._leaving = False
+        line = clean_line(self.query_one(CaptureLine).text)
+        self.query_one("#reading", Static).update(self.reading(line) if line else Content(""))
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Save each line; what could not be saved stays."""
+        said = ""
+        line_typed = self.query_one(CaptureLine)
+        for place, line in enumerate(event.lines):
+            try:
+                said = self.save(line)
+            except (StoreError, ValueError) as error:
+                line_typed.put_back(event.lines[place:])
+                self._remark(f"Not saved: {error}")
+                return
+        line_typed.taken()
+        if said:
+            self.dismiss(said if len(event.lines) == 1 else f"{len(event.lines)} lines saved")
+
+    def on_capture_line_left(self) -> None:
+        """Save nothing; ask for a second Esc where something would be lost."""
+        if self.query_one(CaptureLine).text.strip() and not self._leaving:
+            self._leaving = True
+            self._remark("Not saved yet: enter saves it, esc again leaves it")
+            return
+        self.dismiss(None)
+
+    def _remark(self, text: str) -> None:
+        self.query_one(".remark", Static).update(Content(text))
