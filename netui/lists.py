@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from netui.model import Contact, Event, Favor, Followup, Interaction
 from netui.network import Announcement, Network
-from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Standing, rank, standing
+from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Ranking, Standing, standing
 from netui.rules.search import SearchIndex, searchable_text
 
 
@@ -28,7 +28,7 @@ class QueueList:
         self._network = network
         self._dormant = dormant
         self._day = network.today()
-        self._standings: dict[int, Standing] = {}
+        self._ranking = Ranking()
         self._queue: Queue | None = None
         self._cap = DAILY_CAP
         self._read_everybody()
@@ -41,13 +41,13 @@ class QueueList:
             self._read_everybody()
         if self._queue is None or cap != self._cap:
             self._cap = cap
-            self._queue = rank(self._standings.values(), cap)
+            self._queue = self._ranking.queue(cap)
         return self._queue
 
     def row_of(self, contact: int) -> QueueRow | None:
         """Return why a contact is due now, held back or not; None where nothing is."""
         self.queue()
-        found = self._standings.get(contact)
+        found = self._ranking.get(contact)
         return found.row if found else None
 
     def _hear(self, announcement: Announcement) -> None:
@@ -60,26 +60,26 @@ class QueueList:
 
     def _read_everybody(self) -> None:
         with_history = self._network.people_with_history()
-        self._standings.clear()
+        self._queue = None
         self._meetings = _meetings(self._network)
-        self._read(
-            id
+        self._ranking = Ranking(
+            (id, found)
             for id, contact in self._network.contacts.items()
-            if id in with_history or _can_come_up(contact)
+            if (id in with_history or _can_come_up(contact)) and (found := self._standing(id))
         )
 
     def _read(self, people: Iterable[int]) -> None:
-        """Look at `people` again; somebody with nothing to say about them takes no space."""
         self._queue = None
-        network = self._network
         for id in people:
-            self._standings.pop(id, None)
-            contact = network.contacts.get(id)
-            if contact is None:
-                continue
-            found = standing(self._known(contact), self._day, dormant=self._dormant)
-            if found.row or found.waiting or found.handled:
-                self._standings[id] = found
+            self._ranking.put(id, self._standing(id))
+
+    def _standing(self, id: int) -> Standing | None:
+        """Return where a contact stands; None where there is nothing to say about them."""
+        contact = self._network.contacts.get(id)
+        if contact is None:
+            return None
+        found = standing(self._known(contact), self._day, dormant=self._dormant)
+        return found if found.row or found.waiting or found.handled else None
 
     def _known(self, contact: Contact) -> Known:
         network, id = self._network, contact.id
