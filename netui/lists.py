@@ -83,6 +83,8 @@ class QueueList:
 
     def _known(self, contact: Contact) -> Known:
         network, id = self._network, contact.id
+        if not network.has_history(id):  # as most: at the start there may be thousands
+            return Known(contact, meeting=self._meetings.get(id))
         interactions = network.interactions_of(id)
         event = interactions[-1].event if interactions else None
         return Known(

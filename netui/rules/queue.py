@@ -128,8 +128,10 @@ class Ranking:
         self._standings = dict(standings)
         found = self._standings.values()
         rows = sorted((each.row for each in found if each.row), key=_strongest_first)
-        self._bound = [row for row in rows if is_bound(row)]
-        self._free = [row for row in rows if not is_bound(row)]
+        self._bound: list[QueueRow] = []
+        self._free: list[QueueRow] = []
+        for row in rows:
+            (self._bound if is_bound(row) else self._free).append(row)
         self._waiting = sorted((each.waiting for each in found if each.waiting), key=_next_first)
         self._handled = sum(each.handled for each in found)
         self._woken = sum(each.woken for each in found)
@@ -220,7 +222,7 @@ def _with_one_dormant(rows: list[QueueRow], woken: bool) -> list[QueueRow]:
 
 def is_bound(row: QueueRow) -> bool:
     """Whether a row is never held back: something was promised, or thanks are owed."""
-    return any(reason.kind in _NEVER_HELD for reason in row.reasons)
+    return not _NEVER_HELD.isdisjoint([reason.kind for reason in row.reasons])
 
 
 def is_snoozed(contact: Contact, followups: Sequence[Followup], today: date) -> bool:
