@@ -22,7 +22,7 @@ def queue(settings: Settings, why: bool) -> None:
     \b
     Example: netui queue --json | jq -r '.rows[].contact.name'
     """
-    from netui.actions.capture import lines_to_sort
+    from netui.actions.unsorted import lines_to_sort
     from netui.lists import QueueList
     from netui.rules.wording import full_date
 

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from netui.actions.events import running_event, start_event
-from netui.actions.inbox import sort_inbox
 from netui.lists import PeopleList, QueueList
 from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
@@ -338,6 +337,8 @@ class NetuiApp(PatientApp[Outcome]):
         try:
             self.network.refresh()
             if self.network.inbox:
+                from netui.actions.inbox import sort_inbox
+
                 sort_inbox(self.network)
         except StoreError as error:
             self.say(str(error))
