@@ -64,8 +64,7 @@ def rows() -> Iterator[object]:
 
 
 def netui_on(path: Path) -> list[str]:
-    command = [sys.executable, "-m", "netui", "--file", str(path)]
-    return [*command, "--now", "2026-06-09T19:30"]
+    return [sys.executable, "-m", "netui", "--file", str(path)]
 
 
 def opened(command: Sequence[str], text: str) -> Terminal:
