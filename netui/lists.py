@@ -12,7 +12,7 @@ from datetime import timedelta
 from netui.model import Contact, Event, Favor, Followup, Interaction
 from netui.network import Announcement, Network
 from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Ranking, Standing, standing
-from netui.rules.search import SearchIndex, searchable_text
+from netui.rules.search import Entry, SearchIndex, entry, searchable_text
 
 
 class QueueList:
@@ -129,42 +129,59 @@ class PeopleList:
     """Everybody who isn't archived, by name, and the search over them."""
 
     def __init__(self, network: Network) -> None:
-        """Index everybody and follow the network from then on."""
+        """Follow the network; everybody is indexed when first asked for, or by `prepare`."""
         self._network = network
-        self._index = self._indexed()
+        self._index: SearchIndex | None = None
+        self._entries: dict[int, Entry] = {}
+        self._unread: list[int] = []
+        self._begin()
         self.close = network.subscribe(self._hear)
 
     def __len__(self) -> int:
-        return len(self._index)
+        return len(self._ready())
 
     def search(self, query: str = "", *, guess: bool = True) -> list[int]:
         """Return the ids of the people who match, best first; everybody where it is blank.
 
         Where nobody does and `guess` is set, those whose names are spelt nearly so.
         """
-        return self._index.search(query, guess=guess)
+        return self._ready().search(query, guess=guess)
 
-    def _indexed(self) -> SearchIndex:
-        with_history = self._network.people_with_history()
-        return SearchIndex(
-            (
-                contact.id,
-                contact.name,
-                self._text(contact)
-                if contact.met_at or contact.id in with_history
-                else searchable_text(contact),
-            )
-            for contact in self._network.contacts.values()
-            if not contact.archived_on
-        )
+    def prepare(self, people: int) -> bool:
+        """Read so many more people, so that nobody has to wait for all; whether all are read."""
+        if self._index is not None:
+            return True
+        for _ in range(min(people, len(self._unread))):
+            self._read(self._unread.pop())
+        if self._unread:
+            return False
+        self._index, self._entries = SearchIndex.of(self._entries.values()), {}
+        return True
+
+    def _begin(self) -> None:
+        self._index, self._entries = None, {}
+        self._unread = list(self._network.contacts)
+
+    def _ready(self) -> SearchIndex:
+        self.prepare(len(self._unread))
+        assert self._index is not None
+        return self._index
+
+    def _read(self, id: int) -> None:
+        self._entries.pop(id, None)
+        contact = self._network.contacts.get(id)
+        if contact and not contact.archived_on:
+            self._entries[id] = entry(id, contact.name, self._text(contact))
 
     def _hear(self, announcement: Announcement) -> None:
         if not announcement.records:
-            self._index = self._indexed()
+            self._begin()
             return
         for id in people_in(announcement, self._network):
             contact = self._network.contacts.get(id)
-            if contact is None or contact.archived_on:
+            if self._index is None:
+                self._read(id)
+            elif contact is None or contact.archived_on:
                 self._index.remove(id)
             else:
                 self._index.put(id, contact.name, self._text(contact))
@@ -172,6 +189,8 @@ class PeopleList:
     def _text(self, contact: Contact) -> str:
         network = self._network
         met_at = network.events.get(contact.met_at) if contact.met_at else None
+        if not met_at and not network.has_history(contact.id):  # as most
+            return searchable_text(contact)
         return searchable_text(
             contact,
             network.interactions_of(contact.id),

@@ -431,17 +431,19 @@ def take(step: str, place: int, fields: dict[str, Any], network: Network, days: 
             add(network, new())
 
 
-@given(st.lists(STEPS, min_size=1, max_size=25), st.integers(1, 4))
+@given(st.lists(STEPS, min_size=1, max_size=25), st.integers(1, 4), st.integers(0, 3))
 @settings(deadline=None, max_examples=250)
 def test_after_any_changes_the_lists_are_those_of_the_rules(
-    steps: list[tuple[str, int, dict[str, Any]]], cap: int
+    steps: list[tuple[str, int, dict[str, Any]]], cap: int, prepared: int
 ) -> None:
     days = Days()
     network = Network(Memory(), days)
     queue, people = QueueList(network), PeopleList(network)
+    slow = PeopleList(network)
 
     for step in steps:
         take(*step, network, days)
+        slow.prepare(prepared)
 
         expected = queue_of(network)
         assert queue.queue() == expected == QueueList(network).queue()
@@ -453,3 +455,5 @@ def test_after_any_changes_the_lists_are_those_of_the_rules(
         assert len(people) == len(fresh) == len(index)
         for query in ("", "p", "pr", "priya", "luk", "kites", "pydata", "call"):
             assert people.search(query) == index.search(query) == fresh.search(query)
+    assert slow.search() == people.search()
+    assert slow.search("pr") == people.search("pr")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from netui.model import Contact, Followup, Interaction, fold
 
@@ -61,12 +62,31 @@ def searchable_text(
     return " ".join(part for part in parts if part)
 
 
+Entry: TypeAlias = tuple[str, int, str]
+"""A person in the index: folded name, id, folded text."""
+
+
+def entry(id: int, name: str, text: str) -> Entry:
+    """Return the entry of a person with the text of `searchable_text`."""
+    return _folded(name), id, _folded(text)
+
+
 class SearchIndex:
     """People by name, with the folded text to find them by."""
 
     def __init__(self, people: Iterable[tuple[int, str, str]] = ()) -> None:
         """Index `people`, each an id, a name and the text of `searchable_text`."""
-        entries = sorted((_folded(name), id, _folded(text)) for id, name, text in people)
+        self._fill(entry(*each) for each in people)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> SearchIndex:
+        """Index people that were made entries one by one."""
+        index = cls()
+        index._fill(entries)
+        return index
+
+    def _fill(self, unordered: Iterable[Entry]) -> None:
+        entries = sorted(unordered)
         # Parallel lists, by place: a search reads one of them in a tight loop. Their strings are
         # made in that order, so that they lie in memory as they are read.
         self._keys = [(folded, id) for folded, id, _ in entries]

@@ -27,6 +27,8 @@ Outcome = Literal["demo"]
 
 _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "primary-muted"}
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
+_PREPARE_EVERY = 0.02  # seconds
+_PREPARED_AT_ONCE = 250  # people: three to six milliseconds
 _TIDY_AFTER = 4  # such looks without a change between them
 
 
@@ -114,6 +116,7 @@ class NetuiApp(PatientApp[Outcome]):
         self.call_after_refresh(self._tell_at_first)
         self.set_interval(_LOOK_AT_FILE_EVERY, self._look_at_file)
         self.call_after_refresh(_settle_memory)
+        self._preparing = self.set_interval(_PREPARE_EVERY, self._prepare_search)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action by name in the palette, those on the person shown first."""
@@ -352,6 +355,11 @@ class NetuiApp(PatientApp[Outcome]):
         self._seconds_of_rest += 1
         if self._seconds_of_rest == _TIDY_AFTER or self.network.needs_checkpoint():
             self.run_worker(self._tidy, thread=True, group="tidy", exclusive=True)
+
+    def _prepare_search(self) -> None:
+        """Index some more people, between keys: the search is ready when it is first opened."""
+        if self.people_list.prepare(_PREPARED_AT_ONCE):
+            self._preparing.stop()
 
     def _tidy(self) -> None:
         """Bring the data file up to date, beside whatever the person does meanwhile."""

@@ -70,7 +70,7 @@ def netui_on(path: Path) -> list[str]:
 def opened(command: Sequence[str], text: str) -> Terminal:
     terminal = Terminal(command)
     terminal.wait_for(text)
-    terminal.settle(1.5)
+    terminal.settle(6)
     return terminal
 
 
