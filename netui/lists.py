@@ -15,8 +15,8 @@ from netui.model import Contact, Event, Favor, Followup, Interaction
 from netui.network import Announcement, Network
 from netui.rules.figures import SORT_COLUMNS, figure_words
 from netui.rules.query import Order, Query, Sort, read_query
-from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Standing, rank, standing
-from netui.rules.search import SearchIndex, searchable_text
+from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Ranking, Standing, standing
+from netui.rules.search import Entry, SearchIndex, entry, searchable_text
 from netui.rules.upcoming import upcoming
 
 BY_NAME: Final = Order("name")
@@ -37,7 +37,7 @@ class QueueList:
         self._network = network
         self._dormant = dormant
         self._day = network.today()
-        self._standings: dict[int, Standing] = {}
+        self._ranking = Ranking()
         self._queue: Queue | None = None
         self._later: tuple[QueueRow, ...] | None = None
         self._cap = cap
@@ -50,13 +50,13 @@ class QueueList:
             self._day = self._network.today()
             self._read_everybody()
         if self._queue is None:
-            self._queue = rank(self._standings.values(), self._cap)
+            self._queue = self._ranking.queue(self._cap)
         return self._queue
 
     def row_of(self, contact: int) -> QueueRow | None:
         """Return why a contact is due now, held back or not; None where nothing is."""
         self.queue()
-        found = self._standings.get(contact)
+        found = self._ranking.get(contact)
         return found.row if found else None
 
     def later(self) -> tuple[QueueRow, ...]:
@@ -90,29 +90,32 @@ class QueueList:
 
     def _read_everybody(self) -> None:
         with_history = self._network.people_with_history()
-        self._standings.clear()
+        self._queue = self._later = None
         self._meetings = _meetings(self._network)
-        self._read(
-            id
+        self._ranking = Ranking(
+            (id, found)
             for id, contact in self._network.contacts.items()
-            if id in with_history or _can_come_up(contact)
+            if (id in with_history or _can_come_up(contact)) and (found := self._standing(id))
         )
 
     def _read(self, people: Iterable[int]) -> None:
         """Look at `people` again; somebody with nothing to say about them takes no space."""
         self._queue = self._later = None
-        network = self._network
         for id in people:
-            self._standings.pop(id, None)
-            contact = network.contacts.get(id)
-            if contact is None:
-                continue
-            found = standing(self._known(contact), self._day, dormant=self._dormant)
-            if found.row or found.waiting or found.handled:
-                self._standings[id] = found
+            self._ranking.put(id, self._standing(id))
+
+    def _standing(self, id: int) -> Standing | None:
+        """Return where a contact stands; None where there is nothing to say about them."""
+        contact = self._network.contacts.get(id)
+        if contact is None:
+            return None
+        found = standing(self._known(contact), self._day, dormant=self._dormant)
+        return found if found.row or found.waiting or found.handled else None
 
     def _known(self, contact: Contact) -> Known:
         network, id = self._network, contact.id
+        if not network.has_history(id):  # as most: at the start there may be thousands
+            return Known(contact, meeting=self._meetings.get(id))
         interactions = network.interactions_of(id)
         event = interactions[-1].event if interactions else None
         return Known(
@@ -173,15 +176,18 @@ class PeopleList:
     """Everybody who isn't archived, by name, and the search over them."""
 
     def __init__(self, network: Network) -> None:
-        """Index everybody and follow the network from then on."""
+        """Follow the network; everybody is indexed when first asked for, or by `prepare`."""
         self._network = network
-        self._index = self._indexed(archived=False)
+        self._index: SearchIndex | None = None
+        self._entries: dict[int, Entry] = {}
+        self._unread: list[int] = []
         self._archive: SearchIndex | None = None  # made when somebody looks there
         self.columns = Columns(network)
+        self._begin()
         self.close = network.subscribe(self._hear)
 
     def __len__(self) -> int:
-        return len(self._index)
+        return len(self._ready())
 
     def search(self, query: str = "", *, guess: bool = True) -> list[int]:
         """Return the ids of the people who match, best first; everybody where it is blank.
@@ -196,7 +202,7 @@ class PeopleList:
 
     def named(self, words: str) -> list[int]:
         """Return who matches words alone, for acts: what looks like a filter is a word too."""
-        return self._index.search(words)
+        return self._ready().search(words)
 
     def find(self, line: str, order: Order = BY_NAME, *, guess: bool = True) -> Found:
         """Return who matches a line.
@@ -213,7 +219,7 @@ class PeopleList:
             for each in query.filters
             if each.key == "archived"
         }
-        index = self._archived() if True in archives else self._index
+        index = self._archived() if True in archives else self._ready()
         ids = index.search(query.words, guess=False) if len(archives) < 2 else []
         guessed = guess and not ids and bool(query.words) and len(archives) < 2
         if guessed:
@@ -240,32 +246,49 @@ class PeopleList:
         value = self.columns.column(SORT_COLUMNS[sort].column).get(contact)
         return figure_words(sort, value, self._network.today())
 
-    def _indexed(self, *, archived: bool) -> SearchIndex:
-        with_history = self._network.people_with_history()
-        return SearchIndex(
-            (
-                contact.id,
-                contact.name,
-                self._text(contact)
-                if contact.met_at or contact.id in with_history
-                else searchable_text(contact),
-            )
-            for contact in self._network.contacts.values()
-            if bool(contact.archived_on) == archived
-        )
+    def prepare(self, people: int) -> bool:
+        """Read so many more people, so that nobody has to wait for all; whether all are read."""
+        if self._index is not None:
+            return True
+        for _ in range(min(people, len(self._unread))):
+            self._read(self._unread.pop())
+        if self._unread:
+            return False
+        self._index, self._entries = SearchIndex.of(self._entries.values()), {}
+        return True
+
+    def _begin(self) -> None:
+        self._index, self._archive, self._entries = None, None, {}
+        self._unread = list(self._network.contacts)
+
+    def _ready(self) -> SearchIndex:
+        self.prepare(len(self._unread))
+        assert self._index is not None
+        return self._index
+
+    def _read(self, id: int) -> None:
+        self._entries.pop(id, None)
+        contact = self._network.contacts.get(id)
+        if contact and not contact.archived_on:
+            self._entries[id] = entry(id, contact.name, self._text(contact))
 
     def _archived(self) -> SearchIndex:
         if self._archive is None:
-            self._archive = self._indexed(archived=True)
+            archived = (each for each in self._network.contacts.values() if each.archived_on)
+            self._archive = SearchIndex.of(
+                entry(each.id, each.name, self._text(each)) for each in archived
+            )
         return self._archive
 
     def _hear(self, announcement: Announcement) -> None:
         if not announcement.records:
-            self._index, self._archive = self._indexed(archived=False), None
+            self._begin()
             self.columns.hear(None)
             return
         people = people_in(announcement, self._network)
         for id in people:
+            if self._index is None:
+                self._read(id)
             contact = self._network.contacts.get(id)
             for index, archived in ((self._index, False), (self._archive, True)):
                 if index is None:
@@ -279,6 +302,8 @@ class PeopleList:
     def _text(self, contact: Contact) -> str:
         network = self._network
         met_at = network.events.get(contact.met_at) if contact.met_at else None
+        if not met_at and not network.has_history(contact.id):  # as most
+            return searchable_text(contact)
         return searchable_text(
             contact,
             network.interactions_of(contact.id),

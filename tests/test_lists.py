@@ -442,18 +442,19 @@ FILTERED = (
 )
 
 
-@given(st.lists(STEPS, min_size=1, max_size=25), st.integers(1, 4))
+@given(st.lists(STEPS, min_size=1, max_size=25), st.integers(1, 4), st.integers(0, 3))
 @settings(deadline=None, max_examples=250)
 def test_after_any_changes_the_lists_are_those_of_the_rules(
-    steps: list[tuple[str, int, dict[str, Any]]], cap: int
+    steps: list[tuple[str, int, dict[str, Any]]], cap: int, prepared: int
 ) -> None:
     days = Days()
     network = Network(Memory(), days)
     queue, people = QueueList(network), PeopleList(network)
-    capped = QueueList(network, cap=cap)
+    capped, slow = QueueList(network, cap=cap), PeopleList(network)
 
     for step in steps:
         take(*step, network, days)
+        slow.prepare(prepared)
 
         expected = queue_of(network)
         assert queue.queue() == expected == QueueList(network).queue()
@@ -468,3 +469,5 @@ def test_after_any_changes_the_lists_are_those_of_the_rules(
             assert people.search(query) == index.search(query) == fresh.search(query)
         for query in FILTERED:
             assert people.search(query) == fresh.search(query), query
+    assert slow.search() == people.search()
+    assert slow.search("pr") == people.search("pr")

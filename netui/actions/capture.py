@@ -110,12 +110,6 @@ def recapture(network: Network, earlier: Capture, line: str) -> Captured:
         return capture(network, line, earlier.event)
 
 
-def lines_to_sort(network: Network) -> list[Capture]:
-    """Return the lines in which no person could be made out, oldest first."""
-    unsorted = [each for each in network.captures.values() if each.state == "unsorted"]
-    return sorted(unsorted, key=lambda each: (each.at, each.id))
-
-
 def last_captured(network: Network, event: int | None) -> Contact | None:
     """Return the person that a ``+`` line adds to: the last one captured at the event."""
     for capture in reversed(network.captures_at(event)):

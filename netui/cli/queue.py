@@ -35,7 +35,7 @@ def queue(settings: Settings, why: bool, whole: bool, plain: bool) -> None:
     if plain:
         click.echo(_one_line(settings), nl=False)
         return
-    from netui.actions.capture import lines_to_sort
+    from netui.actions.unsorted import lines_to_sort
     from netui.rules.wording import full_date
 
     network = settings.open()

@@ -97,12 +97,13 @@ class Settings:
             FailedError: there is no data file.
             StoreError: it can't be used.
         """
-        from netui.actions.inbox import sort_inbox
         from netui.network import Network
-        from netui.store.errors import StoreError
 
         network = Network(store or self.store(create=create), self.clock)
         if network.inbox:
+            from netui.actions.inbox import sort_inbox
+            from netui.store.errors import StoreError
+
             try:
                 sort_inbox(network)
             except StoreError as error:  # a folder that may only be read

@@ -162,6 +162,10 @@ class Network:
         tables = ("interactions", "followups", "favors")
         return {id for table in tables for id in self._tables.index(table)}  # type: ignore[misc]
 
+    def has_history(self, contact: int) -> bool:
+        """Return whether a contact is among the `people_with_history`."""
+        return any(self._ids(index, contact) for index in ("interactions", "followups", "favors"))
+
     def last_touch(self, contact: int) -> date | None:
         """Return the day of the contact's latest interaction, None where there is none."""
         days = (self.interactions[id].on for id in self._ids("interactions", contact))

@@ -104,9 +104,10 @@ def _read_table(
     try:
         # One conversion for all is much quicker than one for each.
         records = cast("list[Record]", msgspec.convert(list(documents.values()), list[kind]))  # type: ignore[valid-type]
-        return {
-            int(id): _named(record, int(id)) for id, record in zip(documents, records, strict=True)
-        }
+        ids = [*map(int, documents)]
+        if [record.id for record in records] != ids:
+            records = [_named(record, id) for id, record in zip(ids, records, strict=True)]
+        return dict(zip(ids, records, strict=True))
     except ValueError:
         pass  # one bad record never blocks the rest: read them one by one
     readable: dict[int, Record] = {}

@@ -6,9 +6,10 @@ reason, plus 10 where the person is pinned or will be met in the next days; at m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from netui.model import Contact, Followup, Interaction
 from netui.rules.reasons import (
@@ -30,6 +31,7 @@ __all__ = [
     "Known",
     "Queue",
     "QueueRow",
+    "Ranking",
     "Reason",
     "ReasonKind",
     "Standing",
@@ -122,40 +124,109 @@ def standing(known: Known, today: date, *, dormant: bool = False) -> Standing:
     return Standing(_row(known, reasons, today) if reasons else None, waiting, handled, woken)
 
 
-def rank(standings: Iterable[Standing], cap: int = DAILY_CAP) -> Queue:
-    """Order everybody who is due and hold back what goes beyond the cap.
+class Ranking:
+    """Everybody's standing, kept in the order of the queue: a change costs what it changes."""
 
-    What was handled today counts towards the cap, so the queue comes to an end. Promises,
-    introductions and thanks are never held. Of dormant ties there is one a day. Ties of score go to
-    the contact known longest.
-    """
-    rows: list[QueueRow] = []
-    waiting: list[QueueRow] = []
-    handled, woken = 0, False
-    for each in standings:
-        if each.row:
-            rows.append(each.row)
-        if each.waiting:
-            waiting.append(each.waiting)
-        handled += each.handled
-        woken = woken or each.woken
-    rows.sort(key=lambda row: (-row.score, row.contact.id))
-    waiting.sort(key=lambda row: (row.reasons[0].due, row.contact.id))
-    today: list[QueueRow] = []
-    held: list[QueueRow] = []
+    def __init__(self, standings: Iterable[tuple[int, Standing]] = ()) -> None:
+        """Order `standings`, each with the id of its contact."""
+        self._standings = dict(standings)
+        found = self._standings.values()
+        rows = sorted((each.row for each in found if each.row), key=_strongest_first)
+        self._bound: list[QueueRow] = []
+        self._free: list[QueueRow] = []
+        for row in rows:
+            (self._bound if is_bound(row) else self._free).append(row)
+        self._waiting = sorted((each.waiting for each in found if each.waiting), key=_next_first)
+        self._handled = sum(each.handled for each in found)
+        self._woken = sum(each.woken for each in found)
+
+    def get(self, contact: int) -> Standing | None:
+        """Return where somebody stands; None where there is nothing to say about them."""
+        return self._standings.get(contact)
+
+    def put(self, contact: int, standing: Standing | None) -> None:
+        """Replace somebody's standing; None where there is nothing to say about them."""
+        for each, by in ((self._standings.pop(contact, None), -1), (standing, 1)):
+            if each is None:
+                continue
+            self._handled += by * each.handled
+            self._woken += by * each.woken
+            change = _take_out if by < 0 else _put_in
+            if each.row:
+                rows = self._bound if is_bound(each.row) else self._free
+                change(rows, each.row, _strongest_first)
+            if each.waiting:
+                change(self._waiting, each.waiting, _next_first)
+        if standing:
+            self._standings[contact] = standing
+
+    def queue(self, cap: int = DAILY_CAP) -> Queue:
+        """Return the queue, with what goes beyond the cap held back.
+
+        What was handled today counts towards the cap, so the queue comes to an end. Promises,
+        introductions and thanks are never held. Of dormant ties there is one a day. Ties of score
+        go to the contact known longest.
+        """
+        woken = self._woken > 0
+        today: list[QueueRow] = []
+        bound, free = 0, 0  # how many of them have found their place
+        while free < len(self._free) and len(today) + self._handled < cap:
+            row = self._free[free]
+            if bound < len(self._bound) and _strongest_first(self._bound[bound]) < _strongest_first(
+                row
+            ):
+                row = self._bound[bound]
+                bound += 1
+            else:
+                free += 1
+            if row.reasons[0].kind == "dormant":
+                if woken:
+                    continue
+                woken = True
+            today.append(row)
+        today += self._bound[bound:]
+        held = self._free[free:]
+        if any(row.reasons[0].kind == "dormant" for row in held):
+            held = _with_one_dormant(held, woken)
+        return Queue(tuple(today), tuple(held), tuple(self._waiting), self._handled)
+
+
+def rank(standings: Iterable[Standing], cap: int = DAILY_CAP) -> Queue:
+    """Return the queue of some standings; see `Ranking.queue`."""
+    return Ranking(enumerate(standings)).queue(cap)
+
+
+def _strongest_first(row: QueueRow) -> tuple[float, int]:
+    return -row.score, row.contact.id
+
+
+def _next_first(row: QueueRow) -> tuple[date, int]:
+    return row.reasons[0].due, row.contact.id
+
+
+def _put_in(rows: list[QueueRow], row: QueueRow, key: Callable[[QueueRow], Any]) -> None:
+    insort(rows, row, key=key)
+
+
+def _take_out(rows: list[QueueRow], row: QueueRow, key: Callable[[QueueRow], Any]) -> None:
+    del rows[bisect_left(rows, key(row), key=key)]
+
+
+def _with_one_dormant(rows: list[QueueRow], woken: bool) -> list[QueueRow]:
+    """Return rows without dormant ties but the first; without any where one was `woken`."""
+    kept: list[QueueRow] = []
     for row in rows:
         if row.reasons[0].kind == "dormant":
             if woken:
                 continue
             woken = True
-        room = len(today) + handled < cap
-        (today if room or is_bound(row) else held).append(row)
-    return Queue(tuple(today), tuple(held), tuple(waiting), handled)
+        kept.append(row)
+    return kept
 
 
 def is_bound(row: QueueRow) -> bool:
     """Whether a row is never held back: something was promised, or thanks are owed."""
-    return any(reason.kind in _NEVER_HELD for reason in row.reasons)
+    return not _NEVER_HELD.isdisjoint([reason.kind for reason in row.reasons])
 
 
 def is_snoozed(contact: Contact, followups: Sequence[Followup], today: date) -> bool:

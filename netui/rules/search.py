@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from netui.model import Contact, Followup, Interaction, fold
 
@@ -61,12 +62,31 @@ def searchable_text(
     return " ".join(part for part in parts if part)
 
 
+Entry: TypeAlias = tuple[str, int, str]
+"""A person in the index: folded name, id, folded text."""
+
+
+def entry(id: int, name: str, text: str) -> Entry:
+    """Return the entry of a person with the text of `searchable_text`."""
+    return _folded(name), id, _folded(text)
+
+
 class SearchIndex:
     """People by name, with the folded text to find them by."""
 
     def __init__(self, people: Iterable[tuple[int, str, str]] = ()) -> None:
         """Index `people`, each an id, a name and the text of `searchable_text`."""
-        entries = sorted((_folded(name), id, _folded(text)) for id, name, text in people)
+        self._fill(entry(*each) for each in people)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> SearchIndex:
+        """Index people that were made entries one by one."""
+        index = cls()
+        index._fill(entries)
+        return index
+
+    def _fill(self, unordered: Iterable[Entry]) -> None:
+        entries = sorted(unordered)
         # Parallel lists, by place: a search reads one of them in a tight loop. Their strings are
         # made in that order, so that they lie in memory as they are read.
         self._keys = [(folded, id) for folded, id, _ in entries]
@@ -115,12 +135,12 @@ class SearchIndex:
         if not folded:
             return self.in_order()
         words = folded.split(" ")
-        hits = self._hits(folded, words)
-        if hits:
-            places = self._ranked(hits, folded, words)
-        else:
-            places = self._guessed(words) if guess else []
-        return [self._ids[place] for place in places]
+        tiers = self._tiers_of(folded, words)
+        places: Sequence[int] = [place for tier in tiers for place in tier]
+        if not places and guess:
+            places = self._guessed(words)
+        ids = self._ids
+        return [ids[place] for place in places]
 
     def holding(self, phrase: str) -> set[int]:
         """Return the ids of those with whom words stand in just this order."""
@@ -129,36 +149,43 @@ class SearchIndex:
 
     def _forget(self) -> None:
         """Drop what was worked out from the people as they were."""
-        self._typed: list[tuple[str, Sequence[int]]] = []
+        self._typed: list[tuple[str, Sequence[Sequence[int]]]] = []
         self._name_words: set[str] = set()
 
-    def _hits(self, folded: str, words: list[str]) -> Sequence[int]:
-        """Return where every word occurs; a longer query can only match what a shorter one did."""
+    def _tiers_of(self, folded: str, words: list[str]) -> Sequence[Sequence[int]]:
+        """Return where every word occurs, tier by tier, each in the order of names.
+
+        Who is in a tier can, as one types on, only stay there or sink: nobody is looked at again
+        for what a shorter query has ruled out.
+        """
         while self._typed and not folded.startswith(self._typed[-1][0]):
             self._typed.pop()
-        hits = self._typed[-1][1] if self._typed else range(len(self._keys))
-        texts = self._texts
-        for word in words:
-            hits = [place for place in hits if word in texts[place]]
-        if not self._typed or self._typed[-1][0] != folded:
-            self._typed.append((folded, hits))
-        return hits
-
-    def _ranked(self, hits: Sequence[int], folded: str, words: list[str]) -> list[int]:
-        """Return `hits`, which stand in the order of names, tier by tier."""
-        # Names that start with the query are neighbours, and all of them are hits.
-        start = bisect_left(hits, bisect_left(self._keys, (folded,)))
-        end = bisect_left(hits, bisect_left(self._keys, (folded + _LAST_LETTER,)))
-        found, rest = [*hits[start:end]], [*hits[:start], *hits[end:]]
-        starts = [f" {word}" for word in words]
-        for strings, wanted in (
-            (self._names, starts),
-            (self._names, words),
-            (self._texts, starts),
+        if self._typed and self._typed[-1][0] == folded:
+            return self._typed[-1][1]
+        everybody: Sequence[Sequence[int]] = (range(len(self._keys)), (), (), (), ())
+        shorter, before = self._typed[-1] if self._typed else ("", everybody)
+        new = words[shorter.count(" ") :]  # the words before these were in the shorter query
+        first, lost = self._begin_with(folded, before[0])
+        sinking = _holding(new, self._texts, lost)
+        tiers: list[Sequence[int]] = [first]
+        for staying, (strings, mark) in zip(
+            before[1:-1], ((self._names, " "), (self._names, ""), (self._texts, " ")), strict=True
         ):
-            tier, rest = _parted(rest, strings, wanted)
-            found += tier
-        return found + rest
+            kept, lost = _parted(staying, strings, [mark + word for word in new])
+            come, sinking = _parted(sinking, strings, [mark + word for word in words])
+            tiers.append(_merged(kept, come))
+            sinking = _merged(sinking, _holding(new, self._texts, lost))
+        tiers.append(_merged(sinking, _holding(new, self._texts, before[-1])))
+        self._typed.append((folded, tiers))
+        return tiers
+
+    def _begin_with(
+        self, folded: str, places: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[int]]:
+        """Return which of `places` have names that start with the query, and the others."""
+        start = bisect_left(places, bisect_left(self._keys, (folded,)))  # they are neighbours
+        end = bisect_left(places, bisect_left(self._keys, (folded + _LAST_LETTER,)))
+        return places[start:end], [*places[:start], *places[end:]]
 
     def _guessed(self, words: list[str]) -> list[int]:
         """Return where each word is nearly one of the name, or occurs; the fewest slips first."""
@@ -207,17 +234,28 @@ def _words(name: str) -> list[str]:
 
 
 def _parted(
-    places: list[int], strings: list[str], wanted: list[str]
-) -> tuple[list[int], list[int]]:
+    places: Sequence[int], strings: list[str], wanted: list[str]
+) -> tuple[Sequence[int], Sequence[int]]:
     """Return the places whose string holds all that is wanted, and the others."""
-    rest: list[int] = []
+    found = _holding(wanted, strings, places)
+    if not found:
+        return found, places
+    if len(found) == len(places):
+        return found, ()
+    there = set(found)
+    return found, [place for place in places if place not in there]
+
+
+def _holding(wanted: list[str], strings: list[str], places: Sequence[int]) -> Sequence[int]:
+    """Return the places whose string holds all that is wanted."""
     for each in wanted:
-        found: list[int] = []
-        for place in places:
-            (found if each in strings[place] else rest).append(place)
-        places = found
-    rest.sort()  # each word has added its own in order
-    return places, rest
+        places = [place for place in places if each in strings[place]]
+    return places
+
+
+def _merged(places: Sequence[int], others: Sequence[int]) -> Sequence[int]:
+    """Return two lists of places as one, in order."""
+    return sorted([*places, *others]) if places and others else places or others
 
 
 def _distance(one: str, other: str) -> int:

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netui.actions.capture import capture, lines_to_sort
+from netui.actions.capture import capture
 from netui.actions.events import end_event, start_event
 from netui.actions.inbox import sort_inbox
 from netui.actions.jotting import take_down
+from netui.actions.unsorted import lines_to_sort
 from netui.model import Contact, Jotting, clean_line
 from netui.network import Announcement, Network
 from netui.store import DataFile, StoreError

@@ -1,9 +1,11 @@
-"""Print every row as it is measured."""
+"""Print every row as it is measured: ``python -m tests.bench``, or ``… store`` or ``… ui``."""
 
 from __future__ import annotations
 
-from tests.bench import store
+import sys
+from importlib import import_module
 
 if __name__ == "__main__":
-    for row in store.rows():
-        print(row, flush=True)
+    for name in sys.argv[1:] or ("store", "ui"):
+        for row in import_module(f"tests.bench.{name}").rows():
+            print(row, flush=True)

@@ -15,17 +15,21 @@ FIRST_ID = 200_000_000_000_000
 AT = "2026-06-09T19:30:00+02:00"
 
 
-def write_network(path: Path, contacts: int, interactions: int = 0, followups: int = 0) -> None:
-    """Write a data file with so many records."""
+def write_network(
+    path: Path, contacts: int, interactions: int = 0, followups: int = 0, due: int = 0
+) -> None:
+    """Write a data file with so many records; the first `due` contacts are due."""
     chance = random.Random(contacts)
     ids = range(FIRST_ID, FIRST_ID + contacts)
     talks = range(ids.stop, ids.stop + interactions)
     plans = range(talks.stop, talks.stop + followups)
-    tree = {
+    tree: dict[str, dict[str, Any]] = {
         "contacts": {str(id): contact(id, chance) for id in ids},
         "interactions": {str(id): interaction(id, chance.choice(ids)) for id in talks},
         "followups": {str(id): followup(id, chance.choice(ids)) for id in plans},
     }
+    for document in list(tree["contacts"].values())[:due]:
+        document |= {"circle": "close", "created_at": "2024-01-05T09:00:00+02:00"}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(encode(tree, Position("bench", 1, 0)))
 

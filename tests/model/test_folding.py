@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,3 +59,12 @@ def test_different_names_stay_different() -> None:
     names = ["Ana", "Anna", "Jan", "Jana", "王", "李", "Ли", "Li"]
 
     assert len({fold(name) for name in names}) == len(names)
+
+
+@given(st.text())
+def test_a_text_is_folded_in_pieces_as_it_would_be_whole(text: str) -> None:
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    assert fold(text) == "".join(fold(c) for c in plain)
+    if not set(plain) & set("łøđðæœıþħ"):
+        assert fold(text) == plain

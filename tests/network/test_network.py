@@ -1095,12 +1095,14 @@ class NetworkMachine(RuleBasedStateMachine):
             assert network.favors_of(id) == self.found(
                 Favor, lambda each, id=id: each.contact == id, lambda each: each.on
             )
-        assert network.people_with_history() == {
+        with_history = {
             contact
             for each in self.model.records.values()
-            if isinstance(each, Interaction | Followup)
+            if isinstance(each, Interaction | Followup | Favor)
             for contact in (each.contacts if isinstance(each, Interaction) else (each.contact,))
         }
+        assert network.people_with_history() == with_history
+        assert {id for id in ids if network.has_history(id)} == ids & with_history
         for event in (None, 1, 2, 3, 4):
             assert network.captures_at(event) == self.found(
                 Capture, lambda each, event=event: each.event == event, lambda each: each.at

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from netui.network import Announcement, Network
 from netui.store import StoreError
+from netui.ui.drawing import SparingCompositor
 from netui.ui.widgets.bars import HintLine, TopBar
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class NetuiScreen(Screen[None]):
     def __init__(self, network: Network) -> None:
         """Show `network`."""
         super().__init__()
+        self._compositor = SparingCompositor()
         self.network = network
         self._unsubscribe: Callable[[], None] | None = None
         self._refresh_due = True

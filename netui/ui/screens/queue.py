@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.actions.capture import lines_to_sort
+from netui.actions.unsorted import lines_to_sort
 from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.actions.capture import lines_to_sort
+from netui.actions.unsorted import lines_to_sort
 from netui.model import Capture
 from netui.rules.wording import counted, short_date
 from netui.ui.screens.base import NetuiScreen

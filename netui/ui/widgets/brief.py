@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textual.widgets import Static
+from textual.content import Content
+from textual.geometry import Region
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
 from netui.network import Network
+from netui.ui.drawing import as_the_terminal_wants
 from netui.ui.portrait import brief
 
 _FEW_LINES: Final = 12
+_MARGIN: Final = 1  # cells on both sides: the padding
 
 
-class Brief(Static):
-    """What to know of a person before writing to them."""
+class Brief(Widget):
+    """What to know of a person before writing to them.
+
+    It draws its lines itself, and only those that differ from what stands there: it changes with
+    every move of the cursor.
+    """
 
     DEFAULT_CSS = """
     Brief { padding: 0 1; height: 9; }
@@ -25,6 +36,8 @@ class Brief(Static):
         super().__init__()
         self._network = network
         self._shown: tuple[int, Sequence[str]] | None = None
+        self._content = Content("")
+        self._lines: list[Strip] = []
 
     def show(self, contact: int | None, reasons: Sequence[str] = ()) -> None:
         """Show a contact, with the reasons to write to them now; None empties the pane."""
@@ -35,12 +48,51 @@ class Brief(Static):
         """Wrap anew for the new width."""
         self._draw()
 
+    def notify_style_update(self) -> None:
+        """Draw anew in the colours of a new theme."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._draw()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Mark what the mouse selects."""
+        super().selection_updated(selection)
+        self._draw()
+
+    def render(self) -> Content:
+        """Return the text, of which the mouse may select some."""
+        return self._content
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the strips of some lines; see `RowList.render_lines`."""
+        lines = self._lines[crop.y : crop.bottom]
+        if missing := crop.height - len(lines):
+            blank = Strip.blank(self.size.width + 2 * _MARGIN, self.rich_style)
+            lines += as_the_terminal_wants(self, [blank]) * missing
+        return [line.crop(crop.x, crop.right) for line in lines]
+
     def _draw(self) -> None:
+        width, height = self.size
         contact = self._network.contacts.get(self._shown[0]) if self._shown else None
         if contact is None or self._shown is None:
-            self.update("", layout=False)
-            return
-        width = self.size.width - 2 if self.size.width else self.app.size.width - 2
-        roomy = self.size.height > _FEW_LINES
-        shown = brief(self._network, contact, self._shown[1], width, roomy=roomy)
-        self.update(shown, layout=False)  # the pane's size doesn't hang on what is in it
+            self._content = Content("")
+        else:
+            roomy = height > _FEW_LINES
+            self._content = brief(self._network, contact, self._shown[1], width, roomy=roomy)
+        before, self._lines = self._lines, self._strips() if width else []
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(max(len(before), len(self._lines)))
+            if before[y : y + 1] != self._lines[y : y + 1]
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def _strips(self) -> list[Strip]:
+        width, height = self.size
+        lines = Visual.to_strips(self, self._content, width, height, self.visual_style)
+        ground, whole = self.rich_style, width + 2 * _MARGIN
+        margin = Strip.blank(_MARGIN, ground)
+        return as_the_terminal_wants(
+            self, [Strip.join([margin, line]).adjust_cell_length(whole, ground) for line in lines]
+        )

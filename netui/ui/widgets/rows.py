@@ -2,8 +2,8 @@
 
 Textual's own lists keep a widget or a rendered row per item; at 30,000 people a key would take
 seconds. This one holds a sequence of keys and asks for the cells of a row when it is drawn. It uses
-three private parts of Textual (see `_resize` and `render_lines`), which is why Textual is pinned to
-a minor version.
+three private parts of Textual (see `_resize` and `render_lines`), which is one reason why Textual
+is pinned to a minor version.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from netui.ui.drawing import as_the_terminal_wants
 from netui.ui.keys import bindings
 from netui.ui.text import fit
 
@@ -47,6 +48,7 @@ Cells: TypeAlias = tuple[str, ...]
 
 _GAP = 2
 _MARGIN = 1
+_STRIPS_KEPT = 1_000
 
 
 class RowList(ScrollView, can_focus=True):
@@ -115,7 +117,10 @@ class RowList(ScrollView, can_focus=True):
         self._keys: Sequence[int] = ()
         self._cursor = 0
         self._selected: set[int] = set()
-        self._strips: dict[tuple[int, bool], tuple[Strip, ...]] = {}
+        # By what they show: the cells, and whether the cursor is on the row and it is selected.
+        self._strips: dict[tuple[Cells, bool, bool], tuple[Strip, ...]] = {}
+        self._styles: dict[tuple[str, bool], Style] = {}
+        self._blank: Strip | None = None
         self._shape: Layout = ((),)  # what `layout` gave for the present size
 
     @property
@@ -132,7 +137,6 @@ class RowList(ScrollView, can_focus=True):
         """Select no row any more."""
         if self._selected:
             self._selected.clear()
-            self._strips.clear()
             self.refresh()
 
     def show(self, keys: Sequence[int], cursor_on: int | None = None) -> None:
@@ -142,7 +146,6 @@ class RowList(ScrollView, can_focus=True):
         place in the list: after a row is dealt with, the eye is on the next one.
         """
         self._keys = keys
-        self._strips.clear()
         if self._at_end:
             self._cursor = len(keys) - 1
         elif cursor_on is not None and cursor_on in keys:
@@ -175,7 +178,6 @@ class RowList(ScrollView, can_focus=True):
         if (key := self.cursor_key) is None or not self._show_cursor:
             return
         self._selected ^= {key}
-        self._drop_strips({key})
         self._go_to(self._cursor + 1)
         self.refresh()
         self.post_message(self.Selected(self))
@@ -186,7 +188,6 @@ class RowList(ScrollView, can_focus=True):
             return
         everything = set(self._keys)
         self._selected = set() if everything <= self._selected else everything
-        self._strips.clear()
         self.refresh()
         self.post_message(self.Selected(self))
 
@@ -207,7 +208,8 @@ class RowList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw anew in the colours of a new theme."""
         super().notify_style_update()
-        self._strips.clear()
+        self._forget_strips()
+        self._styles.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the strips of the lines in sight.
@@ -218,9 +220,15 @@ class RowList(ScrollView, can_focus=True):
         top = self.scroll_offset.y - self._lines_above()
         height = len(self._shape)
         strips: list[Strip] = []
+        rows: dict[int, tuple[Strip, ...]] = {}
         for y in range(top + crop.y, top + crop.bottom):
             place, line = divmod(y, height)
-            strip = self._row(place)[line] if 0 <= place < len(self._keys) else self._blank()
+            if 0 <= place < len(self._keys):
+                if place not in rows:
+                    rows[place] = self._row(place)
+                strip = rows[place][line]
+            else:
+                strip = self._blank_line()
             strips.append(strip.crop(crop.x, crop.right))
         return strips
 
@@ -244,9 +252,9 @@ class RowList(ScrollView, can_focus=True):
     def _resize(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
         shape = self._layout_for(max(1, width - 2 * _MARGIN), self.size.height)
-        if shape != self._shape:
+        if shape != self._shape or width != self.virtual_size.width:
             self._shape = shape
-            self._strips.clear()
+            self._forget_strips()
         virtual = Size(width, len(self._keys) * len(self._shape))
         if virtual != self.virtual_size:
             # A plain assignment would lay out the whole screen; only the scrollbar changes.
@@ -272,49 +280,53 @@ class RowList(ScrollView, can_focus=True):
 
     def _row(self, place: int) -> tuple[Strip, ...]:
         on_cursor = self._show_cursor and place == self._cursor
-        cached = self._strips.get((self._keys[place], on_cursor))
+        key = self._keys[place]
+        cells, selected = self._cells(key), key in self._selected
+        cached = self._strips.get((cells, on_cursor, selected))
         if cached is None:
-            if len(self._strips) > 2_000:
+            if len(self._strips) > _STRIPS_KEPT:
                 self._strips.clear()
-            key = self._keys[place]
-            cells, mark = self._cells(key), "■" if key in self._selected else " "
-            cached = tuple(
-                self._line(columns, cells, on_cursor, " " if line else mark)
+            lines = [
+                self._line(columns, cells, on_cursor, selected and not line)
                 for line, columns in enumerate(self._shape)
-            )
-            self._strips[self._keys[place], on_cursor] = cached
+            ]
+            cached = tuple(as_the_terminal_wants(self, lines))
+            self._strips[cells, on_cursor, selected] = cached
         return cached
 
-    def _drop_strips(self, keys: set[int]) -> None:
-        for key in keys:
-            for on_cursor in (False, True):
-                self._strips.pop((key, on_cursor), None)
+    def _line(
+        self, columns: tuple[Column, ...], cells: Cells, on_cursor: bool, selected: bool
+    ) -> Strip:
+        on_cursor = on_cursor and bool(columns)  # a line without columns sets rows apart
+        ground = self._style("text", on_cursor)
+        margin = Segment(" " * _MARGIN, ground)
+        segments = [Segment("■", self._style("accent", on_cursor)) if selected else margin]
+        taken = _MARGIN
+        for column in columns:
+            text = fit(cells[column.cell], column.width, right=column.right) + " " * _GAP
+            segments.append(Segment(text, self._style(column.style, on_cursor)))
+            taken += max(0, column.width) + _GAP
+        return Strip(segments, taken).adjust_cell_length(self.size.width, ground)
 
-    def _line(self, columns: tuple[Column, ...], cells: Cells, on_cursor: bool, mark: str) -> Strip:
-        ground = self.rich_style
-        if on_cursor and columns:  # a line without columns sets rows apart
-            ground += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
-        segments = [Segment(mark, ground if mark == " " else self._style("accent", ground))]
-        for index, column in enumerate(columns):
-            if index:
-                segments.append(Segment(" " * _GAP, ground))
-            style = self._style(column.style, ground)
-            segments.append(
-                Segment(fit(cells[column.cell], column.width, right=column.right), style)
-            )
-        return self._filtered(Strip(segments).adjust_cell_length(self.size.width, ground))
+    def _style(self, name: str, on_cursor: bool) -> Style:
+        """Return a style; looking it up in Textual costs more than drawing with it."""
+        style = self._styles.get((name, on_cursor))
+        if style is None:
+            style = self.rich_style
+            if on_cursor:
+                style += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
+            if name != "text":
+                component = self.get_component_rich_style(f"rows--{name}")
+                style += Style(color=component.color, bold=component.bold)
+            self._styles[name, on_cursor] = style
+        return style
 
-    def _filtered(self, strip: Strip) -> Strip:
-        """Return the strip as the terminal wants it: without colour, where none is asked for."""
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
-        return strip
+    def _blank_line(self) -> Strip:
+        if self._blank is None:
+            blank = Strip.blank(self.size.width, self._style("text", False))
+            self._blank = as_the_terminal_wants(self, [blank])[0]
+        return self._blank
 
-    def _style(self, name: str, ground: Style) -> Style:
-        if name == "text":
-            return ground
-        component = self.get_component_rich_style(f"rows--{name}")
-        return ground + Style(color=component.color, bold=component.bold)
-
-    def _blank(self) -> Strip:
-        return self._filtered(Strip.blank(self.size.width, self.rich_style))
+    def _forget_strips(self) -> None:
+        self._strips.clear()
+        self._blank = None

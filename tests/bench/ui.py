@@ -1,0 +1,141 @@
+"""The app in a terminal, beside a bare Textual app in the same minute.
+
+CPU time is what counts: it stays put where other programs run. The two take turns, key by key.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from tests.bench.networks import write_network
+from tests.bench.terminal import Cost, Terminal
+
+STARTS: Final = 7
+PEOPLE, DUE = 30_000, 5_000
+
+BARE: Final = [sys.executable, "-m", "tests.bench.bare"]
+BARE_TEXT: Final = "type here"
+
+SEARCHES: Final = ("surname12", "priya", "kofi company 1", "zoe", "design lead")
+
+
+class Compared(NamedTuple):
+    """A row of the table: milliseconds, and what their medians may at most be to each other."""
+
+    what: str
+    ours: Sequence[float]
+    floor: Sequence[float]
+    at_most: float | None = None
+    at_most_p95: float | None = None
+
+    def __str__(self) -> str:
+        ours, floor = statistics.median(self.ours), statistics.median(self.floor)
+        high = percentile(self.ours)
+        wanted = f"≤ {self.at_most:g}" if self.at_most else ""
+        wanted += f" / {self.at_most_p95:g}" if self.at_most_p95 else ""
+        return (
+            f"{self.what:<48} {ours:>7.1f} ms (p95 {high:>6.1f})  floor {floor:>6.1f} ms"
+            f" {ours / floor:>5.2f} × (p95 {high / percentile(self.floor):>5.2f}) {wanted}"
+        )
+
+
+def percentile(values: Sequence[float], share: float = 0.95) -> float:
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def rows() -> Iterator[object]:
+    """Measure one row after the other."""
+    with tempfile.TemporaryDirectory(prefix="netui-bench-") as folder:
+        # Compiled modules, as where netui is installed: without, imports take twice as long.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
+        small, large = (Path(folder) / name / "netui.json" for name in ("small", "large"))
+        write_network(small, 1_000, due=50)
+        write_network(large, PEOPLE, due=DUE)
+        yield starting(small, "start to first row, 1,000 contacts", 1.05)
+        yield starting(large, "start to first row, 30,000 contacts", 1.2)
+        yield from keys(large)
+
+
+def netui_on(path: Path) -> list[str]:
+    return [sys.executable, "-m", "netui", "--file", str(path)]
+
+
+def opened(command: Sequence[str], text: str) -> Terminal:
+    terminal = Terminal(command)
+    terminal.wait_for(text)
+    terminal.settle(6)
+    return terminal
+
+
+def starting(path: Path, what: str, at_most: float) -> Compared:
+    """Time starts, one of each in turn; the first, which warms the disk's cache, is left out."""
+    times = []
+    for _ in range(1 + STARTS):
+        pair = []
+        for command, text in ((netui_on(path), "Surname"), (BARE, BARE_TEXT)):
+            terminal = Terminal(command)
+            pair.append(terminal.wait_for(text))
+            terminal.settle(0.3)
+            terminal.close()
+        times.append(pair)
+    ours, floor = zip(*times[1:], strict=True)
+    return Compared(what, ours, floor, at_most)
+
+
+def keys(path: Path) -> Iterator[object]:
+    """Time keys on the large network, each beside a letter typed into the bare app."""
+    bare, app = opened(BARE, BARE_TEXT), opened(netui_on(path), "Surname")
+    try:
+        yield from both("a cursor move, queue", bare, app, ["j", "j", "k", "j", "k", "k"] * 5, 1.0)
+        yield from both("a triage key (snooze)", bare, app, ["h", "1", "u"] * 12, 2.0, of=(3, 1))
+        yield from both("an undo", bare, app, ["h", "1", "u"] * 12, 2.0, of=(3, 2))
+        yield from both("changing screens", bare, app, ["2", "1"] * 10, None)
+        app.press("2")
+        yield from both("a cursor move, contacts", bare, app, ["j"] * 15 + ["k"] * 15, 1.0)
+        app.press("G")
+        yield from both("a cursor move that scrolls", bare, app, ["g", "G"] * 10, None)
+        app.press("/")
+        typed: list[str] = []
+        for search in SEARCHES:
+            typed += [*search, *["backspace"] * len(search)]
+        yield from both("a search key", bare, app, typed, 3.0, at_most_p95=4.5)
+        yield f"memory after all that: {app.resident():.0f} MiB (bare {bare.resident():.0f})"
+    finally:
+        bare.close()
+        app.close()
+
+
+def both(
+    what: str,
+    bare: Terminal,
+    app: Terminal,
+    keys: Sequence[str],
+    at_most: float | None,
+    *,
+    at_most_p95: float | None = None,
+    of: tuple[int, int] = (1, 0),
+) -> Iterator[Compared]:
+    """Press `keys`, the bare app getting a letter for each; of so many in a row one counts."""
+    ours: list[Cost] = []
+    floor: list[Cost] = []
+    for number, key in enumerate(keys):
+        echo = bare.press(key if key == "backspace" else "x")
+        cost = app.press(key)
+        if number % of[0] == of[1]:
+            ours.append(cost)
+            floor.append(echo)
+    for name, times in (("CPU", 0), ("wall", 1)):
+        yield Compared(
+            f"{what}, {name}",
+            [each[times] for each in ours],
+            [each[times] for each in floor],
+            at_most if name == "CPU" else None,
+            at_most_p95 if name == "CPU" else None,
+        )

@@ -1,0 +1,54 @@
+"""Only what has changed is drawn, and it is drawn right."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Region
+
+from netui.network import Network
+from netui.ui.widgets.brief import Brief
+from tests.ui.conftest import Open
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_moving_cursor_asks_only_for_rows_and_brief(
+    demo: Network, opened: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(demo, size=size) as session:
+        asked: dict[str, int] = {}
+        for widget in session.app.screen.query("*"):
+
+            def render_lines(crop: Region, of: str = widget.css_identifier, do=widget.render_lines):  # type: ignore[no-untyped-def]
+                asked[of] = asked.get(of, 0) + crop.height
+                return do(crop)
+
+            monkeypatch.setattr(widget, "render_lines", render_lines)
+        await session.press("j")
+        assert asked.keys() <= {"RowList#rows", "Brief"}
+        assert asked["RowList#rows"] <= 6
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_drawn_in_parts_is_what_is_drawn_at_once(
+    demo: Network, opened: Open, size: tuple[int, int]
+) -> None:
+    async with opened(demo, size=size) as session:
+        for key in ("j", "j", "k", "w", "tab", "G", "2", "j", "slash", "m", "a"):
+            await session.press(key)
+            brief = session.app.screen.query_one(Brief)
+            before = list(brief._lines)
+            brief._lines = []
+            brief._draw()
+            assert brief._lines == before
+
+
+async def test_the_mouse_selects_text_in_the_brief(demo: Network, opened: Open) -> None:
+    async with opened(demo, size=(120, 40)) as session:
+        name = session.app.screen.query_one(Brief).render().plain.partition("\n")[0]
+        await session.pilot.mouse_down(Brief, offset=(1, 0))
+        await session.pilot.hover(Brief, offset=(4, 0))
+        await session.pilot.hover(Brief, offset=(6, 0))
+        await session.pilot.mouse_up(Brief, offset=(6, 0))
+        selected = session.app.screen.get_selected_text()
+        assert selected
+        assert name.startswith(selected)
