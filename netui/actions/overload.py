@@ -31,10 +31,10 @@ def spread(network: Network, queue: Queue, days: Mapping[int, date]) -> int:
             for reason in row.reasons:
                 followup = network.followups.get(reason.followup) if reason.followup else None
                 if followup:
-                    transaction.change(followup, snoozed_until=until)
+                    transaction.change(followup, snoozed_until=until, snoozes=0)
             contact = network.contacts.get(row.contact.id)
             if contact and any(reason.followup is None for reason in row.reasons):
-                transaction.change(contact, snoozed_until=until)
+                transaction.change(contact, snoozed_until=until, snoozes=0)
     return len(rows)
 
 

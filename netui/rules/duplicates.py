@@ -119,8 +119,8 @@ class _Person:
     @property
     def is_full_name(self) -> bool:
         """Whether the name is more than a given name; Han and Hangul names need no blank."""
-        name = self.contact.name
-        return len(self.words) > 1 or (len(name) > 1 and name[0] >= "\u2e80")
+        word = self.words[0] if self.words else ""
+        return len(self.words) > 1 or (len(word) > 1 and word[0] >= "\u2e80")
 
 
 class _Pairs:

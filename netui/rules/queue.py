@@ -269,5 +269,6 @@ def _is_new(contact: Contact, today: date) -> bool:
 def _set_aside_today(record: Followup | Contact, today: date) -> bool:
     if isinstance(record, Followup) and today in (record.closed_on, *record.reached_out[-1:]):
         return True
-    snoozed = record.snoozed_until is not None and record.snoozed_until > today
-    return snoozed and record.updated_at is not None and record.updated_at.date() == today
+    # Who was spread over the coming days rests too, but was not dealt with: no snooze is counted.
+    snoozed = record.snoozes and record.snoozed_until and record.snoozed_until > today
+    return bool(snoozed) and record.updated_at is not None and record.updated_at.date() == today

@@ -389,6 +389,8 @@ class NetuiApp(PatientApp[Outcome]):
 
     def _look_at_file(self) -> None:
         """Show what another process has written, and a day that has begun."""
+        if not self.screen_stack:  # the app is closing
+            return
         self._elsewhere = ""
         try:
             self.network.refresh()

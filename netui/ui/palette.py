@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
 
 _MOST_PEOPLE: Final = 20
+_IN_PASSING: Final = 0.5
+"""What a match in the longer words of an act counts beside one in its name."""
 _BEHIND: Final = 0.01
 """The score of what stands last."""
 
@@ -38,7 +40,9 @@ class PersonCommands(Provider):
         """Offer what is called so."""
         matcher = self.matcher(query)
         for act in self._acts():
-            if (score := matcher.match(act.title)) > 0:
+            # By what it does, not by the name in it: whoever types a name looks for the person.
+            score = max(matcher.match(act.does), _IN_PASSING * matcher.match(act.says))
+            if score > 0:
                 yield Hit(score, act.display, act.run, text=act.title, help=act.help)
 
     def _acts(self) -> Iterator[_Act]:
@@ -49,14 +53,13 @@ class PersonCommands(Provider):
         changed = cast("NetuiApp", self.app).changed_keys
         for key in KEYS.values():
             if key.group == "person":
-                title = f"{key.does.capitalize()}: {who}"
                 says = f"{key.says}  ({key_of(key.id, changed)})"
-                yield _Act(title, says, getattr(screen, f"action_{key.action}"))
+                act = getattr(screen, f"action_{key.action}")
+                yield _Act(key.does.capitalize(), says, act, who)
         if len(people) == 1:
-            app, merge = cast("NetuiApp", self.app), "Merge with…"
-            says = f"another contact who is {who} too"
-            yield _Act(merge, says, partial(app.merge_with, people[0]))
-        yield _Act(f"Delete: {who}", "undo brings it all back", screen.action_delete)
+            merge = partial(cast("NetuiApp", self.app).merge_with, people[0])
+            yield _Act("Merge with…", "another contact who is the same person", merge, who)
+        yield _Act("Delete", "undo brings it all back", screen.action_delete, who)
 
 
 class PeopleCommands(Provider):
@@ -78,9 +81,14 @@ class PeopleCommands(Provider):
 
 
 class _Act(NamedTuple):
-    title: str
+    does: str
     says: str
     run: Callable[[], Any]
+    who: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.does}: {self.who}" if self.who else self.does
 
     @property
     def display(self) -> Content:

@@ -568,24 +568,37 @@ def test_a_stranger_without_circle_is_left_in_peace() -> None:
         (person(), [wrote("06-08")], [], False),
         (
             person(),
-            [todo("06-01", snoozed_until=date(2026, 6, 10), updated_at=moment(TUESDAY))],
+            [todo("06-01", snoozes=1, snoozed_until=date(2026, 6, 10), updated_at=moment(TUESDAY))],
             [],
             True,
         ),
         (
             person(),
-            [todo("06-01", snoozed_until=date(2026, 6, 10), updated_at=moment(date(2026, 6, 8)))],
+            [
+                todo(
+                    "06-01",
+                    snoozes=1,
+                    snoozed_until=date(2026, 6, 10),
+                    updated_at=moment(date(2026, 6, 8)),
+                )
+            ],
             [],
             False,
         ),
         (
             person(),
-            [todo("06-01", snoozed_until=TUESDAY, updated_at=moment(TUESDAY))],
+            [todo("06-01", snoozes=1, snoozed_until=TUESDAY, updated_at=moment(TUESDAY))],
             [],
             False,
         ),
         (
             person(snoozed_until=date(2026, 6, 10), updated_at=moment(TUESDAY)),
+            [],
+            [],
+            False,  # spread over the coming days
+        ),
+        (
+            person(snoozes=1, snoozed_until=date(2026, 6, 10), updated_at=moment(TUESDAY)),
             [],
             [],
             True,
@@ -767,10 +780,10 @@ class Year:
                     reached = (*each.reached_out, self.today)
                     self.change(id, {each.id}, state="waiting", reached_out=reached)
         elif what == "snooze" and found:
-            self.change(id, behind, snoozed_until=ahead)
+            self.change(id, behind, snoozed_until=ahead, snoozes=1)
             if None in behind:
                 self.people[id] = replace(
-                    self.people[id], snoozed_until=ahead, updated_at=self.now()
+                    self.people[id], snoozed_until=ahead, snoozes=1, updated_at=self.now()
                 )
             self.resting[id] = (ahead, {None, *behind})
 

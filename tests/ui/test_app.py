@@ -118,7 +118,9 @@ async def test_the_question_mark_shows_the_keys(demo, opened, size) -> None:
     async with opened(demo, size) as session:
         await session.press("question_mark")
         assert isinstance(session.app.screen, HelpScreen)
-        assert "Everywhere" in session.text
+        assert "On a person" in session.text
+        await session.press("G")
+        assert "The line" in session.text
         await session.press("question_mark")
         assert isinstance(session.app.screen, QueueScreen)
 

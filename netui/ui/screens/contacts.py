@@ -65,7 +65,7 @@ class SearchLine(Input):
 class ContactsScreen(PeopleScreen):
     """The contact list."""
 
-    HELP_PARTS = ("contacts", "person", "list")
+    HELP_PARTS = ("contacts", "search", "list", "person")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("contacts")]
     CSS = """
     ContactsScreen #find { height: 1; }

@@ -100,6 +100,7 @@ class DuplicatesScreen(NetuiScreen):
     change makes look alike comes a moment later.
     """
 
+    HELP_PARTS = ("duplicates", "list")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("minus", "keep_apart", "Not the same person"),
     ]

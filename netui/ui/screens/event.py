@@ -42,6 +42,7 @@ _COMMANDS = "commands: :u undo · :q leave, the event goes on · :end end the ev
 class EventScreen(NetuiScreen):
     """The people captured at one event, newest next to the line."""
 
+    HELP_PARTS = ("event", "line")
     BINDINGS: ClassVar[list[BindingType]] = [
         # Scrolling back through the evening; the line keeps the focus.
         Binding("pageup", "page(-1)", "Earlier", show=False, priority=True),

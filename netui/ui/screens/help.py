@@ -20,7 +20,9 @@ _TITLES: Final = {
     "list": "In the list",
     "queue": "The queue",
     "contacts": "Contacts",
+    "search": "In the search",
     "card": "The card",
+    "duplicates": "Who may be one person",
     "event": "In event mode",
     "line": "The line",
     "app": "Everywhere",
@@ -28,6 +30,19 @@ _TITLES: Final = {
 
 _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "list": (("j k  ↓ ↑", "move"),),
+    "search": (
+        ("#tag  @company", "also role: loc: via: met: email:"),
+        ("circle:close", "also seniority: tie: quality: hiring: answers:"),
+        ("last:>90d  due:<7d", "also last:never, due:today, last:<2026-01-01"),
+        ("owes:me  owes:them", "whom I owe, who owes me"),
+        ("archived:yes", "also muted: pinned: colleague: has:email no:email"),
+        ("-#tag  not #tag", "everybody else"),
+        ("sort:last  sort:-due", "the order, or the other way round"),
+    ),
+    "duplicates": (
+        ("enter", "what the two would become; space takes the other value"),
+        ("-", "not the same person: remembered"),
+    ),
     "card": (("j k", "scroll"), ("g  G", "top, end")),
     "event": (
         ("enter", "save the line"),
@@ -46,7 +61,8 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 """What is typed and is no key of `netui.ui.keys`."""
 
-_LABEL_WIDTH: Final = 16
+_LABEL_WIDTH: Final = 22
+_NARROW_LABEL: Final = 12
 
 
 class HelpScreen(ModalScreen[None]):
@@ -56,6 +72,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark", "app.pop_screen", "Back"),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("g,home", "end(0)", show=False),
+        Binding("G,end", "end(-1)", show=False),
     ]
     CSS = """
     HelpScreen { align: center middle; }
@@ -91,7 +111,10 @@ class HelpScreen(ModalScreen[None]):
         parts: list[Content] = []
         for part in self._parts:
             rows = facts_content(
-                self._rows(part), width, label_width=_LABEL_WIDTH, label_style="bold"
+                self._rows(part),
+                width,
+                label_width=_LABEL_WIDTH if width >= 60 else _NARROW_LABEL,
+                label_style="bold",
             )
             parts.append(Content.assemble((_TITLES[part], "bold $accent"), "\n", rows))
         return Content("\n\n").join(parts)
@@ -108,3 +131,13 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by pages."""
+        page = self.query_one(VerticalScroll)
+        page.scroll_relative(y=by * max(1, page.size.height - 1), animate=False)
+
+    def action_end(self, where: int) -> None:
+        """Scroll to the top (0) or the end (-1)."""
+        page = self.query_one(VerticalScroll)
+        page.scroll_to(y=0 if where == 0 else page.max_scroll_y, animate=False)
