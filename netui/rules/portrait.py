@@ -10,6 +10,7 @@ from netui.model import Contact, Favor, Followup, Interaction, Labeled
 from netui.rules.balance import return_on_time, tie
 from netui.rules.cadence import cadence_of, read_birthday
 from netui.rules.favors import open_words
+from netui.rules.reasons import is_unanswered
 from netui.rules.timeline import CHANNEL_WORDS
 from netui.rules.wording import ago, counted, every, near_day, short_date
 
@@ -154,6 +155,7 @@ def last_words(interactions: Sequence[Interaction], today: date, count: int) -> 
 def open_between(
     followups: Iterable[Followup],
     favors: Iterable[Favor],
+    last: Interaction | None,
     today: date,
     *,
     due_too: bool = True,
@@ -163,6 +165,7 @@ def open_between(
     Args:
         followups: the person's, in every state.
         favors: theirs, in both directions.
+        last: the latest interaction; an attempt to reach them before it is answered.
         today: the day to word dates for.
         due_too: name follow-ups that are due already; False where the reasons to write name them.
     """
@@ -170,7 +173,8 @@ def open_between(
         f"{'awaiting' if followup.state == 'waiting' else 'to do'}: {followup.action}"
         f" ({near_day(followup.due, today)})"
         for followup in followups
-        if followup.state in ("open", "waiting") and (due_too or followup.due > today)
+        if followup.state == "open" or is_unanswered(followup, last)
+        if due_too or followup.due > today
     ]
     return to_do + [open_words(favor) for favor in favors if favor.state == "open"]
 
@@ -209,5 +213,6 @@ def between_us(
 
     See `open_between` and `ledger`.
     """
-    parts = open_between(followups, favors, today, due_too=due_too)
-    return " · ".join(parts + ledger(favors, list(interactions)))
+    talks = list(interactions)
+    parts = open_between(followups, favors, talks[-1] if talks else None, today, due_too=due_too)
+    return " · ".join(parts + ledger(favors, talks))

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from netui.model import Capture, Channel, Contact, Event, Favor, Followup, Interaction, Move, fold
 from netui.rules.purpose import WIN
+from netui.rules.reasons import is_unanswered
 
 CHANNEL_WORDS: Final[dict[Channel, str]] = {
     "in_person": "in person",
@@ -56,10 +57,13 @@ def timeline(
     """
     to_do: list[Entry] = []
     past: list[Entry] = []
+    talks = list(interactions)
+    last = talks[-1] if talks else None
     for followup in followups:
-        (to_do if followup.state in ("open", "waiting") else past).append(_followup(followup))
+        ahead = followup.state == "open" or is_unanswered(followup, last)
+        (to_do if ahead else past).append(_followup(followup, ahead=ahead))
     lines = list(captures)
-    for each in interactions:
+    for each in talks:
         quoted = [line for line in lines if _is_about(line, each)]
         lines = [line for line in lines if line not in quoted]
         others = [name for id in each.contacts if id != contact.id and (name := name_of(id))]
@@ -75,7 +79,7 @@ def timeline(
     return to_do + past
 
 
-def _followup(followup: Followup) -> Entry:
+def _followup(followup: Followup, *, ahead: bool) -> Entry:
     closed = followup.closed_on or followup.due
     match followup.state:
         case "done" | "dropped" if followup.action.startswith(WIN):
@@ -84,6 +88,8 @@ def _followup(followup: Followup) -> Entry:
             return Entry(closed, "done", followup.action)
         case "dropped":
             return Entry(closed, "let go", followup.action)
+        case "waiting" if not ahead:  # the answer has come
+            return Entry((*followup.reached_out, followup.due)[0], "asked", followup.action)
         case "waiting":
             return Entry(followup.due, "waiting", followup.action)
         case _:

@@ -18,6 +18,7 @@ from netui.model import (
     Interaction,
     Move,
 )
+from netui.rules.portrait import between_us
 from netui.rules.purpose import WIN
 from netui.rules.timeline import CHANNEL_WORDS, Entry, timeline
 
@@ -274,3 +275,23 @@ def test_a_talk_names_who_was_there_too(there: tuple[int, ...], expected: str) -
 def test_a_win_is_remembered_as_one(state: FollowupState, expected: tuple[str, str]) -> None:
     followup = Followup(contact=1, due=JUNE_9, action=f"{WIN}ran a marathon", state=state)
     assert entries(followups=[followup]) == [(JUNE_9, *expected)]
+
+
+def test_what_was_answered_is_no_longer_awaited() -> None:
+    asked = Followup(
+        contact=1,
+        due=date(2026, 6, 1),
+        action="ask for an intro",
+        state="waiting",
+        reached_out=(date(2026, 6, 2),),
+    )
+    (entry,) = timeline(Contact(id=1, name="Ana"), [], [asked], [], lambda _: None)
+    assert (entry.what, entry.text) == ("waiting", "ask for an intro")
+    talk = Interaction(contacts=(1,), on=date(2026, 6, 4), summary="she will")
+    entries = timeline(Contact(id=1, name="Ana"), [talk], [asked], [], lambda _: None)
+    assert [(each.on, each.what) for each in entries] == [
+        (date(2026, 6, 4), "noted"),
+        (date(2026, 6, 2), "asked"),
+    ]
+    assert between_us([asked], [], [], date(2026, 6, 9)) != ""
+    assert between_us([asked], [], [talk], date(2026, 6, 9)) == ""

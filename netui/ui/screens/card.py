@@ -134,7 +134,9 @@ class CardScreen(PersonScreen):
         if returned := return_words(favors, interactions):
             stands.append(returned)
         between: list[Fact] = [("favors", " · ".join(stands))] if stands else []
-        still_open = open_between(network.followups_of(contact.id), favors, today, due_too=not due)
+        last = interactions[-1] if interactions else None
+        todo = network.followups_of(contact.id)
+        still_open = open_between(todo, favors, last, today, due_too=not due)
         between += [("open", words) for words in still_open]
         known = about(contact, today)
         return [
