@@ -133,7 +133,7 @@ class CardScreen(PersonScreen):
         stands = ledger(favors, interactions)
         if returned := return_words(favors, interactions):
             stands.append(returned)
-        between: list[Fact] = [("favors", " · ".join(stands))] if stands else []
+        between: list[Fact] = [("so far", " · ".join(stands))] if stands else []
         last = interactions[-1] if interactions else None
         todo = network.followups_of(contact.id)
         still_open = open_between(todo, favors, last, today, due_too=not due)

@@ -201,6 +201,7 @@ def _layout(width: int, height: int, marked: bool) -> Layout:
         return ((Column(0, room, "strong"), *mark), (Column(2, width, "muted"),))
     name = min(28, width // 4)
     if height >= 2 * DAILY_CAP + 4:
+        name = min(36, width * 2 // 5)
         who = (Column(0, name, "strong"), Column(1, room - name - 2, "muted"), *mark)
         lines: Layout = (who, (Column(2, width),))
         return (*lines, ()) if height >= 3 * DAILY_CAP + 4 else lines
