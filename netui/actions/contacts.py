@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from netui.lists import PeopleList
 from netui.model import (
     Channel,
     Circle,
@@ -22,11 +21,13 @@ from netui.model import (
 )
 from netui.model.handles import with_handle
 from netui.network import Network, Transaction
-from netui.rules.capture_line import Promise
-from netui.rules.fields import with_days_learned
 from netui.rules.moves import moves_with
 from netui.rules.purpose import kind_of
 from netui.rules.wording import counted
+
+if TYPE_CHECKING:
+    from netui.lists.people import PeopleList
+    from netui.rules.capture_line import Promise
 
 _LONGEST_ID = 16  # digits of an id below 2^53
 
@@ -56,7 +57,11 @@ def matching(network: Network, text: str, people: PeopleList | None = None) -> l
             for contact in network.contacts.values()
             if contact.id not in by_handle and _has_word(contact.name, fold(wanted))
         ]
-    found = [network.contacts[id] for id in (people or PeopleList(network)).named(wanted)]
+    if people is None:
+        from netui.lists.people import PeopleList
+
+        people = PeopleList(network)
+    found = [network.contacts[id] for id in people.named(wanted)]
     beginning = [contact for contact in found if fold(contact.name).startswith(fold(wanted))]
     return beginning or found
 
@@ -78,6 +83,8 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
         ValueError: the name is empty.
         StoreError: nothing was saved.
     """
+    from netui.rules.fields import with_days_learned
+
     cleaned = {name: _cleaned(name, value) for name, value in fields.items()}
     if "name" in cleaned and not cleaned["name"]:
         raise ValueError("A contact needs a name.")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from netui.actions.contacts import check_day, present, promise_each
-from netui.lists import QueueList
 from netui.model import Channel, Contact, Followup, FollowupKind, Interaction, clean_text
 from netui.network import Network, Transaction
 from netui.rules.cadence import slower
-from netui.rules.capture_line import Promise
 from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, Reason, ReasonKind
 from netui.rules.reasons import may_be_answered
 from netui.rules.wording import counted, full_date
+
+if TYPE_CHECKING:
+    from netui.lists.queue import QueueList
+    from netui.rules.capture_line import Promise
 
 _ATTEMPTS: dict[ReasonKind, tuple[FollowupKind, str]] = {
     "birthday": ("birthday", "birthday wishes"),

@@ -33,7 +33,7 @@ def rows_meant(network: Network, ids: Sequence[str], only: str = "") -> list[Que
         NotFoundError: one of them means nobody or several, or nobody has such a follow-up.
     """
     from netui.actions.followups import row_of, row_with
-    from netui.lists import QueueList
+    from netui.lists.queue import QueueList
 
     queue = QueueList(network)
     whole: dict[int, None] = {}

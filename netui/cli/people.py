@@ -13,7 +13,7 @@ from netui.model import Channel
 from netui.rules.query import SORTS, Sort
 
 if TYPE_CHECKING:
-    from netui.lists import Found, PeopleList
+    from netui.lists.people import Found, PeopleList
     from netui.model import Contact
     from netui.network import Network
 
@@ -57,7 +57,7 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
     \b
     Example: netui contacts circle:close last:">90d" --sort last --reverse
     """
-    from netui.lists import BY_NAME, PeopleList
+    from netui.lists.people import BY_NAME, PeopleList
     from netui.model import clean_line
     from netui.rules.query import Order
 

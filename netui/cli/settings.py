@@ -17,7 +17,7 @@ from netui.config import config_file, default_file, read_config
 from netui.model.preferences import Preferences
 
 if TYPE_CHECKING:
-    from netui.lists import QueueList
+    from netui.lists.queue import QueueList
     from netui.model import Contact
     from netui.network import Network
     from netui.store import DataFile
@@ -116,7 +116,7 @@ class Settings:
 
     def queue_list(self, network: Network) -> QueueList:
         """Return the queue of a network as the person wants it."""
-        from netui.lists import QueueList
+        from netui.lists.queue import QueueList
 
         wanted = self.preferences
         return QueueList(network, cap=wanted.daily_cap, dormant=wanted.dormant)

@@ -152,7 +152,7 @@ def reached(settings: Settings, who: tuple[str, ...], channel: Channel | None, o
     Example: netui reached priya --channel email
     """
     from netui.actions.followups import reach_out
-    from netui.lists import QueueList
+    from netui.lists.queue import QueueList
 
     network = settings.open()
     rows = rows_meant(network, who, only)

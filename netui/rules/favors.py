@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from netui.model import Favor, FavorKind, clean_line
+from netui.model import FavorKind, clean_line
 
 DEFAULT_VALUE: Final = 2
 """The value of a favor of which it isn't said how much it mattered: more than a courtesy."""
@@ -75,11 +75,6 @@ def kind_of(what: str) -> FavorKind:
         if word in _KINDS:
             return _KINDS[word]
     return "other"
-
-
-def open_words(favor: Favor) -> str:
-    """Return an open favor in words: "I owe: the slides", "I asked for: a referral"."""
-    return f"{'I owe' if favor.direction == 'given' else 'I asked for'}: {favor.what}"
 
 
 def _settlement(opening: re.Match[str], rest: str, open_favors: int) -> FavorLine:

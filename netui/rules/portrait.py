@@ -9,7 +9,6 @@ from typing import Final, TypeAlias
 from netui.model import Contact, Favor, Followup, Interaction, Labeled
 from netui.rules.balance import return_on_time, tie
 from netui.rules.cadence import cadence_of, read_birthday
-from netui.rules.favors import open_words
 from netui.rules.reasons import is_unanswered
 from netui.rules.timeline import CHANNEL_WORDS
 from netui.rules.wording import ago, counted, every, near_day, short_date
@@ -177,6 +176,11 @@ def open_between(
         if due_too or followup.due > today
     ]
     return to_do + [open_words(favor) for favor in favors if favor.state == "open"]
+
+
+def open_words(favor: Favor) -> str:
+    """Return an open favor in words: "I owe: the slides", "I asked for: a referral"."""
+    return f"{'I owe' if favor.direction == 'given' else 'I asked for'}: {favor.what}"
 
 
 def ledger(favors: Sequence[Favor], interactions: Sequence[Interaction]) -> list[str]:

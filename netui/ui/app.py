@@ -6,14 +6,14 @@ import gc
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from netui.actions.events import running_event, start_event
-from netui.lists import PeopleList, QueueList
+from netui.lists.queue import QueueList
 from netui.model import Contact
 from netui.model.preferences import Preferences
 from netui.network import Announcement, Network, UndoConflictError
@@ -21,10 +21,14 @@ from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
 from netui.ui.keys import bindings, readable
-from netui.ui.palette import PeopleCommands, PersonCommands
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from netui.lists.people import PeopleList
 
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
@@ -36,6 +40,18 @@ _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
 _TIDY_AFTER = 4  # such looks without a change between them
 
 
+def _person_commands() -> type[Provider]:
+    from netui.ui.palette import PersonCommands
+
+    return PersonCommands
+
+
+def _people_commands() -> type[Provider]:
+    from netui.ui.palette import PeopleCommands
+
+    return PeopleCommands
+
+
 class NetuiApp(PatientApp[Outcome]):
     """The full-screen app over one network."""
 
@@ -43,7 +59,7 @@ class NetuiApp(PatientApp[Outcome]):
     CSS_PATH = "netui.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    COMMANDS = App.COMMANDS | {PersonCommands, PeopleCommands}
+    COMMANDS = App.COMMANDS | {_person_commands, _people_commands}
 
     def __init__(
         self,
@@ -104,6 +120,8 @@ class NetuiApp(PatientApp[Outcome]):
     @cached_property
     def people_list(self) -> PeopleList:
         """Everybody by name, kept right as the network changes."""
+        from netui.lists.people import PeopleList
+
         return PeopleList(self.network)
 
     def get_css_variables(self) -> dict[str, str]:

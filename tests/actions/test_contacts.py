@@ -21,7 +21,8 @@ from netui.actions.contacts import (
     set_pinned,
     tag,
 )
-from netui.lists import PeopleList, QueueList
+from netui.lists.people import PeopleList
+from netui.lists.queue import QueueList
 from netui.model import (
     Capture,
     Contact,

@@ -21,7 +21,7 @@ from netui.actions.followups import (
     snooze,
     times_snoozed,
 )
-from netui.lists import QueueList
+from netui.lists.queue import QueueList
 from netui.model import Contact, Favor, Followup, Interaction, Move
 from netui.network import Network
 from netui.rules.capture_line import Promise

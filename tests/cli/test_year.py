@@ -18,7 +18,7 @@ from netui.actions.capture import capture
 from netui.actions.contacts import add, log, set_circle
 from netui.actions.events import end_event, start_event
 from netui.actions.followups import finish, reach_out, snooze
-from netui.lists import QueueList
+from netui.lists.queue import QueueList
 from netui.model import Circle, Contact
 from netui.network import Network
 from netui.rules.cadence import cadence_of

@@ -25,8 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interchange": {"model"},
     "demo": {"model"},
     "network": {"store", "model"},
-    "columns": {"network", "rules", "model"},
-    "lists": {"columns", "network", "rules", "model"},
+    "lists": {"network", "rules", "model"},
     "actions": {"network", "lists", "rules", "interchange", "demo", "model"},
     "ui": {"actions", "network", "lists", "rules", "interchange", "model"},
     "cli": {

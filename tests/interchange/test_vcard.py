@@ -1,6 +1,5 @@
 """From a card's properties to a contact."""
 
-
 import pytest
 
 from netui.interchange.row import ImportRefused, Row

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.model import Favor, FavorKind
-from netui.rules.favors import FavorLine, UnreadableFavorError, kind_of, open_words, read_favor
+from netui.rules.favors import FavorLine, UnreadableFavorError, kind_of, read_favor
+from netui.rules.portrait import open_words
 
 
 @pytest.mark.parametrize(

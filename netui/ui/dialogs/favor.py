@@ -8,9 +8,9 @@ from netui.actions.favors import log_favor, open_favors, said_of
 from netui.rules.favors import (
     DEFAULT_VALUE,
     UnreadableFavorError,
-    open_words,
     read_favor,
 )
+from netui.rules.portrait import open_words
 from netui.rules.wording import ago
 from netui.ui.dialogs.read_line import ReadLineDialog
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netui.lists import PeopleList
+from netui.lists.people import PeopleList
 from netui.model import Contact
 from netui.network import Network
 from netui.rules.portrait import position

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input, Rule, Static
 
-from netui.lists import BY_NAME, Found
+from netui.lists.people import BY_NAME, Found
 from netui.rules.figures import SORT_COLUMNS
 from netui.rules.portrait import position
 from netui.rules.query import SORTS, Order, Sort

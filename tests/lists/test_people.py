@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from netui.lists import BY_NAME, PeopleList
+from netui.lists.people import BY_NAME, PeopleList
 from netui.model import Contact, Event, Favor, Followup, Interaction, Labeled
 from netui.network import Network
 from netui.rules.query import SORTS, Order, Sort

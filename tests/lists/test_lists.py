@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netui.lists import PeopleList, QueueList
+from netui.lists.people import PeopleList
+from netui.lists.queue import QueueList
 from netui.model import Contact, Event, Followup, Interaction, Record
 from netui.network import Network
 from netui.rules.queue import DAILY_CAP, Known, Queue, rank, standing
