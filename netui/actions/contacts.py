@@ -21,7 +21,6 @@ from netui.model import (
 )
 from netui.model.handles import with_handle
 from netui.network import Network, Transaction
-from netui.rules.moves import moves_with
 from netui.rules.purpose import kind_of
 from netui.rules.wording import counted
 
@@ -84,6 +83,7 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
         StoreError: nothing was saved.
     """
     from netui.rules.fields import with_days_learned
+    from netui.rules.moves import moves_with
 
     cleaned = {name: _cleaned(name, value) for name, value in fields.items()}
     if "name" in cleaned and not cleaned["name"]:
