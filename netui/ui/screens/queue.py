@@ -70,7 +70,7 @@ class QueueScreen(PeopleScreen):
             self._section, shown = "today", queue.today
         self._rows = {row.contact.id: row for row in shown}
         self.show_tab("queue")
-        self.query_one("#summary", Static).update(self._summary(queue), layout=False)
+        self._show_summary(queue)
         self.set_class(not shown, "-empty")
         self.query_one(HintLine).offer(HINTS if shown else EMPTY_HINTS)
         if not shown:
@@ -81,8 +81,7 @@ class QueueScreen(PeopleScreen):
     def on_resize(self) -> None:
         """Word the summary for the new width."""
         if self.is_current:
-            queue = self.netui.queue_list.queue()
-            self.query_one("#summary", Static).update(self._summary(queue), layout=False)
+            self._show_summary(self.netui.queue_list.queue())
 
     def action_turn(self, by: int) -> None:
         """Turn to the next section in which there is somebody, or to the one before."""
@@ -145,6 +144,11 @@ class QueueScreen(PeopleScreen):
                 return queue.waiting
             case _:
                 return (*queue.held, *self.netui.queue_list.later())
+
+    def _show_summary(self, queue: Queue) -> None:
+        summary, line = self._summary(queue), self.query_one("#summary", Static)
+        if line.content != summary:
+            line.update(summary, layout=False)
 
     def _summary(self, queue: Queue) -> Content:
         """Return the day in figures, and which section this is."""

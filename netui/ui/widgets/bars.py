@@ -66,10 +66,14 @@ class TopBar(Clickable):
     def on_resize(self) -> None:
         """Keep the date at the edge."""
         if self._shown:
-            self.show(*self._shown)
+            self._draw(*self._shown)
 
     def show(self, mode: str, today: date, notice: str = "") -> None:
         """Mark the tab of `mode` as the current one; a `notice` takes the date's place."""
+        if self._shown != (mode, today, notice):
+            self._draw(mode, today, notice)
+
+    def _draw(self, mode: str, today: date, notice: str) -> None:
         self._shown = (mode, today, notice)
         width = self.app.size.width - 2
         bar = Content.styled("netui   ", "$muted") if width >= 60 else Content("")
@@ -113,8 +117,9 @@ class HintLine(Clickable):
 
     def offer(self, hints: Sequence[Hint]) -> None:
         """Show other hints, as other keys work now."""
-        self._hints = hints
-        self._draw()
+        if hints is not self._hints:
+            self._hints = hints
+            self._draw()
 
     def say(self, status: str) -> None:
         """Show what has just happened, for a while."""
