@@ -78,18 +78,23 @@ def test_done_for_several_is_one_step(due: Netui) -> None:
     assert followup(due, "priya shah", "send deck")["state"] == "open"
 
 
-@pytest.mark.parametrize("by", ["only", "id", "handle", "HANDLE"])
+@pytest.mark.parametrize("by", ["only", "handle", "HANDLE"])
 def test_done_with_one_follow_up_leaves_the_others(due: Netui, by: str) -> None:
     deck = followup(due, "priya shah", "send deck")
     words = {
         "only": ["priya shah", "--only", "DECK"],
-        "id": [str(deck["id"])],
         "handle": [handle(deck["id"])[:6]],
         "HANDLE": [handle(deck["id"]).upper()],
     }[by]
     assert due("done", *words).out == "Priya Shah: done: send deck\n"
     assert followup(due, "priya shah", "send deck")["state"] == "done"
     assert followup(due, "priya shah", "call her about Leeds")["state"] == "open"
+
+
+def test_a_number_is_nobody(due: Netui) -> None:
+    deck = followup(due, "priya shah", "send deck")
+    for number in (str(deck["id"]), str(deck["contact"]), "4"):
+        assert due("done", number) == (3, "", f"netui: Nobody matches “{number}”.\n")
 
 
 def test_what_is_not_due_yet_is_closed_by_its_words_only(due: Netui) -> None:
