@@ -97,6 +97,13 @@ def test_a_number_is_nobody(due: Netui) -> None:
         assert due("done", number) == (3, "", f"netui: Nobody matches “{number}”.\n")
 
 
+def test_who_rests_already_is_given_another_day(due: Netui) -> None:
+    due("snooze", "priya shah", "mon")
+    assert due("snooze", "priya shah", "1jul").out == "Priya Shah: comes up again on 1 July\n"
+    assert in_queue(due, "--now", "2026-06-30T09:00+02:00") == []
+    assert in_queue(due, "--now", "2026-07-01T09:00+02:00") == ["Priya Shah", "Tom Lee"]
+
+
 def test_what_is_not_due_yet_is_closed_by_its_words_only(due: Netui) -> None:
     assert due("done", "Tom Lee").out == "Tom Lee: logged\n"
     assert followup(due, "Tom Lee", "send flats")["state"] == "open"
