@@ -319,3 +319,11 @@ async def test_the_form_asks_before_it_forgets(people, opened) -> None:
         assert "ctrl+s saves" in session.text
         await session.press("escape")
         assert session.app.screen.person().name == "Łukasz Żak"
+
+
+async def test_the_keys_of_the_list_work_once_the_first_person_is_there(empty, opened) -> None:
+    async with opened(empty) as session:
+        await session.press("2", "a")
+        await session.type("Priya Shah @Stripe\n")
+        await session.press("x")
+        assert "1 person selected" in session.last_line

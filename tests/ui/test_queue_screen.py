@@ -166,6 +166,17 @@ async def test_undo_brings_the_row_back_and_redo_takes_it_away(empty, opened) ->
         assert "Nothing is due today" in session.text
 
 
+async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, opened) -> None:
+    contacts = [promise(empty, name, "send deck") for name in ("Priya Shah", "Tom Lee")]
+    async with opened(empty) as session:
+        await session.press("asterisk", "h", "1")
+        assert "Nothing is due today" in session.text
+        await session.press("u", "G")
+        assert session.app.screen.person().id == contacts[1].id
+        await session.press("enter")
+        assert isinstance(session.app.screen, CardScreen)
+
+
 async def test_nothing_to_undo_is_said(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("u")
