@@ -86,6 +86,26 @@ async def test_a_promise_in_what_was_said_becomes_a_followup(empty, opened) -> N
     ]
 
 
+async def test_what_was_said_is_read_as_it_is_typed(empty, opened) -> None:
+    promise(empty, "Priya Shah", "send deck")
+    async with opened(empty) as session:
+        await session.press("e")
+        await session.type("call, all well >fri book a table 20 min")
+        assert "call · 20 min · Fri 12 June: book a table" in session.text
+
+
+async def test_a_promise_without_a_day_is_told_before_and_after(empty, opened) -> None:
+    contact = promise(empty, "Priya Shah", "send deck")
+    told = "“>31feb” is not a date netui knows, so it stays in the note"
+    async with opened(empty) as session:
+        await session.press("e")
+        await session.type("sent it >31feb book a table")
+        assert told in session.text
+        await session.press("enter")
+        assert f"{told} · u undoes" in " ".join(session.text.split())
+    assert empty.interactions_of(contact.id)[0].summary == "sent it >31feb book a table"
+
+
 async def test_what_could_not_be_logged_stays_in_the_line(empty, opened, monkeypatch) -> None:
     promise(empty, "Priya Shah", "send deck")
 
