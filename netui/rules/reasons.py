@@ -95,6 +95,8 @@ class Known(NamedTuple):
     """The event of the latest interaction, where it was at one."""
     meeting: Event | None = None
     """An event in the next days where they are one of my targets."""
+    rested_before: frozenset[int] = frozenset()
+    """The ids of those of these records whose snooze is older than their change of today."""
 
     @property
     def last(self) -> Interaction | None:
