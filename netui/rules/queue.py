@@ -66,10 +66,10 @@ class QueueRow(NamedTuple):
 
     @property
     def sum(self) -> str:
-        """Return how the score comes about: "promise 50 + late 5.7 = 55.7 + pinned 10 = 65.7"."""
+        """Return how the score comes about: "promise 50 + late 5.7 + pinned 10 = 65.7"."""
         if not self.bonus or not self.reasons:
             return self.reasons[0].sum if self.reasons else ""
-        return f"{self.reasons[0].sum} + {self.bonus} {_BONUS} = {self.score:g}"
+        return f"{self.reasons[0].addends} + {self.bonus} {_BONUS} = {self.score:g}"
 
 
 class Standing(NamedTuple):
