@@ -71,12 +71,11 @@ class QueueScreen(PeopleScreen):
         self._rows = {row.contact.id: row for row in shown}
         self.show_tab("queue")
         self._show_summary(queue)
-        self.set_class(not shown, "-empty")
         self.query_one(HintLine).offer(HINTS if shown else EMPTY_HINTS)
         if not shown:
             self.query_one("#empty", Static).update(self._empty(queue))
         rows = self.query_one(RowList)
-        rows.show(list(self._rows), cursor_on=rows.cursor_key)
+        self.show_rows(list(self._rows), rows.cursor_key)
 
     def on_resize(self) -> None:
         """Word the summary for the new width."""
