@@ -25,8 +25,8 @@ _COMPANY_JOINERS = frozenset("of and & the de + for".split())
 _PRONOUNS = frozenset("he him his she her hers they them their theirs xe ze".split())
 _ROLE_NOUNS = frozenset(
     """
-    ceo cto cfo coo cmo cpo cio cro ciso pm vp svp evp founder cofounder co-founder engineer designer
-    developer director manager lead analyst consultant scientist researcher recruiter architect
+    ceo cto cfo coo cmo cpo cio cro ciso pm vp svp evp founder cofounder co-founder engineer
+    designer developer director manager lead analyst consultant scientist researcher recruiter architect
     officer professor lecturer student intern investor partner associate principal president
     chair editor journalist writer lawyer attorney nurse doctor teacher owner strategist marketer
     producer coordinator specialist advisor adviser programmer accountant head freelancer phd
