@@ -26,11 +26,11 @@ _PRONOUNS = frozenset("he him his she her hers they them their theirs xe ze".spl
 _ROLE_NOUNS = frozenset(
     """
     ceo cto cfo coo cmo cpo cio cro ciso pm vp svp evp founder cofounder co-founder engineer
-    designer developer director manager lead analyst consultant scientist researcher recruiter architect
-    officer professor lecturer student intern investor partner associate principal president
-    chair editor journalist writer lawyer attorney nurse doctor teacher owner strategist marketer
-    producer coordinator specialist advisor adviser programmer accountant head freelancer phd
-    postdoc organizer organiser maintainer evangelist advocate dev eng swe
+    designer developer director manager lead analyst consultant scientist researcher recruiter
+    architect officer professor lecturer student intern investor partner associate principal
+    president chair editor journalist writer lawyer attorney nurse doctor teacher owner
+    strategist marketer producer coordinator specialist advisor adviser programmer accountant
+    head freelancer phd postdoc organizer organiser maintainer evangelist advocate dev eng swe
     """.split()
 )
 _ROLE_HEADS = frozenset("head vp svp evp director chief professor lead dean chair partner".split())
