@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from netui.rules.due_dates import MAX_WORDS, is_ambiguous, next_working_day, parse_due
+from netui.rules.due_dates import MAX_WORDS, is_ambiguous, meant_word, next_working_day, parse_due
 
 TokenKind: TypeAlias = Literal["text", "company", "tag", "detail", "key", "priority", "due", "back"]
 
@@ -30,6 +30,10 @@ _BREAK = re.compile(
     r"(?P<comma>[，、،]+|(?<!\d),+|,+(?!\d))"
     rf"|(?<=[{_UNSPACED}])(?=[@＠#＃>＞（])|(?<=）)"
     rf"|(?P<after_date>(?<=[A-Za-z0-9])(?=[{_UNSPACED}]))"
+    # Telephones make one "—" of two hyphens, and keep it close to the words.
+    r"|(?<=\w)(?=[—―]\w)|(?<=\w[—―])(?=\w)"
+    # No company and no tag has these inside: "@Acme>fri", "#go#rust".
+    r"|(?P<in_token>(?<=\w)(?=[>＞]\w)|(?<=\w)(?=[#＃][^\W\d_]))"
 )
 _GLUED = re.compile(r"[>＞]{2}(?![>＞])|[/／]{2}(?![/／])")
 _WHOLE = re.compile(rf"https?://|www\.|linkedin\.com/|(?:{_KEYS})[:：]", re.IGNORECASE)
@@ -50,6 +54,7 @@ _EMAIL_LIMIT = 320
 _PHONE_DIGITS = range(7, 16)  # the longest number of ITU-T E.164 has 15
 _PHONE_WORDS = 7
 _WARNINGS = 5
+_SHOWN = 24  # characters of what a warning is about
 
 
 class Word(NamedTuple):
@@ -154,11 +159,18 @@ def _append_plain(words: list[Word], chunk: str) -> None:
         comma = mark["comma"] or ""
         if mark["after_date"] is not None and chunk[begin] not in ">＞":
             continue
+        if mark["in_token"] is not None and not _ends_token(chunk[begin], chunk[mark.start()]):
+            continue
         if comma or mark.start() > begin:
             _append_piece(words, chunk[begin : mark.start()], comma, mark.end() == len(chunk))
             begin = mark.end()
     if begin < len(chunk):
         words.append(Word(chunk[begin:]))
+
+
+def _ends_token(first: str, mark: str) -> bool:
+    """Whether a token that begins with `first` ends before a ``>`` or ``#`` within it."""
+    return first in ("@＠#＃>＞" if mark in ">＞" else "#＃")
 
 
 def _append_piece(words: list[Word], text: str, comma: str, spaced: bool) -> None:
@@ -269,7 +281,8 @@ def _due(words: Sequence[Word], at: int, today: date, warnings: dict[str, None])
             taken = due.words if rest else due.words + 1
             _warn_of_past(due.on, today, warnings)
             return Token("due", tuple(words[at : at + taken]), due=due.on)
-    warnings[_no_date(word.text)] = None
+    if len(warnings) < _WARNINGS:
+        warnings[_no_date(word.text)] = None
     return Token("text", (word,))
 
 
@@ -279,10 +292,12 @@ def _warn_of_past(on: date, today: date, warnings: dict[str, None]) -> None:
 
 
 def _no_date(text: str) -> str:
-    shown = text if len(text) <= 24 else text[:23] + "…"
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     if is_ambiguous(text.lstrip(">＞")):
-        return f"“{shown}” could be two dates, so it stays in the note; “>3apr” would be clear"
-    return f"“{shown}” is not a date netui knows, so it stays in the note"
+        return f"“{shown}” could be two dates: kept as text"
+    if meant := meant_word(text.lstrip(">＞")):
+        return f"“{shown}” is no date (“>{meant}”?): kept as text"
+    return f"“{shown}” is no date: kept as text"
 
 
 def _company(words: Sequence[Word], at: int) -> Token:
