@@ -7,78 +7,24 @@ from datetime import date, timedelta
 from typing import Any
 
 from netui.actions.contacts import present
-from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line, fold
+from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
 from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.rules.fields import field_named, value_after
 from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
 from netui.rules.queue import DAILY_CAP
-from netui.rules.reasons import Known
 from netui.rules.said import read_said
 from netui.rules.stagger import next_free_day, people_due, promise_day
 from netui.rules.wording import counted, full_date
 from netui.rules.wrapup import (
     THANKS,
     Asked,
-    Evening,
     GuessField,
-    Step,
     evening_days,
     guesses_of,
     proposed_action,
-    steps,
 )
-
-
-def evening_of(network: Network, event: int, cap: int = DAILY_CAP) -> Evening:
-    """Return all that the wrap-up of an event looks at, as it is now.
-
-    Args:
-        network: the network.
-        event: the event's id.
-        cap: people a day; see `netui.rules.queue.DAILY_CAP`.
-    """
-    captures = tuple(network.captures_at(event))
-    met = tuple(known_at(network, event))
-    twins = {
-        each.possible_duplicate: network.contacts[each.possible_duplicate]
-        for each in captures
-        if each.possible_duplicate and each.possible_duplicate in network.contacts
-    }
-    introducers = {
-        known.contact.id: introducer
-        for known in met
-        if known.contact.via and (introducer := _introducer(network, known.contact, met))
-    }
-    today = network.today()
-    due = people_due(network.followups.values(), today)
-    return Evening(network.events[event], captures, met, twins, introducers, due, today, cap)
-
-
-def wrap_steps(network: Network, event: int, cap: int = DAILY_CAP) -> list[Step]:
-    """Return what is still to be looked at of an event; see `netui.rules.wrapup.steps`."""
-    return steps(evening_of(network, event, cap))
-
-
-def known_at(network: Network, event: int) -> list[Known]:
-    """Return everybody met at an event with what is known of them, in the order met."""
-    lines = (each.contact for each in network.captures_at(event) if each.contact)
-    talks = (id for each in network.interactions_at(event) for id in each.contacts)
-    met = dict.fromkeys((*lines, *talks))
-    return [known_of(network, network.contacts[id]) for id in met if id in network.contacts]
-
-
-def known_of(network: Network, contact: Contact) -> Known:
-    """Return all that rules look at of one contact."""
-    talks = network.interactions_of(contact.id)
-    return Known(
-        contact,
-        network.followups_of(contact.id),
-        talks,
-        network.favors_of(contact.id),
-        network.events.get(talks[-1].event or 0) if talks else None,
-    )
 
 
 def confirm_guesses(network: Network, capture: int) -> Capture:
@@ -284,19 +230,6 @@ def thank_host(network: Network, event: int, name: str) -> Followup:
 
 def _thanks_to(contact: Contact, event: int, action: str, today: date) -> Followup:
     return Followup(contact=contact.id, due=today, action=action, kind="thanks", event=event)
-
-
-def _introducer(network: Network, contact: Contact, met: Sequence[Known]) -> Known | None:
-    """Return who introduced a contact, by what was written under ``via``.
-
-    A full name that one contact has, else the given name of one of those met the same evening.
-    """
-    via = fold(contact.via)
-    named = network.contacts_named(contact.via)
-    if not named:
-        named = [each.contact for each in met if fold(each.contact.name).split()[:1] == [via]]
-    others = [each for each in named if each.id != contact.id and not each.archived_on]
-    return known_of(network, others[0]) if len(others) == 1 else None
 
 
 def _free_day(network: Network, event: int, cap: int) -> date:

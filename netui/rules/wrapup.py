@@ -8,6 +8,7 @@ It asks what people care about and need (row 31 of the craft), never for a pitch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -38,6 +39,7 @@ GOOD_TO_HAVE_MET: Final = "good to have met you"
 THANKS: Final = "thank them: "
 """How the action of a thank-you begins."""
 
+_SHORT: Final = 60  # characters of a note that still read as a purpose
 _HOSTS: Final = frozenset("host hosts organiser organizer organisers organizers".split())
 _OF_DETAILS: Final[dict[str, GuessField]] = {
     "email": "emails",
@@ -138,7 +140,8 @@ def steps(evening: Evening) -> list[Step]:
     """Return what is still to be looked at, in the order to do it; empty when all is done."""
     thanks = list(_thanks(evening))
     thanked = {step.contact.id for step in thanks}
-    unrated = [] if evening.event.rating else [RateEvent(evening.event)]
+    been_there = evening.event.state != "planned"
+    unrated = [RateEvent(evening.event)] if been_there and not evening.event.rating else []
     return [
         *(SortLine(each) for each in evening.captures if each.state == "unsorted"),
         *_pairs(evening),
@@ -306,7 +309,8 @@ def proposed_action(contact: Contact, said: str) -> str:
         return f"help with: {contact.how_i_can_help}"
     if contact.needs:
         return f"see whether I can help: {contact.needs}"
-    return f"{GOOD_TO_HAVE_MET}: {said}" if said else GOOD_TO_HAVE_MET
+    about = re.split(r"[.;。；]\s*", said.strip(), maxsplit=1)[0]
+    return f"{GOOD_TO_HAVE_MET}: {about}" if 0 < len(about) <= _SHORT else GOOD_TO_HAVE_MET
 
 
 def _rests(contact: Contact, today: date) -> bool:

@@ -14,14 +14,13 @@ from netui.actions.wrapup import (
     agree,
     confirm_guesses,
     correct_guess,
-    known_at,
     learn,
     let_be,
     plan_thanks,
     rate,
     thank_host,
-    wrap_steps,
 )
+from netui.lists.events import known_at, wrap_steps
 from netui.lists.queue import QueueList
 from netui.model import Contact, Event, Favor, Labeled
 from netui.network import Network

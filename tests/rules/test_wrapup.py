@@ -121,6 +121,19 @@ def test_an_evening_without_anything_left_has_no_steps() -> None:
     assert steps(evening(met(person(), todo()), captures=[line("Nadia Oulhaj", 1)])) == []
 
 
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"rating": None}, True),
+        ({"rating": None, "state": "running"}, True),
+        ({"rating": None, "state": "planned"}, False),
+        ({"rating": 1}, False),
+    ],
+)
+def test_an_event_is_rated_once_one_was_there(fields: dict[str, Any], asked: bool) -> None:
+    assert steps(evening(event=event(**fields))) == ([RateEvent(event(**fields))] if asked else [])
+
+
 # One person?
 
 
@@ -277,6 +290,10 @@ def test_it_asks_what_they_care_about_and_need_as_far_as_that_is_not_known() -> 
     [
         ({}, "", "good to have met you"),
         ({}, "moving a database", "good to have met you: moving a database"),
+        ({}, "Moving a database. Likes tea.", "good to have met you: Moving a database"),
+        ({}, "moving a database; prefers mornings", "good to have met you: moving a database"),
+        ({}, "搬数据库。喜欢茶", "good to have met you: 搬数据库"),
+        ({}, "a " * 31, "good to have met you"),
         ({"needs": "a lawyer"}, "tea", "see whether I can help: a lawyer"),
         ({"needs": "a lawyer", "how_i_can_help": "know Omar"}, "", "help with: know Omar"),
     ],
