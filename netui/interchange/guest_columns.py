@@ -80,8 +80,8 @@ _FIELDS: Final = _table(
         "order date, order type, order number, quantity, ticket quantity, price tier, ticket price,"
         "total paid, fees paid, eventbrite fees, eventbrite payment processing, barcode,"
         "barcode no, attendee no, user id, rsvped on, joined group on, url of member profile,"
-        "event name, event id, timestamp, submitted at, registered at, registration date, zeitstempel, prefix,"
-        "suffix, salutation, anrede, gender, utm source",
+        "event name, event id, timestamp, submitted at, registered at, registration date,"
+        "zeitstempel, prefix, suffix, salutation, anrede, gender, utm source",
     }
 )
 

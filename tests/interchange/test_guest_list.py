@@ -38,7 +38,7 @@ def test_luma_with_its_custom_questions() -> None:
     read_list = read(
         LUMA,
         "gst-1,Ngozi Adébáyò,Ngozi,Adébáyò,ngozi@example.org,+234 1,2026-05-30T18:00Z,approved,"
-        ',,,,Standard,"Okafor, Sons & Co",VP of Data,linkedin.com/in/Ngozi-A,To meet other founders',
+        ',,,,Standard,"Okafor, Sons & Co",VP of Data,linkedin.com/in/Ngozi-A,To meet founders',
         "gst-2,Mei Tanaka,Mei,Tanaka,mei@example.org,,2026-05-30T18:00:00Z,waitlist,,,,,,,,n/a,",
         "gst-3,Omar Haddad,,,omar@example.org,,,declined,,,,,,,,,",
         "gst-4,Lena Kowalczyk,,,,,,pending_approval,,,,,,,,,",
@@ -55,7 +55,7 @@ def test_luma_with_its_custom_questions() -> None:
         email="ngozi@example.org",
         linkedin="https://www.linkedin.com/in/ngozi-a",
         answer="coming",
-        note="What brings you here? To meet other founders",
+        note="What brings you here? To meet founders",
     )
     assert second and (second.answer, second.linkedin) == ("maybe", "")
     assert second.note == "What is your LinkedIn profile? n/a\non the waiting list"
