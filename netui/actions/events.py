@@ -1,18 +1,120 @@
-"""Starting, coming back to and ending an event."""
+"""Planning an event, starting it, coming back to it and ending it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final, get_args
 
-from netui.model import Event, clean_line, fold
+from msgspec.structs import replace
+
+from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
 from netui.network import Network
 
 FORGOTTEN_AFTER: Final = timedelta(hours=16)
 """An event at which nothing has happened for this long was left without being ended."""
 
+MOST_CONVERSATIONS: Final = 99
+"""The highest goal that can be set for an event."""
+
 _STILL_MEANT = timedelta(hours=36)
+_LINES: Final = frozenset({"name", "series", "place", "link", "uid"})
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "format": get_args(EventFormat),
+    "access": get_args(Access),
+    "state": ("planned", "running", "ended"),
+}
+_NUMBERS: Final = {"goal": MOST_CONVERSATIONS, "rating": 5}
+_MOMENTS: Final = frozenset({"starts", "ends"})
+
+
+class EventGoneError(ValueError):
+    """The event has been removed meanwhile, by another process."""
+
+
+def present_event(network: Network, event: int) -> Event:
+    """Return an event by its id.
+
+    Raises:
+        EventGoneError: there is no such event any more.
+    """
+    if event not in network.events:
+        raise EventGoneError("This event isn't there any more.")
+    return network.events[event]
+
+
+def plan_event(network: Network, **fields: Any) -> Event:
+    """Save an event that is to come.
+
+    Args:
+        network: the network to change.
+        fields: by the names of `Event`: name (needed), series, starts and ends (moments with their
+            offset from UTC), place, format, access, goal (1 to 99), rating (1 to 5), review, link,
+            uid. Texts are cleaned here; None and an empty text mean that it isn't known.
+
+    Returns:
+        The event as saved.
+
+    Raises:
+        ValueError: a value can't be taken; the message says to the person why.
+        StoreError: nothing was saved.
+    """
+    event = checked_event(Event(name=""), fields)
+    with network.transaction(f"{event.name}: planned") as transaction:
+        return transaction.add(event)
+
+
+def edit_event(network: Network, event: int, **fields: Any) -> Event:
+    """Change fields of an event; see `plan_event` for what they are, and ``state`` besides.
+
+    Returns:
+        The event as changed.
+
+    Raises:
+        EventGoneError: there is no such event any more.
+        ValueError: a value can't be taken; the message says to the person why.
+        StoreError: nothing was saved.
+    """
+    there = network.events.get(event)
+    with network.transaction(f"{there.name if there else 'Event'}: edited") as transaction:
+        before = present_event(network, event)
+        after = checked_event(before, fields)
+        return transaction.change(before, **{name: getattr(after, name) for name in fields})
+
+
+def checked_event(event: Event, fields: dict[str, Any]) -> Event:
+    """Return `event` with `fields` as they may be saved.
+
+    Raises:
+        ValueError: a value can't be taken; the message says to the person why.
+    """
+    changed = replace(event, **{name: _checked(name, value) for name, value in fields.items()})
+    if not changed.name:
+        raise ValueError("An event needs a name.")
+    if changed.starts and changed.ends and changed.ends < changed.starts:
+        raise ValueError("The event ends before it starts; check both times.")
+    return changed
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name in _LINES:
+        return clean_line(value or "")
+    if name == "review":
+        return clean_text(value or "").strip()
+    if name in _MOMENTS:
+        if value is not None and (not isinstance(value, datetime) or value.utcoffset() is None):
+            raise ValueError("A time needs its offset from UTC, as 2026-06-09T19:30+02:00 has.")
+        return value
+    if name in _NUMBERS:
+        if value is not None and not (type(value) is int and 1 <= value <= _NUMBERS[name]):
+            what = "A goal" if name == "goal" else "A rating"
+            raise ValueError(f"{what} is a whole number from 1 to {_NUMBERS[name]}.")
+        return value
+    if name in _CHOICES:
+        if value not in _CHOICES[name]:
+            raise ValueError(f"“{value}” is no {name}; it is one of {', '.join(_CHOICES[name])}.")
+        return value
+    raise ValueError(f"An event has nothing called “{name}”.")
 
 
 def running_event(network: Network) -> Event | None:

@@ -14,7 +14,7 @@ from netui.rules.arrival import windows
 from netui.rules.goal import Turnout, progress
 from netui.rules.portrait import between_us, open_between, position
 from netui.rules.reasons import Known, nothing_agreed
-from netui.rules.seniority import level_words
+from netui.rules.levels import level_words
 from netui.rules.series import SeriesRecord, figures, time_at, verdict_words
 from netui.rules.wording import clock_time, counted, full_date, near_day, span
 
