@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, get_args
 
 from msgspec.structs import replace
 
 from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
-from netui.network import Network
-
-FORGOTTEN_AFTER: Final = timedelta(hours=16)
-"""An event that still runs after this long was left without being ended."""
+from netui.network import Network, Transaction
+from netui.rules.occasions import FORGOTTEN_AFTER
 
 MOST_CONVERSATIONS: Final = 99
 """The highest goal that can be set for an event."""
@@ -117,14 +116,51 @@ def _checked(name: str, value: Any) -> Any:
 
 
 def running_event(network: Network) -> Event | None:
-    """Return the event that is going on now, the latest where there are several."""
+    """Return the event that is going on now, the one last come to where there are several."""
+    running = _running(network)
+    return max(running, key=lambda event: (_came_to(event), event.id), default=None)
+
+
+def other_running(network: Network, name: str) -> Event | None:
+    """Return the event that goes on while another one, of this name, is about to start.
+
+    None where none does, or that one is meant: then there is nothing to ask.
+    """
+    meant = event_named(network, name)
+    others = [each for each in _running(network) if meant is None or each.id != meant.id]
+    return max(others, key=lambda event: (_came_to(event), event.id), default=None)
+
+
+def _running(network: Network) -> list[Event]:
     since = network.now() - FORGOTTEN_AFTER
-    running = [
+    return [
         event
         for event in network.events.values()
-        if event.state == "running" and event.starts and event.starts > since
+        if event.state == "running" and (last := _last_sign(network, event)) and last > since
     ]
-    return max(running, key=lambda event: (event.starts, event.id), default=None)
+
+
+def _is_near(signs: Sequence[datetime], now: datetime) -> bool:
+    """Whether an event of these signs is still meant; one that nothing is known of always is."""
+    return not signs or min(abs(now - each) for each in signs) < _STILL_MEANT
+
+
+def _came_to(event: Event) -> float:
+    """Return the moment one came to an event, in seconds since 1970; 0 where it isn't known."""
+    came = event.resumed or event.starts
+    return came.timestamp() if came else 0
+
+
+def _last_sign(network: Network, event: Event) -> datetime | None:
+    """Return when something last happened at an event; None where nothing is known."""
+    return max(_signs(network, event), default=None)
+
+
+def _signs(network: Network, event: Event) -> list[datetime]:
+    """Return its start, when one came back to it, and when the last line was captured there."""
+    lines = network.captures_at(event.id)
+    signs = (event.starts, event.resumed, lines[-1].at if lines else None)
+    return [each for each in signs if each]
 
 
 def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
@@ -140,8 +176,7 @@ def event_named(network: Network, name: str, at: datetime | None = None) -> Even
     meant = [
         event
         for event in network.events.values()
-        if fold(event.name) == wanted
-        and (event.starts is None or abs(now - event.starts) < _STILL_MEANT)
+        if fold(event.name) == wanted and _is_near(_signs(network, event), now)
     ]
     return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
 
@@ -169,7 +204,38 @@ def start_event(network: Network, name: str, at: datetime | None = None) -> Even
         event = event_named(network, name, starts)
         if event is None:
             return transaction.add(Event(name=name, starts=starts, state="running"))
-        return transaction.change(event, state="running", starts=event.starts or starts, ends=None)
+        return _begun(network, transaction, event, starts)
+
+
+def resume_event(network: Network, event: int) -> Event:
+    """Start an event that was planned, or go on with one; see `start_event`.
+
+    One that was to begin later begins now.
+
+    Raises:
+        EventGoneError: there is no such event any more.
+        StoreError: nothing was saved.
+    """
+    there, now = present_event(network, event), network.now()
+    with network.transaction(f"{there.name}: started") as transaction:
+        there = present_event(network, event)
+        if there.starts and there.starts > now:
+            there = replace(there, starts=now)
+        return _begun(network, transaction, there, now)
+
+
+def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
+    """Return an event as it goes on from now."""
+    last = _last_sign(network, event)
+    left = last is not None and now - last >= FORGOTTEN_AFTER
+    back = left or event.state == "ended" or running_event(network) not in (None, event)
+    return transaction.change(
+        network.events[event.id],
+        state="running",
+        starts=event.starts or now,
+        ends=None,
+        resumed=now if back else event.resumed,
+    )
 
 
 def end_event(network: Network, event: int) -> Event:

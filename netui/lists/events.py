@@ -8,6 +8,7 @@ from netui.model import Contact, Event, Followup, Seniority, fold
 from netui.network import Network
 from netui.rules.event_brief import Coming, Section, after, before
 from netui.rules.goal import Turnout, turnout
+from netui.rules.occasions import EventFigures, in_order, is_to_wrap_up
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known
 from netui.rules.series import SeriesRecord, Visitor, in_series, record
@@ -41,6 +42,32 @@ def turnout_of(network: Network, event: Event) -> Turnout:
     """Return how many people were met at an event, new and known."""
     captures, talks = network.captures_at(event.id), network.interactions_at(event.id)
     return turnout(event, captures, talks, network.contacts)
+
+
+def figures_of(network: Network, event: Event) -> EventFigures:
+    """Return what is known of an event in numbers."""
+    met = turnout_of(network, event)
+    followups = [each for each in network.followups_from(event.id) if each.state != "dropped"]
+    guests = network.guests_of(event.id)
+    return EventFigures(
+        new=len(met.new),
+        known=len(met.known),
+        followups=len(followups),
+        kept=sum(each.state == "done" for each in followups),
+        guests=sum(each.answer != "declined" for each in guests),
+        to_wrap=is_to_wrap_up(event, network.now()),
+    )
+
+
+def to_wrap_up(network: Network) -> Event | None:
+    """Return the latest event at which somebody was met and that was not looked back at."""
+    now = network.now()
+    waiting = (
+        event
+        for event in in_order(network.events.values())
+        if is_to_wrap_up(event, now) and network.captures_at(event.id)
+    )
+    return next(waiting, None)
 
 
 def evening_of(network: Network, event: int, cap: int = DAILY_CAP) -> Evening:
