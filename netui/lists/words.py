@@ -11,8 +11,8 @@ from netui.rules.completion import (
     MOST_OFFERED,
     Candidate,
     Completion,
-    Present,
     KnownWords,
+    Present,
     Typed,
     completions,
     folded_start,
@@ -138,10 +138,10 @@ def people_at(network: Network, event: int) -> list[Present]:
     """
     found = network.events.get(event)
     targets = found.targets if found else ()
-    guests = [each for each in network.guests_of(event) if each.answer != "no"]
+    guests = [each for each in network.guests_of(event) if each.answer != "declined"]
     ids = [each.contact for each in reversed(network.captures_at(event))]
     ids += [each.contact for each in (*targets, *guests)]
-    people = [network.contacts[id] for id in dict.fromkeys(ids) if id in network.contacts]
+    people = [network.contacts[id] for id in dict.fromkeys(ids) if id and id in network.contacts]
     return [
         *(Present(each.name, each.company, each.tags) for each in people),
         *(Present(each.name) for each in targets if not each.contact),

@@ -112,8 +112,10 @@ def test_guests_are_those_met_here_and_those_to_be_met(words: Words, network: Ne
     targets = (Target("Zoë", contact=zoe.id), Target("Omar El-Sayed"))
     with network.transaction("targets") as transaction:
         transaction.change(network.events[event.id], targets=targets)
-        transaction.add(Guest(event=event.id, name="Noor Haddad", company="Careem", answer="yes"))
-        transaction.add(Guest(event=event.id, name="Ada Late", answer="no"))
+        transaction.add(
+            Guest(event=event.id, name="Noor Haddad", company="Careem", answer="coming")
+        )
+        transaction.add(Guest(event=event.id, name="Ada Late", answer="declined"))
         transaction.add(Guest(event=event.id, name="Zoe L", contact=zoe.id))
     capture(network, "Wei Zhang, Shopify, moved", event.id)
     capture(network, "great chat about pricing", event.id)
