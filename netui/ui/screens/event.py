@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -12,9 +13,11 @@ from textual.widgets import Rule, Static
 
 from netui.actions.capture import Captured, capture, recapture
 from netui.actions.events import end_event
+from netui.lists.words import people_at
 from netui.model import Capture, Contact, Event
 from netui.network import Network
 from netui.rules.capture_line import Reading, read_line
+from netui.rules.completion import Completion, Present
 from netui.rules.portrait import position
 from netui.rules.wording import clock_time, counted, elapsed, full_date
 from netui.store import StoreError
@@ -28,6 +31,7 @@ from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (
     Hint("enter", "save"),
+    Hint("tab", "complete"),
     Hint("+", "add to last"),
     Hint("/name", "look up"),
     Hint(":q", "leave"),
@@ -48,7 +52,6 @@ class EventScreen(NetuiScreen):
         Binding("pageup", "page(-1)", "Earlier", show=False, priority=True),
         Binding("pagedown", "page(1)", "Later", show=False, priority=True),
         Binding("ctrl+e", "nothing", show=False, priority=True),
-        Binding("tab", "nothing", show=False, priority=True),
     ]
     CSS = """
     EventScreen #title { height: 1; padding: 0 1; }
@@ -68,6 +71,7 @@ class EventScreen(NetuiScreen):
         self._readings: dict[int, Reading] = {}  # by capture: a line is read once an evening
         self._editing: Capture | None = None
         self._leaving = False
+        self._here: list[Present] = []  # who was met here, or was to be: Tab offers them first
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the people, the line and its reading."""
@@ -84,8 +88,9 @@ class EventScreen(NetuiScreen):
         yield Rule()
         with Horizontal(classes="line"):
             yield Static("› ", classes="prompt")
-            yield CaptureLine(self._draft, "Name @Company #tag note >fri what I promised")
-        yield Preview()
+            placeholder = "Name @Company #tag note >fri what I promised"
+            yield CaptureLine(self._draft, placeholder, self._complete)
+        yield Preview(self.network)
         yield HintLine(HINTS)
 
     def on_mount(self) -> None:
@@ -115,6 +120,7 @@ class EventScreen(NetuiScreen):
             self.dismiss_event("This event is no longer in the file")
             return
         self._show_title()
+        self._here = people_at(self.network, self.event_id)
         rows = self.query_one(RowList)
         narrow = self.app.size.width < 60
         self._lines = []
@@ -132,13 +138,17 @@ class EventScreen(NetuiScreen):
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line, or do what it says."""
         for place, line in enumerate(event.lines):
-            if not self._take(line):
+            if not self._take(line, pasted=len(event.lines) > 1):
                 self.query_one(CaptureLine).put_back(event.lines[place:])
                 return
         self.query_one(CaptureLine).taken()
         self._keep_draft()
         if len(event.lines) > 1:
             self.say(f"{len(event.lines)} lines saved · :u undoes the last")
+
+    def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
+        """Say why nothing was put in."""
+        self.say(str(event))
 
     def on_capture_line_recall_wanted(self) -> None:
         """Put the last line back to be corrected."""
@@ -174,12 +184,12 @@ class EventScreen(NetuiScreen):
         """Leave event mode; the event goes on unless it was ended."""
         self.netui.leave_event(self, status)
 
-    def _take(self, line: str) -> bool:
-        """Save or obey a line; return whether that worked."""
-        reading = self.query_one(Preview).show(line, self.network.today())
-        if reading.kind == "command":
+    def _take(self, line: str, *, pasted: bool) -> bool:
+        """Save or obey a line, of several only save it; return whether that worked."""
+        reading = read_line(line, self.network.today())
+        if reading.kind == "command" and not pasted:
             return self._obey(reading.text)
-        if reading.kind == "search":
+        if reading.kind == "search" and not pasted:
             return self._look_up(reading.text)
         try:
             if self._editing:
@@ -222,9 +232,13 @@ class EventScreen(NetuiScreen):
 
     def _read_line(self) -> None:
         preview = self.query_one(Preview)
-        reading = preview.show(self.query_one(CaptureLine).text, self.network.today())
+        line = self.query_one(CaptureLine)
+        reading = preview.show(line.text, line.offer)
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
+
+    def _complete(self, line: str, cursor: int) -> Iterator[Completion]:
+        return self.netui.words.complete(line, cursor, self._here)
 
     def _found(self, name: str) -> list[int]:
         """Return who matches, those met here first."""
