@@ -21,7 +21,7 @@ from netui.rules.completion import Completion, Present
 from netui.rules.portrait import position
 from netui.rules.wording import clock_time, counted, elapsed, full_date
 from netui.store import StoreError
-from netui.ui.drafts import event_key
+from netui.ui.drafts import keep_line, read_correction
 from netui.ui.portrait import together
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
@@ -97,6 +97,7 @@ class EventScreen(NetuiScreen):
         """Show everybody captured so far, and keep the clock going."""
         super().on_mount()
         self.query_one(CaptureLine).focus()
+        self._resume_correction()
         self._read_line()
         self.set_interval(20, self._show_title)
 
@@ -226,9 +227,22 @@ class EventScreen(NetuiScreen):
         return True
 
     def _keep_draft(self) -> None:
-        """Keep what is typed; the last line, taken up again, stands in the file already."""
-        if not self._editing:
-            self.netui.drafts.keep(event_key(self.event_id), self.draft)
+        """Keep what is typed, with the line that it corrects, if it does."""
+        corrects = self._editing.id if self._editing else None
+        keep_line(self.netui.drafts, self.event_id, self.draft, corrects)
+
+    def _resume_correction(self) -> None:
+        """Go on with a correction that was not finished; as a line where its capture is gone."""
+        kept = read_correction(self.netui.drafts, self.event_id)
+        if kept is None:
+            return
+        capture, text = kept
+        self._editing = self.network.captures.get(capture)
+        if self._editing or text not in {
+            each.line for each in self.network.captures_at(self.event_id)
+        }:
+            self.query_one(CaptureLine).put_back(text.splitlines())
+        self._keep_draft()
 
     def _read_line(self) -> None:
         preview = self.query_one(Preview)
