@@ -23,6 +23,7 @@ from netui.model import (
 )
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
+from netui.rules.namesakes import is_meant
 from netui.rules.purpose import kind_of
 
 
@@ -136,7 +137,7 @@ def _person(
     if reading.kind != "capture":
         return None, False, None
     namesakes = [each for each in network.contacts_named(reading.name) if not each.archived_on]
-    if len(namesakes) == 1 and _same_person(namesakes[0], reading):
+    if len(namesakes) == 1 and is_meant(namesakes[0], reading):
         return _enriched(transaction, namesakes[0], reading), True, None
     met = network.events.get(event) if event else None
     fresh = Contact(
@@ -147,22 +148,6 @@ def _person(
     )
     twin = namesakes[0].id if namesakes else None
     return transaction.add(_with_details(fresh, reading)), False, twin
-
-
-def _same_person(contact: Contact, reading: Reading) -> bool:
-    """Whether a namesake is who the line means: by full name, with no company against it.
-
-    A given name alone is nobody's full name; it needs the company to agree.
-    """
-    companies_agree = fold(contact.company) == fold(reading.company)
-    if not _is_full(reading.name):
-        return companies_agree and bool(reading.company)
-    return companies_agree or not contact.company or not reading.company
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name is more than a given name; Han and Hangul names have no blank between."""
-    return len(name.split()) > 1 or (len(name) > 1 and name[0] >= "\u2e80")
 
 
 def _enriched(transaction: Transaction, contact: Contact, reading: Reading) -> Contact:

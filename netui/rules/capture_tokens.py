@@ -16,20 +16,21 @@ from netui.rules.due_dates import MAX_WORDS, is_ambiguous, meant_word, next_work
 
 TokenKind: TypeAlias = Literal["text", "company", "tag", "detail", "key", "priority", "due", "back"]
 
-_QUOTES = '"“”„'
-# Scripts that are written without blanks: in them a token may begin after any character.
-_UNSPACED = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f"
+QUOTES = '"“”„'
+"""The marks around a quoted text; any of them opens, any closes."""
+UNSPACED = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f"
+"""Scripts written without blanks, for a set of a pattern: a token may begin after any sign."""
 _KEYS = "email|tel|li|url|role|via|loc"
 
 _CHUNK = re.compile(r"\S+")
-_QUOTED = re.compile(rf"(?:[@＠]|(?:{_KEYS})[:：])?[{_QUOTES}]", re.IGNORECASE)
-_CLOSING = re.compile(f"[{_QUOTES}]")
+_QUOTED = re.compile(rf"(?:[@＠]|(?:{_KEYS})[:：])?[{QUOTES}]", re.IGNORECASE)
+_CLOSING = re.compile(f"[{QUOTES}]")
 _AFTER_QUOTE = re.compile(r"[.;:!?)]*")
 _COMMAS = re.compile("[,，、،]+")
 _BREAK = re.compile(
     r"(?P<comma>[，、،]+|(?<!\d),+|,+(?!\d))"
-    rf"|(?<=[{_UNSPACED}])(?=[@＠#＃>＞（])|(?<=）)"
-    rf"|(?P<after_date>(?<=[A-Za-z0-9])(?=[{_UNSPACED}]))"
+    rf"|(?<=[{UNSPACED}])(?=[@＠#＃>＞（])|(?<=）)"
+    rf"|(?P<after_date>(?<=[A-Za-z0-9])(?=[{UNSPACED}]))"
     # Telephones make one "—" of two hyphens, and keep it close to the words.
     r"|(?<=\w)(?=[—―]\w)|(?<=\w[—―])(?=\w)"
     # No company and no tag has these inside: "@Acme>fri", "#go#rust".
@@ -140,7 +141,7 @@ def _append_quoted(words: list[Word], line: str, start: int, end: int) -> int:
     comma = _COMMAS.match(line, end)
     stop = comma.end() if comma else end
     spaced = stop == len(line) or line[stop].isspace()
-    literal = line[start] in _QUOTES
+    literal = line[start] in QUOTES
     words.append(Word(line[start:end], comma.group() if comma else "", spaced, literal))
     return stop
 
@@ -305,8 +306,8 @@ def _company(words: Sequence[Word], at: int) -> Token:
     word = words[at]
     if len(word.text) > 1:
         value = word.text[1:]
-        if value[0] in _QUOTES:
-            value = value.strip(_QUOTES + ".;:!?)").strip()
+        if value[0] in QUOTES:
+            value = _unquoted(value)
         else:
             value = value.replace("_", " ").rstrip(".;:)").strip()
         if any(sign.isalnum() for sign in value) and not _CLOCK.fullmatch(value):
@@ -328,7 +329,7 @@ def _loose_company(words: Sequence[Word], at: int) -> int:
     if at >= len(words):
         return 0
     first = words[at]
-    word = first.text.strip(_QUOTES)
+    word = first.text.strip(QUOTES)
     if not word or not word[0].isalnum() or _CLOCK.fullmatch(word) or _keyed(words, at):
         return 0
     if word.casefold() in _NO_COMPANIES:
@@ -345,6 +346,6 @@ def _loose_company(words: Sequence[Word], at: int) -> int:
 
 def _unquoted(text: str) -> str:
     """A value without its quotation marks and what punctuation follows them."""
-    if text[:1] and text[0] in _QUOTES:
-        return text.rstrip(".;:!?)").strip(_QUOTES).strip()
+    if text[:1] and text[0] in QUOTES:
+        return text.rstrip(".;:!?)").strip(QUOTES).strip()
     return text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from netui.model import Event
+from netui.model import Event, Target, fold
 from netui.rules.wording import clock_time, counted, near_day
 
 FORGOTTEN_AFTER: Final = timedelta(hours=16)
@@ -48,6 +48,26 @@ def is_to_wrap_up(event: Event, now: datetime) -> bool:
     over = event.ends or event.starts
     recent = over is not None and now - over <= _WRAPPED_UP_WITHIN
     return recent and event.rating is None and is_over(event, now)
+
+
+def target_meant(event: Event, text: str) -> Target | None:
+    """Return the target of an event that a person means, by its number or a part of its name.
+
+    Args:
+        event: the event.
+        text: "2" for the second, or the beginning of a word of the name that no other has.
+    """
+    if text.isdecimal():
+        place = int(text) - 1
+        return event.targets[place] if 0 <= place < len(event.targets) else None
+    wanted = fold(text)
+    exact = [each for each in event.targets if fold(each.name) == wanted]
+    found = exact or [each for each in event.targets if wanted and _has_word(each.name, wanted)]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_word(name: str, beginning: str) -> bool:
+    return f" {beginning}" in f" {fold(name)}"
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from netui.lists.guests import GuestBook
     from netui.lists.people import PeopleList
+    from netui.lists.words import Words
 
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
@@ -135,6 +136,13 @@ class NetuiApp(PatientApp[Outcome]):
 
         return GuestBook(self.network)
 
+    @cached_property
+    def words(self) -> Words:
+        """People, companies and tags that Tab completes, kept right as the network changes."""
+        from netui.lists.words import Words
+
+        return Words(self.network, self.people_list)
+
     def get_css_variables(self) -> dict[str, str]:
         """Give themes that are not netui's own the three colours that its screens name."""
         variables = super().get_css_variables()
@@ -236,7 +244,7 @@ class NetuiApp(PatientApp[Outcome]):
 
         if self._is_modal():
             return
-        dialog = CaptureDialog(self.network, self.drafts)
+        dialog = CaptureDialog(self.network, self.drafts, complete=self.words.complete)
 
         def answered(said: str | None) -> None:
             if said:
@@ -494,8 +502,9 @@ class NetuiApp(PatientApp[Outcome]):
             self.run_worker(self._tidy, thread=True, group="tidy", exclusive=True)
 
     def _prepare_search(self) -> None:
-        """Index some more people, between keys: the search is ready when it is first opened."""
-        if self.people_list.prepare(_PREPARED_AT_ONCE):
+        """Index some more people, between keys: nobody waits for the first search or Tab."""
+        people_read = self.people_list.prepare(_PREPARED_AT_ONCE)
+        if people_read and self.words.prepare(_PREPARED_AT_ONCE):
             self._preparing.stop()
 
     def _tidy(self) -> None:

@@ -5,7 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netui.model import Event, Target
-from netui.rules.occasions import EventFigures, figures_words, in_order, is_to_wrap_up, when_words
+from netui.rules.occasions import (
+    EventFigures,
+    figures_words,
+    in_order,
+    is_to_wrap_up,
+    target_meant,
+    when_words,
+)
 
 NOW = datetime(2026, 6, 9, 19, 30, tzinfo=UTC)
 
@@ -99,3 +106,24 @@ def test_an_event_without_a_rating_is_to_be_wrapped_up(shown: Event, asked: bool
 )  # fmt: skip
 def test_what_came_of_it_is_said_in_words(shown: Event, figures: EventFigures, words: str) -> None:
     assert figures_words(shown, figures) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1", "Wei Zhang"),
+        ("3", "Lena Zhang"),
+        ("4", None),
+        ("0", None),
+        ("wei", "Wei Zhang"),
+        ("zhang", None),
+        ("lena zhang", "Lena Zhang"),
+        ("ŁUK", "Łukasz Nowak"),
+        ("ang", None),
+        ("", None),
+    ],
+)
+def test_a_target_is_meant_by_number_or_name(text: str, name: str | None) -> None:
+    names = ("Wei Zhang", "Łukasz Nowak", "Lena Zhang")
+    found = target_meant(event("PyData", targets=tuple(Target(name=each) for each in names)), text)
+    assert (found.name if found else None) == name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -13,17 +13,22 @@ from textual.widgets import Rule, Static
 
 from netui.actions.capture import Captured, capture, recapture
 from netui.actions.events import edit_event, end_event
+from netui.lists.words import people_at
 from netui.model import Capture, Contact, Event
 from netui.network import Network, UndoConflictError
 from netui.rules.arrival import good_moment
+from netui.rules.capture_line import read_line
+from netui.rules.completion import Completion, Present
+from netui.rules.occasions import target_meant
 from netui.rules.openers import openers
 from netui.rules.portrait import position
 from netui.rules.wording import counted
 from netui.store import StoreError
 from netui.ui import evening
 from netui.ui.commands import Command, command_of
-from netui.ui.drafts import event_key
+from netui.ui.drafts import keep_line, read_correction
 from netui.ui.evening import NARROW, Evening
+from netui.ui.occasions import brief_content
 from netui.ui.panels import commands_panel, look_up_panel, openers_panel, targets_panel
 from netui.ui.portrait import together
 from netui.ui.screens.base import NetuiScreen
@@ -56,7 +61,6 @@ class EventScreen(NetuiScreen):
         Binding("pageup", "page(-1)", "Earlier", show=False, priority=True),
         Binding("pagedown", "page(1)", "Later", show=False, priority=True),
         Binding("ctrl+e", "nothing", show=False, priority=True),
-        Binding("tab", "nothing", show=False, priority=True),
     ]
     CSS = """
     EventScreen #title { height: 1; padding: 0 1; }
@@ -80,6 +84,7 @@ class EventScreen(NetuiScreen):
         self._lines: list[Cells] = []
         self._editing: Capture | None = None
         self._leaving = False
+        self._here: list[Present] = []  # who was met here, or was to be: Tab offers them first
         self._reread: Callable[[], Content] | None = None  # what the panel shows, as of now
 
     def compose(self) -> ComposeResult:
@@ -99,14 +104,16 @@ class EventScreen(NetuiScreen):
         yield Rule()
         with Horizontal(classes="line"):
             yield Static("› ", classes="prompt")
-            yield CaptureLine(self._draft, "Name @Company #tag note >fri what I promised")
-        yield Preview()
+            placeholder = "Name @Company #tag note >fri what I promised"
+            yield CaptureLine(self._draft, placeholder, self._complete)
+        yield Preview(self.network)
         yield HintLine(HINTS)
 
     def on_mount(self) -> None:
         """Show everybody captured so far, and keep the clock going."""
         super().on_mount()
         self.query_one(CaptureLine).focus()
+        self._resume_correction()
         self._read_line()
         self.set_interval(20, self._show_title)
 
@@ -130,6 +137,7 @@ class EventScreen(NetuiScreen):
             self.dismiss_event("This event is no longer in the file")
             return
         self._show_title()
+        self._here = people_at(self.network, self.event_id)
         self._lines = self._evening.lines(self.app.size.width)
         self.set_class(not self._lines, "-empty")
         self.query_one(RowList).show(range(len(self._lines)))
@@ -145,7 +153,7 @@ class EventScreen(NetuiScreen):
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line, or do what it says."""
         for place, line in enumerate(event.lines):
-            if not self._take(line):
+            if not self._take(line, pasted=len(event.lines) > 1):
                 self.query_one(CaptureLine).put_back(event.lines[place:])
                 return
         self.query_one(CaptureLine).taken()
@@ -154,6 +162,10 @@ class EventScreen(NetuiScreen):
             self._close_panel()
         if len(event.lines) > 1:
             self.say(f"{len(event.lines)} lines saved · :u undoes the last")
+
+    def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
+        """Say why nothing was put in."""
+        self.say(str(event))
 
     def on_capture_line_recall_wanted(self) -> None:
         """Put the last line back to be corrected."""
@@ -197,12 +209,12 @@ class EventScreen(NetuiScreen):
 
     # What a line does
 
-    def _take(self, line: str) -> bool:
-        """Save or obey a line; return whether that worked."""
-        reading = self.query_one(Preview).show(line, self.network.today())
-        if reading.kind == "command":
+    def _take(self, line: str, *, pasted: bool) -> bool:
+        """Save or obey a line, of several only save it; return whether that worked."""
+        reading = read_line(line, self.network.today())
+        if reading.kind == "command" and not pasted:
             return self._obey(reading.text)
-        if reading.kind == "search":
+        if reading.kind == "search" and not pasted:
             return self._look_up(reading.text)
         try:
             if self._editing:
@@ -258,31 +270,34 @@ class EventScreen(NetuiScreen):
         return self._open_panel(lambda: commands_panel(self._width))
 
     def _run_brief(self, *_: object) -> bool:
-        from netui.ui.occasions import occasion_content
-
-        return self._open_panel(lambda: occasion_content(self.network, self.event, self._width))
+        return self._open_panel(
+            lambda: brief_content(self.netui.guest_book.brief(self.event), self._width)
+        )
 
     def _run_targets(self, *_: object) -> bool:
         return self._open_panel(lambda: targets_panel(self.event, self._width))
 
     def _run_target(self, _: Command, behind: str) -> bool:
+        """Set out to meet somebody: "Wei Zhang, Shopify: asks for it"."""
         if not behind:
             return self._run_targets()
-        from netui.actions.guests import add_target
+        from netui.actions.targets import add_target
 
-        event = add_target(self.network, self.event_id, behind)
+        name, _, why = behind.partition(":")
+        event = add_target(self.network, self.event_id, name=name, why=why)
         self._run_targets()
         self.say(f"To meet: {event.targets[-1].name} · :u undoes")
         return True
 
     def _run_met(self, command: Command, behind: str) -> bool:
-        if not behind:
-            self._run_targets()
-            raise ValueError(f"Whom? {command.usage}, or a name")
-        from netui.actions.guests import mark_met
+        """Tick off a target, by its number or by the beginning of its name."""
+        from netui.actions.targets import mark_met
 
-        target = mark_met(self.network, self.event_id, behind)
         self._run_targets()
+        target = target_meant(self.event, behind)
+        if target is None:
+            raise ValueError(f"Whom? {command.usage}, or a name that is there")
+        mark_met(self.network, self.event_id, target)
         self.say(f"{target.name}: met · :u undoes")
         return True
 
@@ -358,15 +373,32 @@ class EventScreen(NetuiScreen):
     # Within
 
     def _keep_draft(self) -> None:
-        """Keep what is typed; the last line, taken up again, stands in the file already."""
-        if not self._editing:
-            self.netui.drafts.keep(event_key(self.event_id), self.draft)
+        """Keep what is typed, with the line that it corrects, if it does."""
+        corrects = self._editing.id if self._editing else None
+        keep_line(self.netui.drafts, self.event_id, self.draft, corrects)
+
+    def _resume_correction(self) -> None:
+        """Go on with a correction that was not finished; as a line where its capture is gone."""
+        kept = read_correction(self.netui.drafts, self.event_id)
+        if kept is None:
+            return
+        capture, text = kept
+        self._editing = self.network.captures.get(capture)
+        if self._editing or text not in {
+            each.line for each in self.network.captures_at(self.event_id)
+        }:
+            self.query_one(CaptureLine).put_back(text.splitlines())
+        self._keep_draft()
 
     def _read_line(self) -> None:
         preview = self.query_one(Preview)
-        reading = preview.show(self.query_one(CaptureLine).text, self.network.today())
+        line = self.query_one(CaptureLine)
+        reading = preview.show(line.text, line.offer)
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
+
+    def _complete(self, line: str, cursor: int) -> Iterator[Completion]:
+        return self.netui.words.complete(line, cursor, self._here)
 
     def _found(self, name: str) -> list[int]:
         """Return who matches, those met here first."""

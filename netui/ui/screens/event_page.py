@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.lists.events import figures_of
-from netui.model import Event, Guest, fold
+from netui.model import Event, Guest, Target, fold
 from netui.network import Network
 from netui.rules.event_brief import Line, Section
 from netui.rules.guests import How
@@ -111,18 +111,30 @@ class EventPage(OccasionScreen):
 
     def action_target(self) -> None:
         """Set out to meet the person of the line, or no more."""
-        from netui.actions.guests import add_target, drop_target
+        from netui.actions.targets import add_target, drop_target
 
         event, line = self.event_meant(), self._line()
         if event is None or line is None or not line.name:
             self.say("Put the cursor on somebody whom you would like to meet")
-        elif place := _place_of(event, line):
+            return
+        if target := _target_of(event, line):
             self.attempt(
-                lambda: drop_target(self.network, event.id, place - 1),
-                f"{line.name}: not sought out",
+                lambda: drop_target(self.network, event.id, target), f"{line.name}: not sought out"
             )
-        else:
-            self.attempt(lambda: add_target(self.network, event.id, line), f"{line.name}: to meet")
+            return
+        worth = line.suggestion
+        self.attempt(
+            lambda: add_target(
+                self.network,
+                event.id,
+                name=line.name,
+                guest=line.guest,
+                contact=line.contact,
+                why=worth.why if worth else "",
+                opener=worth.opener if worth else "",
+            ),
+            f"{line.name}: to meet",
+        )
 
     def on_row_list_opened(self, opened: RowList.Opened) -> None:
         """Open the card of the person of the line."""
@@ -212,13 +224,15 @@ def _guest_words(guest: Guest) -> str:
     return " · ".join(filter(None, (guest.name, where)))
 
 
-def _place_of(event: Event, line: PageLine) -> int:
-    """Return which target of an event, counted from 1, a line is about; 0 for none."""
-    for place, target in enumerate(event.targets, 1):
-        same = target.contact == line.contact if target.contact and line.contact else False
-        if same or fold(target.name) == fold(line.name):
-            return place
-    return 0
+def _target_of(event: Event, line: PageLine) -> Target | None:
+    """Return which target of an event a line is about; None for none."""
+    for target in event.targets:
+        if target.contact and line.contact:
+            if target.contact == line.contact:
+                return target
+        elif fold(target.name) == fold(line.name):
+            return target
+    return None
 
 
 def _layout(width: int, _: int) -> Layout:
