@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -76,6 +77,7 @@ class NetuiApp(PatientApp[Outcome]):
         preferences: Preferences | None = None,
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
+        zone: tzinfo | None = None,
     ) -> None:
         """Open on a network.
 
@@ -88,6 +90,7 @@ class NetuiApp(PatientApp[Outcome]):
             preferences: what the person has set.
             theme: the theme that was chosen last, where the preferences name none.
             keep_theme: remembers the theme that is chosen in the app.
+            zone: one's own time zone, with its changes of the clock; None for the present offset.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -103,6 +106,7 @@ class NetuiApp(PatientApp[Outcome]):
         self._remarks += self.preferences.remarks
         self.set_keymap(self.changed_keys)
         self.network = network
+        self.zone = zone or network.now().tzinfo or UTC
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
@@ -315,7 +319,7 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.screens.event_form import EventForm
 
         if not self._is_modal():
-            self.push_screen(EventForm(self.network))
+            self.push_screen(EventForm(self.network, self))
 
     def action_openers(self) -> None:
         """Edit the questions to begin a conversation with."""

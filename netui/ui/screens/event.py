@@ -283,7 +283,7 @@ class EventScreen(NetuiScreen):
             return self._run_targets()
         from netui.actions.targets import add_target
 
-        name, _, why = behind.partition(":")
+        name, _colon, why = behind.partition(":")
         event = add_target(self.network, self.event_id, name=name, why=why)
         self._run_targets()
         self.say(f"To meet: {event.targets[-1].name} · :u undoes")
