@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 
 def local_clock() -> datetime:
     """Return the present moment with the local offset from UTC."""
     return datetime.now().astimezone()
+
+
+def local_zone() -> tzinfo:
+    """Return the time zone of this machine, with its changes of the clock."""
+    import pendulum  # see `read_moment`
+
+    return pendulum.local_timezone()
 
 
 def clock_from(pretended: datetime) -> Callable[[], datetime]:

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from netui.model import Access, Contact, Event, Followup, Seniority
 from netui.rules.arrival import windows
 from netui.rules.goal import Turnout, progress
+from netui.rules.levels import level_words
 from netui.rules.portrait import between_us, open_between, position
 from netui.rules.reasons import Known, nothing_agreed
-from netui.rules.levels import level_words
 from netui.rules.series import SeriesRecord, figures, time_at, verdict_words
 from netui.rules.wording import clock_time, counted, full_date, near_day, span
 
