@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from netui.model import Contact, Event, Followup, Seniority, fold
 from netui.network import Network
 from netui.rules.event_brief import Coming, Section, after, before
 from netui.rules.goal import Turnout, turnout
+from netui.rules.going_on import is_over
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known
 from netui.rules.series import SeriesRecord, Visitor, in_series, record
@@ -80,6 +83,7 @@ def series_of(network: Network, events: Sequence[Event]) -> SeriesRecord:
         network: the network.
         events: its events, the latest last; see `netui.rules.series.by_series`.
     """
+    events = as_they_are(network, events)
     ended = [each for each in events if each.state == "ended"]
     met = {
         known.contact.id: Visitor(known.contact, known.interactions, known.favors)
@@ -90,6 +94,16 @@ def series_of(network: Network, events: Sequence[Event]) -> SeriesRecord:
         followup for each in ended for followup in network.followups_from(each.id)
     )
     return record(events, met, followups, network.today())
+
+
+def as_they_are(network: Network, events: Iterable[Event]) -> list[Event]:
+    """Return events, those ended that were left without being ended, with no end known."""
+    now, found = network.now(), []
+    for event in events:
+        lines = network.captures_at(event.id)
+        over = is_over(event, lines[-1].at if lines else None, now)
+        found.append(replace(event, state="ended") if over else event)
+    return found
 
 
 def series_record(network: Network, event: Event) -> SeriesRecord:
@@ -109,6 +123,7 @@ def brief_of(
         mine: my own level; None where not said.
     """
     series = series_record(network, event)
+    (event,) = as_they_are(network, [event])
     if event.state == "ended":
         return after(
             event,
@@ -121,7 +136,7 @@ def brief_of(
         )
     earlier = [
         each
-        for each in in_series(network.events.values(), event)
+        for each in as_they_are(network, in_series(network.events.values(), event))
         if each.state == "ended" and each.id != event.id
     ]
     return before(
@@ -146,3 +161,15 @@ def _introducer(network: Network, contact: Contact, met: Sequence[Known]) -> Kno
         named = [each.contact for each in met if fold(each.contact.name).split()[:1] == [via]]
     others = [each for each in named if each.id != contact.id and not each.archived_on]
     return known_of(network, others[0].id) if len(others) == 1 else None
+
+
+def coming_to(network: Network, event: Event) -> list[Coming]:
+    """Return the contacts on the guest list of an event who didn't decline, each once."""
+    found: dict[int, Coming] = {}
+    for guest in network.guests_of(event.id):
+        if guest.contact is None or guest.contact not in network.contacts:
+            continue
+        if guest.answer != "declined":
+            reason = "may come" if guest.answer == "maybe" else "on the guest list"
+            found.setdefault(guest.contact, Coming(guest.contact, reason))
+    return list(found.values())
