@@ -167,6 +167,10 @@ class Network:
         """Return who stands on the guest list of an event, in the order of the list."""
         return [self.guests[id] for id in sorted(self._ids("guests", event))]
 
+    def guests_named(self, event: int, name: str) -> list[Guest]:
+        """Return the guests of an event of exactly this name, whatever case and accents."""
+        return [self.guests[id] for id in sorted(self._ids("guest_names", (event, fold(name))))]
+
     def contacts_named(self, name: str) -> list[Contact]:
         """Return the contacts of exactly this name, whatever case and accents; oldest first."""
         return [self.contacts[id] for id in sorted(self._ids("names", fold(name)))]
