@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, get_args
 
 from msgspec.structs import replace
 
 from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
 from netui.network import Network, Transaction
-from netui.rules.occasions import FORGOTTEN_AFTER
+from netui.rules.going_on import FORGOTTEN_AFTER, goes_on, is_near, signs
 
 MOST_CONVERSATIONS: Final = 99
 """The highest goal that can be set for an event."""
 
-_STILL_MEANT = timedelta(hours=36)
 _LINES: Final = frozenset({"name", "series", "place", "link", "uid"})
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "format": get_args(EventFormat),
@@ -117,7 +115,7 @@ def _checked(name: str, value: Any) -> Any:
 
 def running_event(network: Network) -> Event | None:
     """Return the event that is going on now, the one last come to where there are several."""
-    running = _running(network)
+    running = running_events(network)
     return max(running, key=lambda event: (_came_to(event), event.id), default=None)
 
 
@@ -127,22 +125,18 @@ def other_running(network: Network, name: str) -> Event | None:
     None where none does, or that one is meant: then there is nothing to ask.
     """
     meant = event_named(network, name)
-    others = [each for each in _running(network) if meant is None or each.id != meant.id]
+    others = [each for each in running_events(network) if meant is None or each.id != meant.id]
     return max(others, key=lambda event: (_came_to(event), event.id), default=None)
 
 
-def _running(network: Network) -> list[Event]:
-    since = network.now() - FORGOTTEN_AFTER
+def running_events(network: Network) -> list[Event]:
+    """Return the events that go on now; those left without being ended are not among them."""
+    now = network.now()
     return [
         event
         for event in network.events.values()
-        if event.state == "running" and (last := _last_sign(network, event)) and last > since
+        if event.state == "running" and goes_on(event, _last_line(network, event), now)
     ]
-
-
-def _is_near(signs: Sequence[datetime], now: datetime) -> bool:
-    """Whether an event of these signs is still meant; one that nothing is known of always is."""
-    return not signs or min(abs(now - each) for each in signs) < _STILL_MEANT
 
 
 def _came_to(event: Event) -> float:
@@ -151,16 +145,10 @@ def _came_to(event: Event) -> float:
     return came.timestamp() if came else 0
 
 
-def _last_sign(network: Network, event: Event) -> datetime | None:
-    """Return when something last happened at an event; None where nothing is known."""
-    return max(_signs(network, event), default=None)
-
-
-def _signs(network: Network, event: Event) -> list[datetime]:
-    """Return its start, when one came back to it, and when the last line was captured there."""
+def _last_line(network: Network, event: Event) -> datetime | None:
+    """Return when the last line was captured at an event."""
     lines = network.captures_at(event.id)
-    signs = (event.starts, event.resumed, lines[-1].at if lines else None)
-    return [each for each in signs if each]
+    return lines[-1].at if lines else None
 
 
 def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
@@ -176,7 +164,7 @@ def event_named(network: Network, name: str, at: datetime | None = None) -> Even
     meant = [
         event
         for event in network.events.values()
-        if fold(event.name) == wanted and _is_near(_signs(network, event), now)
+        if fold(event.name) == wanted and is_near(event, _last_line(network, event), now)
     ]
     return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
 
@@ -226,7 +214,7 @@ def resume_event(network: Network, event: int) -> Event:
 
 def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
     """Return an event as it goes on from now."""
-    last = _last_sign(network, event)
+    last = max(signs(event, _last_line(network, event)), default=None)
     left = last is not None and now - last >= FORGOTTEN_AFTER
     back = left or event.state == "ended" or running_event(network) not in (None, event)
     return transaction.change(

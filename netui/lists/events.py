@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from netui.model import Contact, Event, Followup, Seniority, fold
 from netui.network import Network
 from netui.rules.event_brief import Coming, Section, after, before
 from netui.rules.goal import Turnout, turnout
+from netui.rules.going_on import is_over
 from netui.rules.occasions import EventFigures, in_order, is_to_wrap_up
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known
@@ -53,10 +56,15 @@ def figures_of(network: Network, event: Event) -> EventFigures:
         new=len(met.new),
         known=len(met.known),
         followups=len(followups),
-        kept=sum(each.state == "done" for each in followups),
+        done=sum(each.state == "done" for each in followups),
         guests=sum(each.answer != "declined" for each in guests),
-        to_wrap=is_to_wrap_up(event, network.now()),
+        to_wrap=is_to_wrap_up(as_they_are(network, [event])[0], network.now()),
     )
+
+
+def events_in_order(network: Network) -> list[Event]:
+    """Return every event as it is: what goes on, what is ahead, what is over."""
+    return in_order(as_they_are(network, network.events.values()), network.now())
 
 
 def to_wrap_up(network: Network) -> Event | None:
@@ -64,7 +72,7 @@ def to_wrap_up(network: Network) -> Event | None:
     now = network.now()
     waiting = (
         event
-        for event in in_order(network.events.values())
+        for event in events_in_order(network)
         if is_to_wrap_up(event, now) and network.captures_at(event.id)
     )
     return next(waiting, None)
@@ -107,6 +115,7 @@ def series_of(network: Network, events: Sequence[Event]) -> SeriesRecord:
         network: the network.
         events: its events, the latest last; see `netui.rules.series.by_series`.
     """
+    events = as_they_are(network, events)
     ended = [each for each in events if each.state == "ended"]
     met = {
         known.contact.id: Visitor(known.contact, known.interactions, known.favors)
@@ -117,6 +126,16 @@ def series_of(network: Network, events: Sequence[Event]) -> SeriesRecord:
         followup for each in ended for followup in network.followups_from(each.id)
     )
     return record(events, met, followups, network.today())
+
+
+def as_they_are(network: Network, events: Iterable[Event]) -> list[Event]:
+    """Return events, those ended that were left without being ended, with no end known."""
+    now, found = network.now(), []
+    for event in events:
+        lines = network.captures_at(event.id)
+        over = is_over(event, lines[-1].at if lines else None, now)
+        found.append(replace(event, state="ended") if over else event)
+    return found
 
 
 def series_record(network: Network, event: Event) -> SeriesRecord:
@@ -136,6 +155,7 @@ def brief_of(
         mine: my own level; None where not said.
     """
     series = series_record(network, event)
+    (event,) = as_they_are(network, [event])
     if event.state == "ended":
         return after(
             event,
@@ -148,7 +168,7 @@ def brief_of(
         )
     earlier = [
         each
-        for each in in_series(network.events.values(), event)
+        for each in as_they_are(network, in_series(network.events.values(), event))
         if each.state == "ended" and each.id != event.id
     ]
     return before(

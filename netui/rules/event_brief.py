@@ -78,7 +78,7 @@ def before(
         ("Whom you want to meet", aims),
         ("Whom you know there", expected),
         ("Open since last time", _open_since(last_time, shown, today)),
-        (f"{series.name} so far", _series(series)),
+        (f"{series.name} so far", _series(series) if series.times else ()),
     )
 
 

@@ -31,17 +31,8 @@ def event_fields(now: datetime, zone: tzinfo) -> tuple[Field, ...]:
         Field("ends", "Ends", "may stay empty", show, read),
         Field("place", "Place", "where it is"),
         Field("series", "Series", "what it is one of, if it comes again"),
-        Field(
-            "format", "Format", " ".join(FORMATS), str, _one_of(FORMATS, "other"), choices=FORMATS
-        ),
-        Field(
-            "access",
-            "Who may come",
-            " ".join(ACCESSES),
-            str,
-            _one_of(ACCESSES, "open"),
-            choices=ACCESSES,
-        ),
+        Field("format", "Format", " ".join(FORMATS), str, formats, choices=FORMATS),
+        Field("access", "Who may come", " ".join(ACCESSES), str, accesses, choices=ACCESSES),
         Field("goal", "My goal", "how many conversations? a few is fine", maybe, _read_number(99)),
         Field("link", "Link", "its page on the web"),
         Field("rating", "Rating", "1 (not again) to 5 (more of this)", maybe, _read_number(5)),

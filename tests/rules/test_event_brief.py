@@ -82,7 +82,7 @@ def test_where_and_when_with_the_goal_and_the_windows() -> None:
         "19:00–19:15: few are here yet, and everybody is glad to talk",
         "19:45–20:00: groups have formed and take somebody in",
     ]
-    assert list(found) == ["When and where", "When to arrive", "Plain Data Evening so far"]
+    assert list(found) == ["When and where", "When to arrive"]  # nothing to say of the series yet
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,17 @@ def test_a_line_knows_whom_it_is_about() -> None:
 
 
 def test_the_series_so_far_is_told_with_its_verdict() -> None:
-    assert sections(event())["Plain Data Evening so far"] == [
-        "too little to say: 3 times more until there is a verdict",
-        "  been there: not yet",
+    found = before(
+        event(),
+        NOW,
+        coming=(),
+        known={}.get,
+        series=series(state="ended", rating=4),
+    )
+    assert as_texts(found)["Plain Data Evening so far"] == [
+        "too little to say: 2 times more until there is a verdict",
+        "  been there: 1 time",
+        "  rating: 4 of 5 on average",
         "  kind: open to all, people stand about",
     ]
 
