@@ -77,7 +77,7 @@ class NetuiApp(PatientApp[Outcome]):
         preferences: Preferences | None = None,
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
-        zone: tzinfo | None = None,
+        zone: Callable[[], tzinfo] | None = None,
     ) -> None:
         """Open on a network.
 
@@ -90,7 +90,8 @@ class NetuiApp(PatientApp[Outcome]):
             preferences: what the person has set.
             theme: the theme that was chosen last, where the preferences name none.
             keep_theme: remembers the theme that is chosen in the app.
-            zone: one's own time zone, with its changes of the clock; None for the present offset.
+            zone: returns one's own time zone, with its changes of the clock; None for the present
+                offset.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -106,7 +107,7 @@ class NetuiApp(PatientApp[Outcome]):
         self._remarks += self.preferences.remarks
         self.set_keymap(self.changed_keys)
         self.network = network
-        self.zone = zone or network.now().tzinfo or UTC
+        self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
@@ -118,6 +119,11 @@ class NetuiApp(PatientApp[Outcome]):
         self.add_mode("contacts", self._contacts_screen)
         self.add_mode("events", self._events_screen)
         self.add_mode("welcome", self._welcome_screen)
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """One's own time zone."""
+        return self._zone() if self._zone else self.network.now().tzinfo or UTC
 
     @cached_property
     def queue_list(self) -> QueueList:

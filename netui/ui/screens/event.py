@@ -354,6 +354,7 @@ class EventScreen(NetuiScreen):
         self.query_one(Panel).show(content())
         self.add_class("-reading")
         self.query_one(HintLine).offer(PANEL_HINTS)
+        self.say("")
         return True
 
     def _close_panel(self) -> bool:
