@@ -474,6 +474,8 @@ class NetuiApp(PatientApp[Outcome]):
 
     def _heard(self, announcement: Announcement) -> None:
         self._seconds_of_rest = 0
+        if not announcement.records:  # everything is to be indexed anew
+            self._preparing.resume()
         if announcement.elsewhere:
             self._elsewhere = announcement.label or "the file was edited"
 
@@ -514,8 +516,8 @@ class NetuiApp(PatientApp[Outcome]):
     def _prepare_search(self) -> None:
         """Index some more people, between keys: nobody waits for the first search or Tab."""
         people_read = self.people_list.prepare(_PREPARED_AT_ONCE)
-        if people_read and self.words.prepare(_PREPARED_AT_ONCE):
-            self._preparing.stop()
+        if people_read and self.words.prepare(4 * _PREPARED_AT_ONCE):
+            self._preparing.pause()
 
     def _tidy(self) -> None:
         """Bring the data file up to date, beside whatever the person does meanwhile."""

@@ -105,7 +105,7 @@ class EventScreen(NetuiScreen):
         with Horizontal(classes="line"):
             yield Static("› ", classes="prompt")
             placeholder = "Name @Company #tag note >fri what I promised"
-            yield CaptureLine(self._draft, placeholder, self._complete)
+            yield CaptureLine(self._draft, placeholder, self._complete, self._read_line)
         yield Preview(self.network)
         yield HintLine(HINTS)
 
@@ -145,9 +145,8 @@ class EventScreen(NetuiScreen):
             self.query_one(Panel).show(self._reread())
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now, and keep it."""
+        """Keep the line as it stands now."""
         self._leaving = False
-        self._read_line()
         self._keep_draft()
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
@@ -398,8 +397,8 @@ class EventScreen(NetuiScreen):
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
 
-    def _complete(self, line: str, cursor: int) -> Iterator[Completion]:
-        return self.netui.words.complete(line, cursor, self._here)
+    def _complete(self, line: str, cursor: int, /, *, wait: bool) -> Iterator[Completion]:
+        return self.netui.words.complete(line, cursor, self._here, wait=wait)
 
     def _found(self, name: str) -> list[int]:
         """Return who matches, those met here first."""
