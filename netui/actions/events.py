@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 from msgspec.structs import replace
 
 from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
-from netui.network import Network
+from netui.network import Network, Transaction
 from netui.rules.going_on import FORGOTTEN_AFTER, goes_on, is_near, signs
 
 MOST_CONVERSATIONS: Final = 99
@@ -192,12 +192,38 @@ def start_event(network: Network, name: str, at: datetime | None = None) -> Even
         event = event_named(network, name, starts)
         if event is None:
             return transaction.add(Event(name=name, starts=starts, state="running"))
-        began = event.starts or starts
-        last = max(signs(event, _last_line(network, event)), default=None)
-        left = last is not None and starts - last >= FORGOTTEN_AFTER
-        back = left or event.state == "ended" or running_event(network) not in (None, event)
-        again = starts if back else event.resumed
-        return transaction.change(event, state="running", starts=began, ends=None, resumed=again)
+        return _begun(network, transaction, event, starts)
+
+
+def resume_event(network: Network, event: int) -> Event:
+    """Start an event that was planned, or go on with one; see `start_event`.
+
+    One that was to begin later begins now.
+
+    Raises:
+        EventGoneError: there is no such event any more.
+        StoreError: nothing was saved.
+    """
+    there, now = present_event(network, event), network.now()
+    with network.transaction(f"{there.name}: started") as transaction:
+        there = present_event(network, event)
+        if there.starts and there.starts > now:
+            there = replace(there, starts=now)
+        return _begun(network, transaction, there, now)
+
+
+def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
+    """Return an event as it goes on from now."""
+    last = max(signs(event, _last_line(network, event)), default=None)
+    left = last is not None and now - last >= FORGOTTEN_AFTER
+    back = left or event.state == "ended" or running_event(network) not in (None, event)
+    return transaction.change(
+        network.events[event.id],
+        state="running",
+        starts=event.starts or now,
+        ends=None,
+        resumed=now if back else event.resumed,
+    )
 
 
 def end_event(network: Network, event: int) -> Event:

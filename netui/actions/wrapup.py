@@ -9,7 +9,7 @@ from typing import Any
 from netui.actions.contacts import present
 from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
 from netui.network import Network
-from netui.rules.capture_line import read_line
+from netui.rules.capture_line import NO_ACTION, read_line
 from netui.rules.fields import field_named, value_after
 from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
@@ -97,8 +97,9 @@ def agree(
         network: the network to change.
         event: the event's id.
         contact: the contact's id.
-        line: what to do. With ``>fri`` in it each such part is due on its day, and what stands
-            before is added to the note of the talk. Empty for the purpose that netui offers.
+        line: what to do. With ``>fri call`` in it each such part is due on its day, and what stands
+            before is added to the note of the talk; with ``>fri`` at its end all of it is due then.
+            Empty for the purpose that netui offers.
         due: the day where the line names none; where None too, that of a promise (within 48
             hours) for what was typed, and the next with room under the cap for what was offered.
         cap: people a day.
@@ -118,7 +119,9 @@ def agree(
     with network.transaction(f"{_name(network, contact)}: planned") as transaction:
         person = present(network, contact)
         talk = _talk(network, event, contact)
-        if said.promises:
+        if said.text and [each.action for each in said.promises] == [NO_ACTION]:
+            plans = [(said.text, said.promises[0].due)]  # "send her the deck >fri"
+        elif said.promises:
             if talk and said.text:
                 summary = "; ".join(part for part in (talk.summary, said.text) if part)
                 transaction.change(talk, summary=summary)

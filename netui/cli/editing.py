@@ -70,7 +70,7 @@ def edit(settings: Settings, words: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("who", nargs=-1, required=True, metavar="NAME…")
-@click.option("--back", is_flag=True, help="Take them back; use the full name.")
+@click.option("--back", is_flag=True, help="Take them back; looks among the archived.")
 @global_options
 @pass_settings
 def archive(settings: Settings, who: tuple[str, ...], back: bool) -> None:
@@ -83,7 +83,7 @@ def archive(settings: Settings, who: tuple[str, ...], back: bool) -> None:
     from netui.actions.contacts import archive as put_away
 
     network = settings.open()
-    people = [one_contact(network, text) for text in who]
+    people = [one_contact(network, text, archived=back) for text in who]
     with changes(network, [contact.id for contact in people]) as changed:
         try:
             put_away(network, [contact.id for contact in people], back=back)

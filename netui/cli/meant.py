@@ -26,7 +26,7 @@ def rows_meant(network: Network, ids: Sequence[str], only: str = "") -> list[Que
 
     Args:
         network: the network.
-        ids: a handle, id, name or search for each; of a follow-up its handle or id.
+        ids: a handle, a name or a part of one for each; of a follow-up its handle.
         only: words that the actions of the follow-ups have; empty for all that is due.
 
     Raises:
@@ -121,17 +121,16 @@ def _open(network: Network) -> list[int]:
 
 
 def _one_followup(network: Network, text: str) -> Followup | None:
-    """Return the follow-up whose id or handle `text` is; None where it means somebody.
+    """Return the follow-up whose handle `text` is; None where it means somebody.
 
     Raises:
         NotFoundError: it may be several, or the beginning of a name too.
     """
+    from netui.actions.contacts import has_words
     from netui.model import clean_line, fold
     from netui.model.handles import is_handle, with_handle
 
     wanted = clean_line(text)
-    if wanted.isdecimal() and len(wanted) <= 16:
-        return network.followups.get(int(wanted))
     if (
         not is_handle(wanted)
         or network.contacts_named(wanted)
@@ -141,11 +140,7 @@ def _one_followup(network: Network, text: str) -> Followup | None:
     found = [network.followups[id] for id in with_handle(wanted, _open(network))]
     if not found:
         return None
-    people = [
-        contact
-        for contact in network.contacts.values()
-        if any(word.startswith(fold(wanted)) for word in fold(contact.name).split())
-    ]
+    people = [each for each in network.contacts.values() if has_words(each.name, fold(wanted))]
     if len(found) > 1 or people:
         raise several(network, text, found, people)
     return found[0]

@@ -80,6 +80,7 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
 
 def _with_figures(people: PeopleList, contact: Contact) -> dict[str, Any]:
     from netui.model import to_json_object
+    from netui.model.handles import handle
 
     def value(column: str) -> Any:
         return people.columns.column(column).get(contact.id)
@@ -92,6 +93,7 @@ def _with_figures(people: PeopleList, contact: Contact) -> dict[str, Any]:
         "tie": stands.state if stands else "untested",
         "return_on_time": value("return"),
         "quality": bool(value("quality")),
+        "handle": handle(contact.id),
     }
 
 
@@ -146,7 +148,7 @@ def show(settings: Settings, name: tuple[str, ...]) -> None:
     Example: netui show priya shah
     """
     network = settings.open()
-    contact = one_contact(network, " ".join(name))
+    contact = one_contact(network, " ".join(name), to_read=True)
     if settings.json:
         settings.print_json(_whole(network, contact))
         return
@@ -220,6 +222,7 @@ def log(
 
 def _whole(network: Network, contact: Contact) -> dict[str, Any]:
     from netui.model import to_json_object
+    from netui.model.handles import handle
     from netui.rules.balance import return_on_time, tie
 
     interactions = network.interactions_of(contact.id)
@@ -232,6 +235,7 @@ def _whole(network: Network, contact: Contact) -> dict[str, Any]:
         "balance": stands.balance,
         "tie": stands.state,
         "return_on_time": return_on_time(interactions, favors),
+        "handle": handle(contact.id),
     }
 
 

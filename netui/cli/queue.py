@@ -126,9 +126,11 @@ def _explain(row: QueueRow, handles: dict[int, str]) -> None:
 
 def _row(row: QueueRow) -> dict[str, Any]:
     from netui.model import to_json_object
+    from netui.model.handles import handle
 
     return {
         "id": row.contact.id,
+        "handle": handle(row.contact.id),
         "contact": to_json_object(row.contact),
         "reasons": [
             {
@@ -137,6 +139,7 @@ def _row(row: QueueRow) -> dict[str, Any]:
                 "due": reason.due.isoformat(),
                 "points": reason.points,
                 "followup": reason.followup,
+                "handle": handle(reason.followup) if reason.followup else None,
             }
             for reason in row.reasons
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -11,6 +12,8 @@ from netui.network import Network
 from netui.rules.event_brief import Coming, Section, after, before
 from netui.rules.goal import Turnout, turnout
 from netui.rules.going_on import is_over
+from netui.rules.guests import match_guests
+from netui.rules.occasions import EventFigures, in_order, is_to_wrap_up
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known
 from netui.rules.series import SeriesRecord, Visitor, in_series, record
@@ -46,6 +49,32 @@ def turnout_of(network: Network, event: Event) -> Turnout:
     return turnout(event, captures, talks, network.contacts)
 
 
+def figures_of(network: Network, event: Event) -> EventFigures:
+    """Return what is known of an event in numbers."""
+    met = turnout_of(network, event)
+    followups = [each for each in network.followups_from(event.id) if each.state != "dropped"]
+    guests = network.guests_of(event.id)
+    return EventFigures(
+        new=len(met.new),
+        known=len(met.known),
+        followups=len(followups),
+        kept=sum(each.state == "done" for each in followups),
+        guests=sum(each.answer != "declined" for each in guests),
+        to_wrap=is_to_wrap_up(event, _last_line(network, event), network.now()),
+    )
+
+
+def to_wrap_up(network: Network) -> Event | None:
+    """Return the latest event at which somebody was met and that was not looked back at."""
+    now = network.now()
+    waiting = (
+        event
+        for event in in_order(network.events.values())
+        if (line := _last_line(network, event)) and is_to_wrap_up(event, line, now)
+    )
+    return next(waiting, None)
+
+
 def evening_of(network: Network, event: int, cap: int = DAILY_CAP) -> Evening:
     """Return all that the wrap-up of an event looks at, as it is now.
 
@@ -68,7 +97,8 @@ def evening_of(network: Network, event: int, cap: int = DAILY_CAP) -> Evening:
     }
     today = network.today()
     due = people_due(network.followups.values(), today)
-    return Evening(network.events[event], captures, met, twins, introducers, due, today, cap)
+    (held,) = as_they_are(network, [network.events[event]])
+    return Evening(held, captures, met, twins, introducers, due, today, cap)
 
 
 def wrap_steps(network: Network, event: int, cap: int = DAILY_CAP) -> list[Step]:
@@ -98,12 +128,17 @@ def series_of(network: Network, events: Sequence[Event]) -> SeriesRecord:
 
 def as_they_are(network: Network, events: Iterable[Event]) -> list[Event]:
     """Return events, those ended that were left without being ended, with no end known."""
-    now, found = network.now(), []
-    for event in events:
-        lines = network.captures_at(event.id)
-        over = is_over(event, lines[-1].at if lines else None, now)
-        found.append(replace(event, state="ended") if over else event)
-    return found
+    now = network.now()
+    return [
+        replace(each, state="ended") if is_over(each, _last_line(network, each), now) else each
+        for each in events
+    ]
+
+
+def _last_line(network: Network, event: Event) -> datetime | None:
+    """Return when the last line was captured at an event."""
+    lines = network.captures_at(event.id)
+    return lines[-1].at if lines else None
 
 
 def series_record(network: Network, event: Event) -> SeriesRecord:
@@ -166,10 +201,12 @@ def _introducer(network: Network, contact: Contact, met: Sequence[Known]) -> Kno
 def coming_to(network: Network, event: Event) -> list[Coming]:
     """Return the contacts on the guest list of an event who didn't decline, each once."""
     found: dict[int, Coming] = {}
-    for guest in network.guests_of(event.id):
-        if guest.contact is None or guest.contact not in network.contacts:
+    guests = network.guests_of(event.id)
+    for match in match_guests(guests, network.contacts.values()) if guests else ():
+        answer = match.guest.answer
+        if match.contact is None or not match.is_known or answer == "declined":
             continue
-        if guest.answer != "declined":
-            reason = "may come" if guest.answer == "maybe" else "on the guest list"
-            found.setdefault(guest.contact, Coming(guest.contact, reason))
+        parts = ("may come" if answer == "maybe" else "on the guest list", match.reason)
+        reason = ", ".join(part for part in parts if part)
+        found.setdefault(match.contact, Coming(match.contact, reason))
     return list(found.values())

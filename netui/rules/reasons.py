@@ -95,6 +95,8 @@ class Known(NamedTuple):
     """The event of the latest interaction, where it was at one."""
     meeting: Event | None = None
     """An event in the next days where they are one of my targets."""
+    rested_before: frozenset[int] = frozenset()
+    """The ids of those of these records whose snooze is older than their change of today."""
 
     @property
     def last(self) -> Interaction | None:
@@ -126,12 +128,17 @@ class Reason(NamedTuple):
     @property
     def sum(self) -> str:
         """Return how the points come about: "promise 50 + late 5.7 + ! 10 = 65.7"."""
+        return f"{self.addends} = {self.points:g}" if " + " in self.addends else self.addends
+
+    @property
+    def addends(self) -> str:
+        """Return what the points are added up of: "promise 50 + late 5.7"."""
         parts = [f"{self.kind.replace('_', ' ')} {self.base:g}"]
         if self.late:
             parts.append(f"late {self.late:g}")
         if self.priority:
             parts.append(f"{'!' * int(self.priority // 10)} {self.priority:g}")
-        return f"{' + '.join(parts)} = {self.points:g}"
+        return " + ".join(parts)
 
 
 def followup_reasons(known: Known, today: date) -> list[Reason]:
@@ -164,6 +171,9 @@ def waiting_reason(known: Known, today: date) -> Reason | None:
     followup = min(awaited, key=lambda each: each.reached_out or (each.due,))
     since = followup.reached_out[-1] if followup.reached_out else followup.due
     nudge = _nudge_day(followup)
+    rests = followup.snoozed_until
+    if nudge and rests and rests > max(nudge, today):  # it comes up no sooner
+        nudge = rests
     when = f"nudge {ahead(nudge, today)}" if nudge else "rests now"
     text = f"{_wrote(followup)} {ago(since, today)}: {followup.action} · {when}"
     return Reason("waiting", text, nudge or since, BASE_POINTS["waiting"], 0, 0, followup.id)

@@ -174,7 +174,7 @@ def question(step: Step, today: date) -> str:
         case SamePerson(_, contact, other):
             return f"{_with_place(contact)} and {_with_place(other)}: one person?"
         case CheckGuesses(_, contact, guesses):
-            read = ", ".join(f"{_LABELS[each.field]} {each.value}" for each in guesses)
+            read = ", ".join(f"{_said_as(each.field)} {each.value}" for each in guesses)
             return f"{contact.name}: {read}. Is that right?"
         case AgreeNext(contact, _, action, day, _, _):
             return f"{contact.name}: {action}, {full_date(day, today)}?"
@@ -184,15 +184,20 @@ def question(step: Step, today: date) -> str:
             return f"{contact.name}: {action}"
 
 
-_LABELS: Final[dict[GuessField, str]] = {
+GUESSED_AS: Final[dict[GuessField, str]] = {
     "name": "name",
     "role": "role",
-    "company": "at",
+    "company": "company",
     "emails": "e-mail",
     "phones": "phone",
     "linkedin": "LinkedIn",
     "links": "link",
 }
+"""What a guess is called, by its field."""
+
+
+def _said_as(field: GuessField) -> str:
+    return "at" if field == "company" else GUESSED_AS[field]
 
 
 def guesses_of(capture: Capture, reading: Reading, contact: Contact) -> tuple[Guess, ...]:

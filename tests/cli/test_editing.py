@@ -129,5 +129,10 @@ def test_people_are_put_away_and_taken_back(filled: Netui) -> None:
     assert filled("archive", "tom", "sharma").out == "Tom Lee: archived\nPriya Sharma: archived\n"
     assert [each["name"] for each in filled("contacts", "--json").json] == ["Priya Shah"]
     assert person(filled, "Tom Lee")["archived_on"] == "2026-06-09"
-    assert filled("archive", "--back", "Tom Lee") == (0, "Tom Lee: back\n", "")
+    assert filled("archive", "--back", "priya shah") == (
+        3,
+        "",
+        "netui: Nobody in the archive matches “priya shah”.\n",
+    )
+    assert filled("archive", "--back", "tom") == (0, "Tom Lee: back\n", "")
     assert person(filled, "tom")["archived_on"] is None

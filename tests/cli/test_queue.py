@@ -44,13 +44,14 @@ def test_the_json_has_these_keys(filled: Netui) -> None:
         0,
     )
     (row,) = said.json["rows"]
-    assert set(row) == {"id", "contact", "reasons", "score", "overdue_days"}
+    assert set(row) == {"id", "handle", "contact", "reasons", "score", "overdue_days"}
     (contact,) = filled("contacts", "--json", "Priya", "Shah", "Stripe").json
-    assert row["id"] == contact["id"]
+    assert (row["id"], row["handle"]) == (contact["id"], handle(contact["id"]))
     assert row["contact"].items() <= contact.items()  # which has figures besides
     assert row["overdue_days"] == 2
     (reason,) = row["reasons"]
-    assert set(reason) == {"kind", "text", "due", "points", "followup"}
+    assert set(reason) == {"kind", "text", "due", "points", "followup", "handle"}
+    assert reason["handle"] == handle(reason["followup"])
     assert (reason["kind"], reason["due"]) == ("promise", "2026-06-10")
     assert reason["text"] == "promised Wednesday: send deck"
     assert reason["points"] == row["score"] == 65.7

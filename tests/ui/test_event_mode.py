@@ -68,7 +68,7 @@ async def test_how_the_line_is_read_stands_under_it(empty, event, opened) -> Non
     async with opened(empty, event=event) as session:
         await session.type("Wei Zhang, Shopify, moved from ads >next fri coffee")
         assert "Wei Zhang · at Shopify (a guess) · Fri 19 June: coffee" in session.text
-        assert "note: moved from ads" in session.text
+        assert "note moved from ads" in session.text
 
 
 async def test_a_date_with_two_meanings_is_warned_of(empty, event, opened) -> None:

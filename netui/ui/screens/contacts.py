@@ -188,10 +188,9 @@ class ContactsScreen(PeopleScreen):
             self.query_one("#remark", Static).update(Content(remarks))
         count = _count(found, len(self.netui.people_list), self.app.size.width)
         self.query_one("#count", Static).update(count, layout=False)
-        self.set_class(not found.ids, "-empty")
         if not found.ids:
             self.query_one("#empty", Static).update(self._empty())
-        self.query_one(RowList).show(found.ids, cursor_on)
+        self.show_rows(found.ids, cursor_on)
         if not self._query:
             self._offer_hints()
 

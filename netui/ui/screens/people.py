@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual.app import ComposeResult
@@ -51,6 +52,18 @@ class PeopleScreen(PersonScreen):
     def show_brief(self) -> None:
         """Show what to know of the person the cursor came to."""
         raise NotImplementedError
+
+    def show_rows(self, keys: Sequence[int], cursor_on: int | None) -> None:
+        """Show the rows of people; where there are none, what `empty` says.
+
+        A list that is hidden loses the focus: it gets it back with its rows.
+        """
+        was_empty = self.has_class("-empty")
+        self.set_class(not keys, "-empty")
+        rows = self.query_one(RowList)
+        rows.show(keys, cursor_on)
+        if was_empty and keys and self.focused is None:
+            rows.focus()
 
     def person(self) -> Contact | None:
         """Return the person under the cursor."""

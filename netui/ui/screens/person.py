@@ -15,7 +15,7 @@ from netui.model import Channel, Circle, Contact, Followup
 from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slower
 from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
 from netui.rules.reasons import NUDGE_AFTER
-from netui.rules.wording import ahead, every, full_date
+from netui.rules.wording import ahead, every, full_date, listed
 from netui.ui.keys import bindings
 from netui.ui.screens.exchange import ExchangeScreen
 
@@ -54,7 +54,11 @@ class PersonScreen(ExchangeScreen):
 
     def action_snooze(self) -> None:
         """Ask until when, and let what is due rest until then."""
-        rows = [row for row in self.rows() if row.reasons]
+        rows = [
+            row
+            for row in self.rows()
+            if row.reasons or followups.is_resting(self.network, row.contact.id)
+        ]
         if not rows:
             self._nothing("Nothing is due with {}, so there is nothing to snooze")
             return
@@ -63,11 +67,12 @@ class PersonScreen(ExchangeScreen):
         def answered(until: date | None) -> None:
             if until is None:
                 return
-            times = (followups.times_snoozed(self.network, row) + 1 for row in rows)
-            if any(each % SNOOZES_THAT_ASK == 0 for each in times):
-                self._ask_to_keep(rows, until)
-            else:
-                self._snooze(rows, until)
+            asked = [row for row in rows if self._is_third_snooze(row)]
+            others = [row for row in rows if row not in asked]
+            if others:
+                self._snooze(others, until)
+            if asked:
+                self._ask_to_keep(asked, until)
 
         question = Content.assemble((followups.names(rows), "bold"), " comes up again")
         self.app.push_screen(DayDialog(question, self.network.today()), answered)
@@ -209,6 +214,11 @@ class PersonScreen(ExchangeScreen):
         found = (self.network.followups.get(reason.followup or 0) for reason in row.reasons)
         return [each for each in found if each]
 
+    def _is_third_snooze(self, row: QueueRow) -> bool:
+        """Whether one snooze more asks; one that only moves what rests is none more."""
+        times = followups.times_snoozed(self.network, row) + 1
+        return bool(row.reasons) and times % SNOOZES_THAT_ASK == 0
+
     def _snooze(self, rows: list[QueueRow], until: date) -> None:
         day = full_date(until, self.network.today())
         self._attempt(
@@ -237,7 +247,12 @@ class PersonScreen(ExchangeScreen):
             Choice("slower", "less often", _slower(rows[0]) if len(rows) == 1 else ""),
             Choice("drop", "let it go", "stays among your contacts"),
         ]
-        question = Content.assemble((names, "bold"), " was put off twice before")
+        was = "was" if len(rows) == 1 else "were"
+        often = {followups.times_snoozed(self.network, row) for row in rows}
+        times = "twice" if often == {SNOOZES_THAT_ASK - 1} else "a few times"
+        question = Content.assemble(
+            (listed([row.contact.name for row in rows]), "bold"), f" {was} put off {times} before"
+        )
         self.app.push_screen(ChoiceDialog(question, choices), answered)
 
     def _next_nudge(self, rows: list[QueueRow]) -> str:

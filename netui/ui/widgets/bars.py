@@ -16,7 +16,7 @@ from netui.rules.wording import full_date
 from netui.ui.keys import KEYS, key_of, shown
 from netui.ui.text import fit
 
-TABS: Final = (("queue", "1", "Queue"), ("contacts", "2", "Contacts"))
+TABS: Final = (("queue", "1", "Queue"), ("contacts", "2", "Contacts"), ("events", "3", "Events"))
 """The screens that are always there: mode, key, title."""
 
 _STATUS_STAYS = 10.0  # seconds
