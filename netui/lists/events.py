@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -100,7 +101,8 @@ def evening_of(network: Network, event: int, cap: int = DAILY_CAP) -> Evening:
     }
     today = network.today()
     due = people_due(network.followups.values(), today)
-    return Evening(network.events[event], captures, met, twins, introducers, due, today, cap)
+    (held,) = as_they_are(network, [network.events[event]])
+    return Evening(held, captures, met, twins, introducers, due, today, cap)
 
 
 def wrap_steps(network: Network, event: int, cap: int = DAILY_CAP) -> list[Step]:
@@ -130,12 +132,17 @@ def series_of(network: Network, events: Sequence[Event]) -> SeriesRecord:
 
 def as_they_are(network: Network, events: Iterable[Event]) -> list[Event]:
     """Return events, those ended that were left without being ended, with no end known."""
-    now, found = network.now(), []
-    for event in events:
-        lines = network.captures_at(event.id)
-        over = is_over(event, lines[-1].at if lines else None, now)
-        found.append(replace(event, state="ended") if over else event)
-    return found
+    now = network.now()
+    return [
+        replace(each, state="ended") if is_over(each, _last_line(network, each), now) else each
+        for each in events
+    ]
+
+
+def _last_line(network: Network, event: Event) -> datetime | None:
+    """Return when the last line was captured at an event."""
+    lines = network.captures_at(event.id)
+    return lines[-1].at if lines else None
 
 
 def series_record(network: Network, event: Event) -> SeriesRecord:

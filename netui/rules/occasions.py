@@ -52,6 +52,10 @@ def is_to_wrap_up(event: Event, now: datetime) -> bool:
     """Whether an event was over in the last two weeks and has no rating: the wrap-up asks for it.
 
     Whatever else was left open is asked about before the rating.
+
+    Args:
+        event: the event.
+        now: the moment.
     """
     over = event.ends or event.resumed or event.starts
     recent = over is not None and now - over <= _WRAPPED_UP_WITHIN
