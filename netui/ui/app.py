@@ -312,11 +312,11 @@ class NetuiApp(PatientApp[Outcome]):
         done = step.created_at.astimezone().date() if step and step.created_at else today
         since = f" (of {full_date(done, today)})" if done != today else ""
         said = f"Taken back: {{}}{since} · U does it again"
-        self._turn(self.network.undo, said, "Nothing to undo")
+        self._turn(self.network.undo, said, "There is nothing to take back")
 
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(self.network.redo, "Done again: {} · u undoes", "Nothing to redo")
+        self._turn(self.network.redo, "Done again: {} · u undoes", "There is nothing to do again")
 
     def action_help(self) -> None:
         """Show every key."""
@@ -393,7 +393,9 @@ class NetuiApp(PatientApp[Outcome]):
     def _heard(self, announcement: Announcement) -> None:
         self._seconds_of_rest = 0
         if announcement.elsewhere:
-            self._elsewhere = announcement.label or "the file was edited"
+            label = announcement.label
+            told = f"Done elsewhere: {label}" if label else "The file was edited elsewhere"
+            self._elsewhere = told
 
     def _tell_at_first(self) -> None:
         """Say what was found when the file was opened, or that a line waits to be finished."""
@@ -422,7 +424,7 @@ class NetuiApp(PatientApp[Outcome]):
         if told := self.network.notices():
             self.say("; ".join(told))
         elif self._elsewhere:
-            self.say(f"Done elsewhere: {self._elsewhere}")
+            self.say(self._elsewhere)
         elif isinstance(self.screen, NetuiScreen):
             self.screen.refresh_if_due(anyway=bool(self.network.read_only))  # which the bar says
         self._seconds_of_rest += 1

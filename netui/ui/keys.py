@@ -61,7 +61,7 @@ _PERSON: Final = (
     Key("person.circle", "c", "circle", "circle", "how close: sets how often to be in touch"),
     Key("person.tag", "t", "tag", "tag", "give tags or take them away"),
     Key("person.pin", "p", "pin", "pin", "pin: earlier in the queue, or no more"),
-    Key("person.mute", "m", "mute", "mute", "mute: only what was promised, or all again"),
+    Key("person.mute", "m", "mute", "mute", "mute: only follow-ups, or all again"),
     Key("person.edit", "i", "edit", "edit", "edit everything that is known"),
     Key("person.why", "w", "why", "why", "why this place in the queue"),
     Key("person.archive", "A", "archive", "archive", "out of the lists, kept in the file"),

@@ -74,7 +74,8 @@ class PersonScreen(ExchangeScreen):
             if asked:
                 self._ask_to_keep(asked, until)
 
-        question = Content.assemble((followups.names(rows), "bold"), " comes up again")
+        comes = "comes" if len(rows) == 1 else "come"
+        question = Content.assemble((followups.names(rows), "bold"), f" {comes} up again")
         self.app.push_screen(DayDialog(question, self.network.today()), answered)
 
     def action_reach_out(self) -> None:
@@ -187,7 +188,7 @@ class PersonScreen(ExchangeScreen):
     def action_mute(self) -> None:
         """Mute them, or where all of them are muted, no more."""
         muted = not all(person.muted for person in self.people())
-        said = "muted, only what was promised comes up" if muted else "no longer muted"
+        said = "muted, only follow-ups come up" if muted else "no longer muted"
         self._change(lambda ids: people.set_muted(self.network, ids, muted), said)
 
     def action_archive(self) -> None:
