@@ -20,7 +20,7 @@ from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
-from netui.ui.keys import bindings, readable
+from netui.ui.keys import bindings, key_in, readable, undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
@@ -95,8 +95,12 @@ class NetuiApp(PatientApp[Outcome]):
         self._keep_theme = keep_theme
         wanted = self.preferences.theme or theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
+        unknown = self.preferences.theme not in ("", *self.available_themes)
         self.changed_keys, self._remarks = readable(self.preferences.keys)
         self._remarks += self.preferences.remarks
+        if unknown:
+            there = ", ".join(sorted(self.available_themes))
+            self._remarks.append(f"there is no theme “{wanted}”; there are {there}")
         self.set_keymap(self.changed_keys)
         self.network = network
         self._file = file
@@ -225,9 +229,9 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes")
+                self.call_later(self._arrive, undoable(self, said))
             elif dialog.draft.strip():
-                self.say("The line is kept: a goes on with it")
+                self.say(f"The line is kept: {key_in(self, 'app.capture')} goes on with it")
 
         self.push_screen(dialog, answered)
 
@@ -259,7 +263,7 @@ class NetuiApp(PatientApp[Outcome]):
 
         def merged(said: str | None) -> None:
             if said:
-                self.say(f"{said} · u undoes")
+                self.say(undoable(self, said))
 
         def answered(other: int | None) -> None:
             if other and (found := self.network.contacts.get(other)):
@@ -298,7 +302,7 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes", "contacts")
+                self.call_later(self._arrive, undoable(self, said), "contacts")
 
         self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
 
@@ -311,12 +315,14 @@ class NetuiApp(PatientApp[Outcome]):
         step, today = self.network.next_undo(), self.network.today()
         done = step.created_at.astimezone().date() if step and step.created_at else today
         since = f" (of {full_date(done, today)})" if done != today else ""
-        said = f"Taken back: {{}}{since} · U does it again"
+        said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
         self._turn(self.network.undo, said, "There is nothing to take back")
 
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(self.network.redo, "Done again: {} · u undoes", "There is nothing to do again")
+        self._turn(
+            self.network.redo, undoable(self, "Done again: {}"), "There is nothing to do again"
+        )
 
     def action_help(self) -> None:
         """Show every key."""
@@ -388,7 +394,7 @@ class NetuiApp(PatientApp[Outcome]):
         except (StoreError, UndoConflictError) as error:
             self.say(str(error))
         else:
-            self.say(said.format(label) if label else nothing)
+            self.say(said.replace("{}", label) if label else nothing)
 
     def _heard(self, announcement: Announcement) -> None:
         self._seconds_of_rest = 0
@@ -403,7 +409,8 @@ class NetuiApp(PatientApp[Outcome]):
         if damaged := len(self.network.damaged):
             told.append(f"{counted(damaged, 'record')} can't be read: see netui doctor")
         if not told and self.drafts.read(LINE).strip():
-            told = ["The line you were typing is kept: a goes on with it"]
+            key = key_in(self, "app.capture")
+            told = [f"The line you were typing is kept: {key} goes on with it"]
         if told:
             self.say("; ".join(told))
 

@@ -46,6 +46,13 @@ async def test_from_the_welcome_into_an_event(empty, opened) -> None:
         assert "Priya Shah" in session.text
 
 
+async def test_the_ways_of_the_welcome_can_not_be_selected(empty, opened) -> None:
+    async with opened(empty) as session:
+        await session.press("x", "asterisk")
+        assert "■" not in session.text
+        assert session.lines[10].strip().startswith("ctrl+e")
+
+
 async def test_from_the_welcome_to_the_demo(empty, opened) -> None:
     async with opened(empty) as session:
         await session.press("ctrl+t")

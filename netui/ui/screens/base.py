@@ -11,6 +11,7 @@ from textual.screen import Screen
 from netui.network import Announcement, Network
 from netui.store import StoreError
 from netui.ui.drawing import SparingCompositor
+from netui.ui.keys import undoable
 from netui.ui.widgets.bars import HintLine, TopBar
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class NetuiScreen(Screen[None]):
             self.say(str(error))
             return False
         self.refresh_if_due()  # the next key may be there already, and mean the next person
-        self.say(f"{done} · u undoes")
+        self.say(undoable(self.app, done))
         return True
 
     def show_tab(self, mode: str) -> None:

@@ -22,6 +22,7 @@ from netui.rules.fields import FIELDS, Field, UnreadableValueError, with_days_le
 from netui.rules.moves import moves_with, read_moves, show_moves
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine
 from netui.ui.widgets.fields import FieldArea, FieldInput, FieldLine, field_input
@@ -151,7 +152,7 @@ class FormScreen(Screen[None]):
             if odd:
                 said += f" ({', '.join(field.label for field in odd)} kept as typed)"
             self.dismiss()
-            self.app.call_later(self._say, f"{said} · u undoes")
+            self.app.call_later(self._say, undoable(self.app, said))
 
     def action_leave(self) -> None:
         """Leave; ask for a second Esc where something would be lost."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final, Literal, TypeAlias
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from netui.actions.unsorted import lines_to_sort
 from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
-from netui.ui.keys import bindings, key_of
+from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
 from netui.ui.widgets.bars import HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
@@ -160,28 +161,30 @@ class QueueScreen(PeopleScreen):
                 return _titled("Later", f"{len(queue.held)} held · {ahead} in the coming weeks")
             case _:
                 overloaded = is_overloaded(queue, self.netui.preferences.daily_cap)
-                key = key_of("queue.lighten", self.netui.changed_keys) if overloaded else ""
-                return _figures(queue, len(lines_to_sort(self.network)), room, key)
+                lighten = key_in(self.app, "queue.lighten") if overloaded else ""
+                lines = len(lines_to_sort(self.network))
+                return _figures(queue, lines, room, lighten, key_in(self.app, "app.sort"))
 
     def _empty(self, queue: Queue) -> Content:
+        key = partial(key_in, self.app)
         if not self.network.contacts:
             return Content(
-                "Nobody is here yet. Press a to capture somebody in a line, "
-                "ctrl+e to start an event, ctrl+o to import contacts."
+                f"Nobody is here yet. Press {key('app.capture')} to capture somebody in a line, "
+                f"{key('app.event')} to start an event, {key('app.import')} to import contacts."
             )
         if queue.held:
             return Content.assemble(
                 "That is everybody for today. ",
                 f"{counted(len(queue.held), 'person')} can wait for the coming days: ",
-                ("tab", "bold"),
+                (key("queue.next"), "bold"),
                 " shows them.",
             )
         return Content.assemble(
             "Nothing is due today. Promises come here on their day, and people in a circle ",
             "when it is time to speak again. Press ",
-            ("2", "bold"),
+            (key("app.contacts"), "bold"),
             " for your contacts, then ",
-            ("c", "bold"),
+            (key("person.circle"), "bold"),
             " to give somebody a circle.",
         )
 
@@ -217,7 +220,7 @@ def _titled(title: str, figures: str) -> Content:
     return Content.assemble((title, "bold $foreground"), f" · {figures}")
 
 
-def _figures(queue: Queue, to_sort: int, room: int, lighten: str) -> Content:
+def _figures(queue: Queue, to_sort: int, room: int, lighten: str, sort: str) -> Content:
     """Return the day in figures; where it is narrow, what one can do without is left out.
 
     Args:
@@ -225,6 +228,7 @@ def _figures(queue: Queue, to_sort: int, room: int, lighten: str) -> Content:
         to_sort: how many lines wait to be sorted.
         room: terminal cells.
         lighten: the key that makes an overlong queue light again; empty where it isn't.
+        sort: the key that shows the lines to sort.
     """
     parts = {
         "today": f"{len(queue.today)} today",
@@ -232,7 +236,7 @@ def _figures(queue: Queue, to_sort: int, room: int, lighten: str) -> Content:
         "waiting": f"{len(queue.waiting)} waiting" if queue.waiting else "",
         "done": f"{queue.handled} done today" if queue.handled else "",
         "lighten": f"{lighten} lightens it" if lighten else "",
-        "sort": f"{to_sort} to sort: s" if to_sort else "",
+        "sort": f"{to_sort} to sort: {sort}" if to_sort else "",
     }
     for name in ("waiting", "done", "lighten"):
         summary = " · ".join(filter(None, parts.values()))
