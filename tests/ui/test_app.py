@@ -283,6 +283,6 @@ async def test_an_empty_list_offers_only_keys_that_do_something(empty, data_file
         await session.type("aPriya Shah @Stripe >today call\n")
         await session.press("1")
         await session.pilot.pause()
-        session.app.screen.query_one("HintLine")._forget()
+        session.app.screen.query_one("HintLine").forget()
         await session.settled()
         assert session.last_line.startswith("e done  h snooze")

@@ -67,7 +67,13 @@ class NetuiScreen(Screen[None]):
         self.query_one(HintLine).say(status)
 
     def _heard(self, _: Announcement) -> None:
-        """Show the change once everybody has heard of it, the lists that are shown included."""
+        """Show the change once everybody has heard of it, the lists that are shown included.
+
+        Where another screen is up, what was last said here is of before.
+        """
+        if self._came_up and not self.is_current:
+            for hints in self.query(HintLine):
+                hints.forget()
         self._refresh_due = True
         self.call_later(self.refresh_if_due)
 

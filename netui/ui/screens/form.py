@@ -79,6 +79,7 @@ class FormScreen(Screen[None]):
         self._contact = contact or Contact(name="")
         self._fields = {field.name: field for field in (*FIELDS, _met_at(network), _MOVES)}
         self._leaving = False
+        self._refused = False  # why it couldn't be saved stays until something is typed
         self._warned_of: object = None  # what a second ctrl+s saves all the same
 
     def compose(self) -> ComposeResult:
@@ -114,15 +115,16 @@ class FormScreen(Screen[None]):
                 said = str(error)
         if left.parent:
             left.parent.set_class(bool(said), "-odd")
-        self._remark(f"{left.field.label}: {said}" if said else "")
+        if not self._refused:
+            self._remark(f"{left.field.label}: {said}" if said else "")
 
     def on_input_changed(self) -> None:
         """Ask anew before something else that was typed is forgotten."""
-        self._leaving = False
+        self._leaving = self._refused = False
 
     def on_text_area_changed(self) -> None:
         """Ask anew before something else that was typed is forgotten."""
-        self._leaving = False
+        self._leaving = self._refused = False
 
     def action_save(self) -> None:
         """Save what has changed, or say which field can't be taken."""
@@ -134,7 +136,7 @@ class FormScreen(Screen[None]):
                 value = line.field.read(line.typed, self._today)
             except UnreadableValueError as error:
                 line.focus()
-                self._remark(f"{line.field.label}: {error}")
+                self._refuse(f"{line.field.label}: {error}")
                 return
             if value != getattr(self._contact, line.field.name):
                 changed[line.field.name] = value
@@ -144,7 +146,10 @@ class FormScreen(Screen[None]):
         try:
             said = self._add(changed) if self._is_new else self._edit(changed)
         except (StoreError, ValueError, ContactGoneError) as error:
-            self._remark(str(error))
+            self._refuse(str(error))
+            name = self.query_one("#field-name", FieldLine)
+            if not name.typed.strip():
+                name.focus()
             return
         if said:  # else it was asked something
             odd = [self._fields[name] for name in changed]
@@ -223,6 +228,10 @@ class FormScreen(Screen[None]):
     @property
     def _today(self) -> date:
         return self._network.today()
+
+    def _refuse(self, text: str) -> None:
+        self._refused = True
+        self._remark(text)
 
     def _remark(self, text: str) -> None:
         self.query_one("#remark", Static).update(Content(text))

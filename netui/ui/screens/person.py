@@ -171,7 +171,7 @@ class PersonScreen(ExchangeScreen):
         def answered(words: str | None) -> None:
             if words is not None:
                 self._done()
-                self.say(undoable(self.app, f"{self._names(found)}: {words.strip()}"))
+                self.say(undoable(self.app, f"{self._names(found)}: {people.tags_said(words)}"))
 
         has = " ".join(f"#{tag}" for tag in found[0].tags) if len(found) == 1 else ""
         dialog = LineDialog(

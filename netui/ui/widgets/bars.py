@@ -127,7 +127,7 @@ class HintLine(Clickable):
         self._status = status
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(_STATUS_STAYS, self._forget)
+        self._timer = self.set_timer(_STATUS_STAYS, self.forget)
         self._draw()
 
     @property
@@ -135,9 +135,11 @@ class HintLine(Clickable):
         """What is being said, empty where the hints are shown."""
         return self._status
 
-    def _forget(self) -> None:
-        self._status = ""
-        self._draw()
+    def forget(self) -> None:
+        """Show the hints again."""
+        if self._status:
+            self._status = ""
+            self._draw()
 
     def _draw(self) -> None:
         room = self.app.size.width - 2
