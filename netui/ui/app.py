@@ -22,7 +22,7 @@ from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
-from netui.ui.keys import bindings, readable
+from netui.ui.keys import bindings, key_in, readable, undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
@@ -103,8 +103,12 @@ class NetuiApp(PatientApp[Outcome]):
         self._keep_theme = keep_theme
         wanted = self.preferences.theme or theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
+        unknown = self.preferences.theme not in ("", *self.available_themes)
         self.changed_keys, self._remarks = readable(self.preferences.keys)
         self._remarks += self.preferences.remarks
+        if unknown:
+            there = ", ".join(sorted(self.available_themes))
+            self._remarks.append(f"there is no theme “{wanted}”; there are {there}")
         self.set_keymap(self.changed_keys)
         self.network = network
         self._zone = zone  # looked up only where a time is typed: it costs 50 ms
@@ -258,9 +262,9 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes")
+                self.call_later(self._arrive, undoable(self, said))
             elif dialog.draft.strip():
-                self.say("The line is kept: a goes on with it")
+                self.say(f"The line is kept: {key_in(self, 'app.capture')} goes on with it")
 
         self.push_screen(dialog, answered)
 
@@ -370,7 +374,7 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes", "contacts")
+                self.call_later(self._arrive, undoable(self, said), "contacts")
 
         self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
 
@@ -383,12 +387,14 @@ class NetuiApp(PatientApp[Outcome]):
         step, today = self.network.next_undo(), self.network.today()
         done = step.created_at.astimezone().date() if step and step.created_at else today
         since = f" (of {full_date(done, today)})" if done != today else ""
-        said = f"Taken back: {{}}{since} · U does it again"
-        self._turn(self.network.undo, said, "Nothing to undo")
+        said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
+        self._turn(self.network.undo, said, "There is nothing to take back")
 
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(self.network.redo, "Done again: {} · u undoes", "Nothing to redo")
+        self._turn(
+            self.network.redo, undoable(self, "Done again: {}"), "There is nothing to do again"
+        )
 
     def action_help(self) -> None:
         """Show every key."""
@@ -414,7 +420,7 @@ class NetuiApp(PatientApp[Outcome]):
     def say_done(self, said: str | None) -> None:
         """Say what a dialog did, and how to take it back; None where it did nothing."""
         if said:
-            self.say(f"{said} · u undoes")
+            self.say(undoable(self, said))
 
     def leave_event(self, screen: Screen[None], status: str) -> None:
         """Close event mode, keep its draft, and say what is left."""
@@ -470,14 +476,16 @@ class NetuiApp(PatientApp[Outcome]):
         except (StoreError, UndoConflictError) as error:
             self.say(str(error))
         else:
-            self.say(said.format(label) if label else nothing)
+            self.say(said.replace("{}", label) if label else nothing)
 
     def _heard(self, announcement: Announcement) -> None:
         self._seconds_of_rest = 0
         if not announcement.records:  # everything is to be indexed anew
             self._preparing.resume()
         if announcement.elsewhere:
-            self._elsewhere = announcement.label or "the file was edited"
+            label = announcement.label
+            told = f"Done elsewhere: {label}" if label else "The file was edited elsewhere"
+            self._elsewhere = told
 
     def _tell_at_first(self) -> None:
         """Say what was found when the file was opened, or that a line waits to be finished."""
@@ -485,7 +493,8 @@ class NetuiApp(PatientApp[Outcome]):
         if damaged := len(self.network.damaged):
             told.append(f"{counted(damaged, 'record')} can't be read: see netui doctor")
         if not told and self.drafts.read(LINE).strip():
-            told = ["The line you were typing is kept: a goes on with it"]
+            key = key_in(self, "app.capture")
+            told = [f"The line you were typing is kept: {key} goes on with it"]
         if told:
             self.say("; ".join(told))
 
@@ -506,7 +515,7 @@ class NetuiApp(PatientApp[Outcome]):
         if told := self.network.notices():
             self.say("; ".join(told))
         elif self._elsewhere:
-            self.say(f"Done elsewhere: {self._elsewhere}")
+            self.say(self._elsewhere)
         elif isinstance(self.screen, NetuiScreen):
             self.screen.refresh_if_due(anyway=bool(self.network.read_only))  # which the bar says
         self._seconds_of_rest += 1

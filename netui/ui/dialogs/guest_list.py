@@ -20,6 +20,7 @@ from netui.model import Event
 from netui.network import Network
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.keys import undoable
 
 
 class GuestListDialog(ModalScreen[str | None]):
@@ -90,7 +91,8 @@ class GuestListDialog(ModalScreen[str | None]):
             self._show("\n".join(["Nothing new in this list.", *lines]), "esc goes back")
             return
         self._read = (typed, found)
-        self._show("\n".join(lines), "enter brings them in · esc goes back · u undoes it later")
+        remark = undoable(self.app, "enter brings them in · esc goes back")
+        self._show("\n".join(lines), f"{remark} it later")
 
     def _bring_in(self, typed: str, found: GuestList) -> None:
         try:

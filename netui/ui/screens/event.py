@@ -28,6 +28,7 @@ from netui.ui import evening
 from netui.ui.commands import Command, command_of
 from netui.ui.drafts import keep_line, read_correction
 from netui.ui.evening import NARROW, Evening
+from netui.ui.keys import undoable
 from netui.ui.occasions import brief_content
 from netui.ui.panels import commands_panel, look_up_panel, openers_panel, targets_panel
 from netui.ui.portrait import together
@@ -258,7 +259,7 @@ class EventScreen(NetuiScreen):
 
     def _run_end(self, *_: object) -> bool:
         end_event(self.network, self.event_id)
-        self.dismiss_event(f"{self.event.name} has ended · u undoes")
+        self.dismiss_event(undoable(self.app, f"{self.event.name} has ended"))
         return True
 
     def _run_wrap(self, *_: object) -> bool:
