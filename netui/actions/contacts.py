@@ -343,7 +343,12 @@ def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
                 replace(target, contact=None) if target.contact in gone else target
                 for target in event.targets
             )
-            transaction.change(event, targets=targets)
+            event = transaction.change(event, targets=targets)
+        let_be = tuple(id for id in event.let_be if id not in gone)
+        transaction.change(event, let_be=let_be)
+    for guest in network.guests.values():
+        if guest.contact in gone:
+            transaction.change(guest, contact=None)
     for contact in network.contacts.values():
         if contact.id not in gone and gone.intersection(contact.distinct_from):
             kept = tuple(id for id in contact.distinct_from if id not in gone)

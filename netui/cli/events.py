@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -189,106 +189,64 @@ def _shown(network: Network, event: Event) -> str:
     return " · ".join(part for part in (event.name, event_day(event, network.today())) if part)
 
 
-class _Row(NamedTuple):
-    """An event in the list with its figures."""
-
-    event: Event
-    new: int
-    known: int
-    followups: int
-    done: int
-
-
-def _row(network: Network, event: Event) -> _Row:
-    from netui.lists.events import turnout_of
-
-    met, came = turnout_of(network, event), network.followups_from(event.id)
-    done = sum(each.state == "done" for each in came)
-    return _Row(event, len(met.new), len(met.known), len(came), done)
-
-
 def _print_all(settings: Settings, network: Network) -> None:
-    """Print running events, those to come, soonest first, past ones, latest first, and series."""
-    from netui.actions.events import running_events
-    from netui.lists.events import series_of
+    """Print what goes on, what is to come, what is past, and how series stand."""
+    from netui.lists.events import as_they_are, series_of
+    from netui.rules.occasions import in_order
     from netui.rules.series import by_series, verdict_words
 
-    ordered = sorted(network.events.values(), key=_by_day)
-    rows = [_row(network, each) for each in ordered]
-    series = [series_of(network, each) for each in by_series(ordered).values() if len(each) > 1]
+    ordered = in_order(as_they_are(network, network.events.values()))
+    grouped = by_series(reversed(ordered))  # the latest last
+    series = [series_of(network, each) for each in grouped.values() if len(each) > 1]
     if settings.json:
         settings.print_json(
             {
-                "events": [_row_to_json(row) for row in rows],
+                "events": [_event_to_json(network, network.events[each.id]) for each in ordered],
                 "series": [_series_to_json(each) for each in series],
             }
         )
         return
-    if not rows:
+    if not ordered:
         click.echo("There are no events yet; netui events --new NAME plans one.", err=True)
-    going_on = {each.id for each in running_events(network)}
-    for heading in ("Running", "To come", "Past"):
-        found = [row for row in rows if _heading(network, row.event, going_on) == heading]
+    for state, heading in (("running", "Running"), ("planned", "To come"), ("ended", "Past")):
+        found = [each for each in ordered if each.state == state]
         if found:
             click.echo(settings.strong(heading))
-        for row in found if heading == "To come" else found[::-1]:
-            click.echo(f"  {' · '.join(_figures(network, row, going_on))}")
+        for each in found:
+            click.echo(f"  {' · '.join(_parts(network, each))}")
     if series:
         click.echo(settings.strong("Series"))
     for record in series:
         click.echo(f"  {record.name} · {verdict_words(record)}")
 
 
-def _heading(network: Network, event: Event, going_on: Collection[int]) -> str:
-    """Return under what an event stands: one that was planned or left behind is past too."""
-    if event.id in going_on:
-        return "Running"
-    ahead = event.starts is None or event.starts.date() >= network.today()
-    return "To come" if event.state == "planned" and ahead else "Past"
-
-
-def _by_day(event: Event) -> tuple[float, int]:
-    """Order events by their start; those planned for no day yet come last."""
-    from math import inf
-
-    day = event.starts or (event.created_at if event.state != "planned" else None)
-    return day.timestamp() if day else inf, event.id
-
-
-def _figures(network: Network, row: _Row, going_on: Collection[int]) -> list[str]:
-    """Return an event in the list as its parts: name, day, place, goal and what it brought."""
+def _parts(network: Network, event: Event) -> list[str]:
+    """Return an event in the list as its parts: name, day, place, and what it brought."""
+    from netui.lists.events import figures_of
     from netui.rules.event_brief import event_day
-    from netui.rules.wording import counted
+    from netui.rules.occasions import figures_words
 
-    event, met = row.event, row.new + row.known
-    parts = [event.name, event_day(event, network.today()), event.place]
-    if met or event.state != "planned":
-        parts.append(f"met {met}{f' of {event.goal}' if event.goal else ''}")
-    elif event.goal:
-        parts.append(f"goal {event.goal}")
-    if row.followups:
-        parts.append(f"{counted(row.followups, 'follow-up')}, {row.done} done")
-    if event.rating:
-        parts.append(f"rated {event.rating}")
-    if met and event.state != "ended" and _heading(network, event, going_on) == "Past":
-        parts.append("not ended yet")
+    figures = figures_words(event, figures_of(network, event))
+    parts = [event.name, event_day(event, network.today()), event.place, figures]
     return [" ".join(part.split()) for part in parts if part]
 
 
 def _print_one(settings: Settings, network: Network, event: Event) -> None:
-    from netui.lists.events import brief_of, coming_to, series_record
+    """Print what to know before an event, or what it brought."""
+    from netui.lists.events import as_they_are, brief_of, coming_to, series_record
 
     sections = brief_of(network, event, coming_to(network, event))
     if settings.json:
         settings.print_json(
             {
-                "event": _row_to_json(_row(network, event)),
+                "event": _event_to_json(network, event),
                 "series": _series_to_json(series_record(network, event)),
                 "sections": [_section_to_json(each) for each in sections],
             }
         )
         return
-    state = "" if event.state == "planned" else f" · {event.state}"
+    (shown,) = as_they_are(network, [event])
+    state = "" if shown.state == "planned" else f" · {shown.state}"
     click.echo(f"{settings.strong(event.name)}{settings.muted(state)}")
     for section in sections:
         click.echo(f"\n{settings.strong(section.title)}")
@@ -296,11 +254,11 @@ def _print_one(settings: Settings, network: Network, event: Event) -> None:
             click.echo(f"{'    ' if line.under else '  '}{' '.join(line.text.split())}")
 
 
-def _row_to_json(row: _Row) -> dict[str, Any]:
+def _event_to_json(network: Network, event: Event) -> dict[str, Any]:
+    from netui.lists.events import figures_of
     from netui.model import to_json_object
 
-    _, *figures = row._fields
-    return to_json_object(row.event) | {name: getattr(row, name) for name in figures}
+    return to_json_object(event) | figures_of(network, event)._asdict()
 
 
 def _series_to_json(series: SeriesRecord) -> dict[str, Any]:

@@ -75,11 +75,10 @@ def test_an_event_over_is_rated_and_told(planned: Netui) -> None:
     planned("events", "pydata", "--rate", "4", "--review", "Long breaks.", now=night)
     assert planned("events", now=night).out == (
         "Past\n"
-        "  PyData Berlin 15 · Fri 12 June, 19:00 · met 1 of 3 · 1 follow-up, 0 done · rated 4"
-        " · not ended yet\n"
+        "  PyData Berlin 15 · Fri 12 June, 19:00 · 1 new · 0 of 1 follow-up kept · rated 4 of 5\n"
     )
     assert planned("events", "pydata", now=night).out == (
-        "PyData Berlin 15\n"
+        "PyData Berlin 15 · ended\n"
         "\n"
         "When and where\n"
         "  Fri 12 June, 19:00\n"
@@ -114,19 +113,26 @@ def test_events_are_listed_running_to_come_and_past(planned: Netui) -> None:
     assert planned("events") == (
         0,
         "Running\n"
-        "  Rust night · Tue 9 June, 19:30 · met 1 · 1 follow-up, 0 done\n"
+        "  Rust night · Tue 9 June, 19:30 · 1 new · 0 of 1 follow-up kept\n"
         "To come\n"
         "  PyData Berlin 15 · Fri 12 June, 19:00 · goal 3\n"
         "  Long Table Supper · Weir Street\n"
         "Past\n"
-        "  PyData 14 · Tue 12 May, 19:00 · met 1 · not ended yet\n"
-        "  PyData 13 · Tue 5 May, 19:00 · met 1 · not ended yet\n"
+        "  PyData 14 · Tue 12 May, 19:00 · 1 known\n"
+        "  PyData 13 · Tue 5 May, 19:00 · 1 new\n"
         "Series\n"
         "  PyData · too little to say: 1 time more until there is a verdict\n",
         "",
     )
     found = planned("events", "--json").json
-    assert [each["name"] for each in found["events"]][-1] == "Long Table Supper"
+    assert [each["name"] for each in found["events"]] == [
+        "Rust night",
+        "PyData Berlin 15",
+        "Long Table Supper",
+        "PyData 14",
+        "PyData 13",
+    ]
+    assert (found["events"][0]["new"], found["events"][0]["state"]) == (1, "running")
     assert found["series"][0]["verdict"] == "too little to say"
 
 
@@ -206,8 +212,8 @@ def test_people_on_the_guest_list_are_in_the_brief(planned: Netui, file: Any) ->
         transaction.add(Guest(event=event.id, name="A Stranger"))
     network.close()
     text = planned("events", "pydata").out
-    assert "Tom Lee · on the guest list" in text
-    assert "Selam Worku · may come" in text
+    assert "Tom Lee · on the guest list, you said so" in text
+    assert "Selam Worku · may come, you said so" in text
     assert "No One" not in text
     assert "A Stranger" not in text
 
