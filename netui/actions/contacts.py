@@ -252,20 +252,30 @@ def tag(network: Network, contacts: Sequence[int], words: str) -> list[Contact]:
         ValueError: there is no tag in `words`.
         StoreError: nothing was saved.
     """
-    given = [word.lstrip("#") for word in clean_line(words).split() if not word.startswith("-")]
-    taken = {fold(word.lstrip("-#")) for word in clean_line(words).split() if word.startswith("-")}
-    given = [word for word in given if word]
-    if not given and not taken - {""}:
+    given, taken = _given_and_taken(words)
+    if not given and not taken:
         raise ValueError("A tag is a word: climbing gives it, -climbing takes it away.")
 
     def tags(contact: Contact) -> dict[str, Any]:
-        there = {fold(each) for each in contact.tags}
+        there, less = {fold(each) for each in contact.tags}, {fold(each) for each in taken}
         new = [word for word in dict.fromkeys(given) if fold(word) not in there]
-        kept = [each for each in contact.tags if fold(each) not in taken]
+        kept = [each for each in contact.tags if fold(each) not in less]
         return {"tags": (*kept, *new)}
 
-    said = " ".join([*(f"#{word}" for word in given), *(f"no #{word}" for word in sorted(taken))])
-    return _change(network, contacts, said, tags)
+    return _change(network, contacts, tags_said(words), tags)
+
+
+def tags_said(words: str) -> str:
+    """Return what `tag` makes of a line, in words: "#climbing #rust no #old"."""
+    given, taken = _given_and_taken(words)
+    return " ".join([*(f"#{word}" for word in given), *(f"no #{word}" for word in taken)])
+
+
+def _given_and_taken(words: str) -> tuple[list[str], list[str]]:
+    found = clean_line(words).split()
+    given = [word.lstrip("#") for word in found if not word.startswith("-")]
+    taken = [word.lstrip("-#") for word in found if word.startswith("-")]
+    return [word for word in given if word], [word for word in taken if word]
 
 
 def remove(network: Network, contacts: Sequence[int]) -> list[Contact]:

@@ -65,7 +65,7 @@ def edit(settings: Settings, words: tuple[str, ...]) -> None:
     else:
         click.echo(settings.strong(after.name))
     for name in fields:
-        _tell(settings, network, after, name)
+        _tell(settings, network, before, after, name)
 
 
 @click.command()
@@ -135,7 +135,9 @@ def _event(network: Network, name: str) -> int | None:
     return max(found, key=lambda each: (each.starts is not None, each.starts, each.id)).id
 
 
-def _tell(settings: Settings, network: Network, contact: Contact, name: str) -> None:
+def _tell(
+    settings: Settings, network: Network, before: Contact, contact: Contact, name: str
+) -> None:
     """Print what a field holds now, and beside the data what is odd about it."""
     from netui.rules.fields import field_named
 
@@ -149,4 +151,6 @@ def _tell(settings: Settings, network: Network, contact: Contact, name: str) -> 
         shown = network.events[value].name if value in network.events else ""
     else:
         shown = field.show(value) if field else ""
+    if value == getattr(before, name):
+        shown = f"{shown} (as it was)" if shown else "(empty, as it was)"
     click.echo(f"  {name:<14} {shown or '(cleared)'}")

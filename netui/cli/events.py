@@ -190,52 +190,56 @@ def _shown(network: Network, event: Event) -> str:
 
 
 def _print_all(settings: Settings, network: Network) -> None:
-    """Print what goes on, what is to come, what is past, and how series stand."""
-    from netui.lists.events import as_they_are, series_of
-    from netui.rules.occasions import in_order
+    """Print what goes on, what is to come, what is past, and the series."""
+    from netui.lists.events import as_they_are, events_in_order, series_of
+    from netui.rules.occasions import part_of
     from netui.rules.series import by_series, verdict_words
 
-    ordered = in_order(as_they_are(network, network.events.values()))
-    grouped = by_series(reversed(ordered))  # the latest last
-    series = [series_of(network, each) for each in grouped.values() if len(each) > 1]
+    events = events_in_order(network)
+    by_name = by_series(sorted(as_they_are(network, events), key=_by_start))
+    series = [series_of(network, each) for each in by_name.values() if len(each) > 1]
     if settings.json:
         settings.print_json(
             {
-                "events": [_event_to_json(network, network.events[each.id]) for each in ordered],
+                "events": [_event_to_json(network, each) for each in events],
                 "series": [_series_to_json(each) for each in series],
             }
         )
         return
-    if not ordered:
+    if not events:
         click.echo("There are no events yet; netui events --new NAME plans one.", err=True)
-    for state, heading in (("running", "Running"), ("planned", "To come"), ("ended", "Past")):
-        found = [each for each in ordered if each.state == state]
+    for part, heading in (("now", "Running"), ("ahead", "To come"), ("over", "Past")):
+        found = [each for each in events if part_of(each, network.now()) == part]
         if found:
             click.echo(settings.strong(heading))
-        for each in found:
-            click.echo(f"  {' · '.join(_parts(network, each))}")
+        for event in found:
+            click.echo(f"  {_in_a_line(network, event)}")
     if series:
         click.echo(settings.strong("Series"))
     for record in series:
         click.echo(f"  {record.name} · {verdict_words(record)}")
 
 
-def _parts(network: Network, event: Event) -> list[str]:
-    """Return an event in the list as its parts: name, day, place, and what it brought."""
+def _by_start(event: Event) -> tuple[float, int]:
+    return event.starts.timestamp() if event.starts else 0, event.id
+
+
+def _in_a_line(network: Network, event: Event) -> str:
+    """Return an event in the list: name, day, place, and what is prepared or came of it."""
     from netui.lists.events import figures_of
     from netui.rules.event_brief import event_day
     from netui.rules.occasions import figures_words
 
     figures = figures_words(event, figures_of(network, event))
-    parts = [event.name, event_day(event, network.today()), event.place, figures]
-    return [" ".join(part.split()) for part in parts if part]
+    parts = (event.name, event_day(event, network.today()), event.place, figures)
+    return " · ".join(" ".join(part.split()) for part in parts if part)
 
 
 def _print_one(settings: Settings, network: Network, event: Event) -> None:
-    """Print what to know before an event, or what it brought."""
-    from netui.lists.events import as_they_are, brief_of, coming_to, series_record
+    from netui.lists.events import series_record
+    from netui.lists.guests import GuestBook
 
-    sections = brief_of(network, event, coming_to(network, event))
+    sections = GuestBook(network).brief(event)
     if settings.json:
         settings.print_json(
             {
@@ -245,8 +249,7 @@ def _print_one(settings: Settings, network: Network, event: Event) -> None:
             }
         )
         return
-    (shown,) = as_they_are(network, [event])
-    state = "" if shown.state == "planned" else f" · {shown.state}"
+    state = "" if event.state == "planned" else f" · {event.state}"
     click.echo(f"{settings.strong(event.name)}{settings.muted(state)}")
     for section in sections:
         click.echo(f"\n{settings.strong(section.title)}")
@@ -258,7 +261,7 @@ def _event_to_json(network: Network, event: Event) -> dict[str, Any]:
     from netui.lists.events import figures_of
     from netui.model import to_json_object
 
-    return to_json_object(event) | figures_of(network, event)._asdict()
+    return to_json_object(network.events[event.id]) | figures_of(network, event)._asdict()
 
 
 def _series_to_json(series: SeriesRecord) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from netui.cli.meant import changes, past_day, tell_of_promises
+from netui.cli.meant import changes, past_day, tell_of_each
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.model import Channel
 from netui.rules.query import SORTS, Sort
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netui.lists.people import Found, PeopleList
     from netui.model import Contact
     from netui.network import Network
+    from netui.rules.query import Remark
 
 
 class _WithFilters(click.Command):
@@ -66,8 +67,8 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
     line = clean_line(" ".join(query))
     order = Order(sort, reverse, "--sort") if sort else BY_NAME._replace(reverse=reverse)
     found = people.find(line, order)
-    for remark in found.query.remarks:
-        click.echo(remark.text, err=True)
+    if found.query.remarks:
+        raise click.UsageError("; ".join(_in_the_way(each) for each in found.query.remarks))
     if found.guessed:
         click.echo(f"Nobody matches “{line}”; these names are spelt nearly so:", err=True)
     elif not found.ids and line:
@@ -76,6 +77,11 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
         settings.print_json([_with_figures(people, network.contacts[id]) for id in found.ids])
     else:
         _print_list(settings, network, people, found)
+
+
+def _in_the_way(remark: Remark) -> str:
+    """Return why a filter can't be taken; the app leaves it out, as it may be half typed."""
+    return remark.text.replace(" is left out: ", ": ")
 
 
 def _with_figures(people: PeopleList, contact: Contact) -> dict[str, Any]:
@@ -215,9 +221,9 @@ def log(
             }
         )
         return
-    for contact in dict.fromkeys(there):
-        click.echo(f"{settings.strong(contact.name)}: logged")
-    tell_of_promises(network, said)
+    people_there = dict.fromkeys(there)
+    lines = [f"{settings.strong(contact.name)}: logged" for contact in people_there]
+    tell_of_each(network, lines, said)
 
 
 def _whole(network: Network, contact: Contact) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from netui.network import Network
 from netui.rules.event_brief import Coming, Section, after, before
 from netui.rules.goal import Turnout, turnout
 from netui.rules.going_on import is_over
-from netui.rules.guests import match_guests
 from netui.rules.occasions import EventFigures, in_order, is_to_wrap_up
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known
@@ -58,10 +57,15 @@ def figures_of(network: Network, event: Event) -> EventFigures:
         new=len(met.new),
         known=len(met.known),
         followups=len(followups),
-        kept=sum(each.state == "done" for each in followups),
+        done=sum(each.state == "done" for each in followups),
         guests=sum(each.answer != "declined" for each in guests),
-        to_wrap=is_to_wrap_up(event, _last_line(network, event), network.now()),
+        to_wrap=is_to_wrap_up(as_they_are(network, [event])[0], network.now()),
     )
+
+
+def events_in_order(network: Network) -> list[Event]:
+    """Return every event as it is: what goes on, what is ahead, what is over."""
+    return in_order(as_they_are(network, network.events.values()), network.now())
 
 
 def to_wrap_up(network: Network) -> Event | None:
@@ -69,8 +73,8 @@ def to_wrap_up(network: Network) -> Event | None:
     now = network.now()
     waiting = (
         event
-        for event in in_order(network.events.values())
-        if (line := _last_line(network, event)) and is_to_wrap_up(event, line, now)
+        for event in events_in_order(network)
+        if is_to_wrap_up(event, now) and network.captures_at(event.id)
     )
     return next(waiting, None)
 
@@ -196,17 +200,3 @@ def _introducer(network: Network, contact: Contact, met: Sequence[Known]) -> Kno
         named = [each.contact for each in met if fold(each.contact.name).split()[:1] == [via]]
     others = [each for each in named if each.id != contact.id and not each.archived_on]
     return known_of(network, others[0].id) if len(others) == 1 else None
-
-
-def coming_to(network: Network, event: Event) -> list[Coming]:
-    """Return the contacts on the guest list of an event who didn't decline, each once."""
-    found: dict[int, Coming] = {}
-    guests = network.guests_of(event.id)
-    for match in match_guests(guests, network.contacts.values()) if guests else ():
-        answer = match.guest.answer
-        if match.contact is None or not match.is_known or answer == "declined":
-            continue
-        parts = ("may come" if answer == "maybe" else "on the guest list", match.reason)
-        reason = ", ".join(part for part in parts if part)
-        found.setdefault(match.contact, Coming(match.contact, reason))
-    return list(found.values())

@@ -34,11 +34,11 @@ class GuestBook:
 
     def coming(self, event: Event) -> list[Coming]:
         """Return the contacts who are expected, as far as a name or an address tells."""
-        return [
-            Coming(match.contact, match.reason)
-            for match in self.matches(event)
-            if match.contact and match.guest.answer != "declined"
-        ]
+        found: dict[int, Coming] = {}
+        for match in self.matches(event):
+            if match.contact and match.guest.answer != "declined":
+                found.setdefault(match.contact, Coming(match.contact, _how(match)))
+        return list(found.values())
 
     def worth_meeting(self, event: Event) -> list[Suggestion]:
         """Return the guests worth seeking out, those left out that are targets already."""
@@ -65,3 +65,10 @@ class GuestBook:
             isinstance(each, _LOOKED_AT) for each in announcement.records
         ):
             self._matches.clear()
+
+
+def _how(match: Match) -> str:
+    """Return why somebody is expected, in words."""
+    if not match.is_known:
+        return f"perhaps: {match.reason}"
+    return "may come" if match.guest.answer == "maybe" else "on the guest list"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from netui.lists.people import PeopleList
-from netui.model import Contact, fold
+from netui.model import Contact, Interaction, fold
 from netui.network import Announcement, Network
 from netui.rules.completion import (
     MOST_OFFERED,
@@ -33,11 +33,13 @@ class Words:
         """
         self._network = network
         self._people = people
+        self._nobody = ""  # the beginning of a name that was found to be nobody's
+        self._is_ready = False
         self._begin()
         self.close = network.subscribe(self._hear)
 
     def complete(
-        self, line: str, cursor: int, here: Sequence[Present] = ()
+        self, line: str, cursor: int, here: Sequence[Present] = (), *, wait: bool = True
     ) -> Iterator[Completion]:
         """Return what the word at the cursor may become, best first; nothing where it is no word.
 
@@ -46,10 +48,13 @@ class Words:
             cursor: how many characters stand before the cursor.
             here: who is at the event or expected there: they come first, and an unknown one brings
                 the company along.
+            wait: whether to read the contacts that `prepare` has not yet come to; without, there is
+                nothing until all are read.
         """
         typed = typed_at(line, cursor)
-        if typed is None:
+        if typed is None or (not wait and not self._is_ready):
             return iter(())
+        self.prepare(len(self._unread))
         if typed.kind == "company":
             return completions(typed, line, self._companies_like(typed, here))
         if typed.kind == "tag":
@@ -58,9 +63,16 @@ class Words:
 
     def prepare(self, contacts: int) -> bool:
         """Read so many more contacts, so that nobody has to wait for all; whether all are read."""
+        if self._is_ready:
+            return True
         for _ in range(min(contacts, len(self._unread))):
-            self._count(self._unread.pop())
-        return not self._unread
+            self._read(self._unread.pop())
+        if self._unread:
+            return False
+        self._companies.sort()
+        self._tags.sort()
+        self._is_ready = True
+        return True
 
     def _people_like(self, typed: Typed, here: Sequence[Present]) -> Iterator[Candidate]:
         start = folded_start(typed.text)
@@ -70,17 +82,13 @@ class Words:
         # Of an empty line everybody could be meant; what nobody begins with, nothing longer does.
         if not start or (self._nobody and start.startswith(self._nobody)):
             return
-        found = self._people.named_like(start, MOST_OFFERED, self._last_talk)
+        talks = self._last_talks
+        found = self._people.named_like(start, MOST_OFFERED, lambda id: talks.get(id, 0))
         if not found:
             self._nobody = start
         for id in found:
             contact = self._network.contacts[id]
-            yield Candidate(contact.name, contact.company, uses=self._last_talk(id))
-
-    def _last_talk(self, contact: int) -> int:
-        """Return the number of the day of the last talk; 0 where there was none."""
-        day = self._network.last_touch(contact)
-        return day.toordinal() if day else 0
+            yield Candidate(contact.name, contact.company, uses=talks.get(id, 0))
 
     def _as_candidate(self, guest: Present) -> Candidate:
         """Return somebody at the event, with the company where no contact of the name has it."""
@@ -93,19 +101,26 @@ class Words:
 
     def _companies_like(self, typed: Typed, here: Sequence[Present]) -> Iterator[Candidate]:
         yield from (Candidate(each.company, here=True) for each in here if each.company)
-        self.prepare(len(self._unread))
         yield from self._companies.starting(typed.text)
 
     def _tags_like(self, typed: Typed, here: Sequence[Present]) -> Iterator[Candidate]:
         yield from (Candidate(tag, here=True) for each in here for tag in each.tags)
-        self.prepare(len(self._unread))
         yield from self._tags.starting(typed.text)
 
     def _begin(self) -> None:
-        self._nobody = ""  # the beginning of a name that was found to be nobody's
+        self._nobody = ""
         self._companies, self._tags = KnownWords(), KnownWords()
         self._counted: dict[int, Contact] = {}
+        self._last_talks: dict[int, int] = {}  # the number of the day, of those who had any
         self._unread = list(self._network.contacts)
+        self._is_ready = False
+
+    def _read(self, id: int) -> None:
+        self._count(id)
+        if day := self._network.last_touch(id):
+            self._last_talks[id] = day.toordinal()
+        else:
+            self._last_talks.pop(id, None)
 
     def _count(self, id: int) -> None:
         """Count a contact as it is now, and no longer as it was."""
@@ -128,7 +143,10 @@ class Words:
         self._nobody = ""
         for record in announcement.records:
             if isinstance(record, Contact):
-                self._count(record.id)
+                self._read(record.id)
+            elif isinstance(record, Interaction):
+                for id in record.contacts:
+                    self._read(id)
 
 
 def people_at(network: Network, event: int) -> list[Present]:
@@ -140,7 +158,8 @@ def people_at(network: Network, event: int) -> list[Present]:
     targets = found.targets if found else ()
     guests = [each for each in network.guests_of(event) if each.answer != "declined"]
     ids = [each.contact for each in reversed(network.captures_at(event))]
-    ids += [each.contact for each in (*targets, *guests)]
+    ids += [each.contact for each in targets]
+    ids += [each.contact for each in guests]
     people = [network.contacts[id] for id in dict.fromkeys(ids) if id and id in network.contacts]
     return [
         *(Present(each.name, each.company, each.tags) for each in people),

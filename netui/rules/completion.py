@@ -10,7 +10,7 @@ is always in a form that the line reads as just that name, company or tag.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from heapq import nsmallest
@@ -122,7 +122,7 @@ def typed_at(line: str, cursor: int) -> Typed | None:
 
 def folded_start(text: str) -> str:
     """Return typed text for comparing; a blank at its end stays, for it ends a word."""
-    folded = " ".join(fold(text).split())
+    folded = _one_blank(fold(text))
     return f"{folded} " if folded and text[-1:].isspace() else folded
 
 
@@ -147,7 +147,7 @@ def completions(typed: Typed, line: str, candidates: Iterable[Candidate]) -> Ite
     start = folded_start(typed.text)
     ranked = []
     for each in candidates:
-        folded = " ".join(fold(each.value).split())
+        folded = _one_blank(fold(each.value))
         level = tier(folded, start)
         if level is not None:
             ranked.append((not each.here, level, -each.uses, folded, each))
@@ -207,49 +207,67 @@ class KnownWords:
     def __init__(self) -> None:
         """Start with none."""
         self._spellings: dict[str, dict[str, int]] = {}
-        self._starts: list[tuple[str, str]] | None = None  # sorted when first asked for
+        self._uses: dict[str, int] = {}
+        self._starts: list[tuple[str, str]] = []
+        self._is_sorted = True
 
     def add(self, word: str) -> None:
         """Count one more use."""
-        folded = " ".join(fold(word).split())
+        folded = _one_blank(fold(word))
         if not folded:
             return
         spellings = self._spellings.get(folded)
         if spellings is None:
             spellings = self._spellings[folded] = {}
-            if self._starts is not None:
-                for start in _word_starts(folded):
-                    insort(self._starts, (start, folded))
+            self._starts += ((start, folded) for start in _word_starts(folded))
+            self._is_sorted = False
         spellings[word] = spellings.get(word, 0) + 1
+        self._uses[folded] = self._uses.get(folded, 0) + 1
 
     def remove(self, word: str) -> None:
         """Count one use less; a word without any is forgotten."""
-        folded = " ".join(fold(word).split())
+        folded = _one_blank(fold(word))
         spellings = self._spellings.get(folded, {})
         if word not in spellings:
             return
+        self._uses[folded] -= 1
         spellings[word] -= 1
         if not spellings[word]:
             del spellings[word]
         if not spellings:
-            del self._spellings[folded]
-            for start in _word_starts(folded) if self._starts is not None else ():
+            self.sort()
+            del self._spellings[folded], self._uses[folded]
+            for start in _word_starts(folded):
                 del self._starts[bisect_left(self._starts, (start, folded))]
 
-    def starting(self, text: str) -> Iterator[Candidate]:
-        """Return the words that begin with `text`, or in which a later word does, in no order."""
-        if self._starts is None:
-            self._starts = sorted(
-                (start, folded) for folded in self._spellings for start in _word_starts(folded)
-            )
+    def sort(self) -> None:
+        """Make ready for `starting`, which otherwise does it; quick where little was added."""
+        if not self._is_sorted:
+            self._starts.sort()
+            self._is_sorted = True
+
+    def starting(self, text: str, most: int = MOST_OFFERED) -> list[Candidate]:
+        """Return at most so many words that begin with `text`, or in which a later word does.
+
+        The former come first, and among them the more used.
+        """
+        self.sort()
         start = folded_start(text)
         first = bisect_left(self._starts, (start,))
         last = bisect_left(self._starts, (start + _LAST_LETTER,))
-        for folded in {folded for _, folded in self._starts[first:last]}:
-            spellings = self._spellings[folded]
-            # Of equally used spellings always the same one, whatever the order they came in.
-            value = min(spellings, key=lambda word: (-spellings[word], word))
-            yield Candidate(value, uses=sum(spellings.values()))
+        found = {folded for _, folded in self._starts[first:last]}
+        uses = self._uses
+        best = nsmallest(most, found, lambda word: (not word.startswith(start), -uses[word], word))
+        return [Candidate(self._spelt(folded), uses=uses[folded]) for folded in best]
+
+    def _spelt(self, folded: str) -> str:
+        """Return the most used spelling; of equally used ones always the same."""
+        spellings = self._spellings[folded]
+        return min(spellings, key=lambda word: (-spellings[word], word))
+
+
+def _one_blank(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _word_starts(folded: str) -> list[str]:

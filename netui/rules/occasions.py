@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from netui.model import Event, Target, fold
-from netui.rules.going_on import is_over, signs
+from netui.rules.going_on import FORGOTTEN_AFTER
 from netui.rules.wording import clock_time, counted, near_day
 
+Part: TypeAlias = Literal["now", "ahead", "over"]
+"""Whether an event goes on, is to come, or is past."""
+
 _WRAPPED_UP_WITHIN: Final = timedelta(days=14)
+_PARTS: Final[tuple[Part, ...]] = ("now", "ahead", "over")
 
 
 class EventFigures(NamedTuple):
@@ -22,7 +26,7 @@ class EventFigures(NamedTuple):
     """People met there who were known before."""
     followups: int = 0
     """Follow-ups that came of it, dropped ones left out."""
-    kept: int = 0
+    done: int = 0
     """Those of them that are done."""
     guests: int = 0
     """People on its guest list who have not declined."""
@@ -30,19 +34,32 @@ class EventFigures(NamedTuple):
     """Whether it is over and was not looked back at; see `is_to_wrap_up`."""
 
 
-def is_to_wrap_up(event: Event, last_line: datetime | None, now: datetime) -> bool:
+def part_of(event: Event, now: datetime) -> Part:
+    """Return whether an event goes on, is to come, or is past.
+
+    Args:
+        event: the event, its state as it is (see `netui.lists.events.as_they_are`). One that was
+            planned and not gone to is past too.
+        now: the moment.
+    """
+    if event.state == "running":
+        return "now"
+    missed = event.starts is not None and now - event.starts >= FORGOTTEN_AFTER
+    return "over" if event.state == "ended" or missed else "ahead"
+
+
+def is_to_wrap_up(event: Event, now: datetime) -> bool:
     """Whether an event was over in the last two weeks and has no rating: the wrap-up asks for it.
 
     Whatever else was left open is asked about before the rating.
 
     Args:
         event: the event.
-        last_line: when the last line was captured there; None where none was.
         now: the moment.
     """
-    over = event.ends or max(signs(event, last_line), default=None)
+    over = event.ends or event.resumed or event.starts
     recent = over is not None and now - over <= _WRAPPED_UP_WITHIN
-    return recent and event.rating is None and is_over(event, last_line, now)
+    return recent and event.state == "ended" and event.rating is None
 
 
 def target_meant(event: Event, text: str) -> Target | None:
@@ -65,22 +82,31 @@ def _has_word(name: str, beginning: str) -> bool:
     return f" {beginning}" in f" {fold(name)}"
 
 
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """Return what is going on, then what is planned, the soonest first, then what is over.
+def in_order(events: Iterable[Event], now: datetime) -> list[Event]:
+    """Return what is going on, then what is ahead, the soonest first, then what is over.
 
-    Planned events without a start come after the others; of what is over, the latest comes first.
+    Events ahead without a start come after the others; of what is over, the latest comes first.
     """
-    return sorted(events, key=_place)
+
+    def place(event: Event) -> tuple[int, float, int]:
+        part = part_of(event, now)
+        starts = event.starts.astimezone(UTC).timestamp() if event.starts else None
+        if part == "over":
+            return _PARTS.index(part), -(starts or 0), -event.id
+        return _PARTS.index(part), starts if starts is not None else float("inf"), event.id
+
+    return sorted(events, key=place)
 
 
 def when_words(event: Event, now: datetime) -> str:
     """Return when an event is: "now", "today 19:00", "Friday 19:00", "28 May"; empty if unknown."""
-    if event.state == "running":
+    part = part_of(event, now)
+    if part == "now":
         return "now"
     if event.starts is None:
         return ""
     day = near_day(event.starts.date(), now.date())
-    return day if event.state == "ended" else f"{day} {clock_time(event.starts)}"
+    return day if part == "over" else f"{day} {clock_time(event.starts)}"
 
 
 def figures_words(event: Event, figures: EventFigures) -> str:
@@ -90,7 +116,7 @@ def figures_words(event: Event, figures: EventFigures) -> str:
         parts += [f"{figures.new} new"] if figures.new else []
         parts += [f"{figures.known} known"] if figures.known else []
         if figures.followups:
-            parts.append(f"{figures.kept} of {counted(figures.followups, 'follow-up')} kept")
+            parts.append(f"{counted(figures.followups, 'follow-up')}, {figures.done} done")
     if event.state != "ended":
         parts += [f"goal {event.goal}"] if event.goal else []
         parts += [f"{len(event.targets)} to meet"] if event.targets else []
@@ -100,13 +126,3 @@ def figures_words(event: Event, figures: EventFigures) -> str:
     if event.rating:
         parts.append(f"rated {event.rating} of 5")
     return " · ".join(parts)
-
-
-_STATES = {"running": 0, "planned": 1, "ended": 2}
-
-
-def _place(event: Event) -> tuple[int, float, int]:
-    starts = event.starts.astimezone(UTC).timestamp() if event.starts else None
-    if event.state == "ended":
-        return _STATES[event.state], -(starts or 0), -event.id
-    return _STATES[event.state], starts if starts is not None else float("inf"), event.id

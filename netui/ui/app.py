@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -21,7 +22,7 @@ from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
-from netui.ui.keys import bindings, readable
+from netui.ui.keys import bindings, key_in, readable, undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
@@ -76,6 +77,7 @@ class NetuiApp(PatientApp[Outcome]):
         preferences: Preferences | None = None,
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
+        zone: Callable[[], tzinfo] | None = None,
     ) -> None:
         """Open on a network.
 
@@ -88,6 +90,8 @@ class NetuiApp(PatientApp[Outcome]):
             preferences: what the person has set.
             theme: the theme that was chosen last, where the preferences name none.
             keep_theme: remembers the theme that is chosen in the app.
+            zone: returns one's own time zone, with its changes of the clock; None for the present
+                offset.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -99,10 +103,15 @@ class NetuiApp(PatientApp[Outcome]):
         self._keep_theme = keep_theme
         wanted = self.preferences.theme or theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
+        unknown = self.preferences.theme not in ("", *self.available_themes)
         self.changed_keys, self._remarks = readable(self.preferences.keys)
         self._remarks += self.preferences.remarks
+        if unknown:
+            there = ", ".join(sorted(self.available_themes))
+            self._remarks.append(f"there is no theme “{wanted}”; there are {there}")
         self.set_keymap(self.changed_keys)
         self.network = network
+        self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
@@ -114,6 +123,11 @@ class NetuiApp(PatientApp[Outcome]):
         self.add_mode("contacts", self._contacts_screen)
         self.add_mode("events", self._events_screen)
         self.add_mode("welcome", self._welcome_screen)
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """One's own time zone."""
+        return self._zone() if self._zone else self.network.now().tzinfo or UTC
 
     @cached_property
     def queue_list(self) -> QueueList:
@@ -248,9 +262,9 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes")
+                self.call_later(self._arrive, undoable(self, said))
             elif dialog.draft.strip():
-                self.say("The line is kept: a goes on with it")
+                self.say(f"The line is kept: {key_in(self, 'app.capture')} goes on with it")
 
         self.push_screen(dialog, answered)
 
@@ -315,7 +329,7 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.screens.event_form import EventForm
 
         if not self._is_modal():
-            self.push_screen(EventForm(self.network))
+            self.push_screen(EventForm(self.network, self))
 
     def action_openers(self) -> None:
         """Edit the questions to begin a conversation with."""
@@ -360,7 +374,7 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes", "contacts")
+                self.call_later(self._arrive, undoable(self, said), "contacts")
 
         self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
 
@@ -373,12 +387,14 @@ class NetuiApp(PatientApp[Outcome]):
         step, today = self.network.next_undo(), self.network.today()
         done = step.created_at.astimezone().date() if step and step.created_at else today
         since = f" (of {full_date(done, today)})" if done != today else ""
-        said = f"Taken back: {{}}{since} · U does it again"
-        self._turn(self.network.undo, said, "Nothing to undo")
+        said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
+        self._turn(self.network.undo, said, "There is nothing to take back")
 
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(self.network.redo, "Done again: {} · u undoes", "Nothing to redo")
+        self._turn(
+            self.network.redo, undoable(self, "Done again: {}"), "There is nothing to do again"
+        )
 
     def action_help(self) -> None:
         """Show every key."""
@@ -404,7 +420,7 @@ class NetuiApp(PatientApp[Outcome]):
     def say_done(self, said: str | None) -> None:
         """Say what a dialog did, and how to take it back; None where it did nothing."""
         if said:
-            self.say(f"{said} · u undoes")
+            self.say(undoable(self, said))
 
     def leave_event(self, screen: Screen[None], status: str) -> None:
         """Close event mode, keep its draft, and say what is left."""
@@ -460,12 +476,16 @@ class NetuiApp(PatientApp[Outcome]):
         except (StoreError, UndoConflictError) as error:
             self.say(str(error))
         else:
-            self.say(said.format(label) if label else nothing)
+            self.say(said.replace("{}", label) if label else nothing)
 
     def _heard(self, announcement: Announcement) -> None:
         self._seconds_of_rest = 0
+        if not announcement.records:  # everything is to be indexed anew
+            self._preparing.resume()
         if announcement.elsewhere:
-            self._elsewhere = announcement.label or "the file was edited"
+            label = announcement.label
+            told = f"Done elsewhere: {label}" if label else "The file was edited elsewhere"
+            self._elsewhere = told
 
     def _tell_at_first(self) -> None:
         """Say what was found when the file was opened, or that a line waits to be finished."""
@@ -473,7 +493,8 @@ class NetuiApp(PatientApp[Outcome]):
         if damaged := len(self.network.damaged):
             told.append(f"{counted(damaged, 'record')} can't be read: see netui doctor")
         if not told and self.drafts.read(LINE).strip():
-            told = ["The line you were typing is kept: a goes on with it"]
+            key = key_in(self, "app.capture")
+            told = [f"The line you were typing is kept: {key} goes on with it"]
         if told:
             self.say("; ".join(told))
 
@@ -494,7 +515,7 @@ class NetuiApp(PatientApp[Outcome]):
         if told := self.network.notices():
             self.say("; ".join(told))
         elif self._elsewhere:
-            self.say(f"Done elsewhere: {self._elsewhere}")
+            self.say(self._elsewhere)
         elif isinstance(self.screen, NetuiScreen):
             self.screen.refresh_if_due(anyway=bool(self.network.read_only))  # which the bar says
         self._seconds_of_rest += 1
@@ -504,8 +525,8 @@ class NetuiApp(PatientApp[Outcome]):
     def _prepare_search(self) -> None:
         """Index some more people, between keys: nobody waits for the first search or Tab."""
         people_read = self.people_list.prepare(_PREPARED_AT_ONCE)
-        if people_read and self.words.prepare(_PREPARED_AT_ONCE):
-            self._preparing.stop()
+        if people_read and self.words.prepare(4 * _PREPARED_AT_ONCE):
+            self._preparing.pause()
 
     def _tidy(self) -> None:
         """Bring the data file up to date, beside whatever the person does meanwhile."""

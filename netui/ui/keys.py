@@ -63,7 +63,7 @@ _PERSON: Final = (
     Key("person.circle", "c", "circle", "circle", "how close: sets how often to be in touch"),
     Key("person.tag", "t", "tag", "tag", "give tags or take them away"),
     Key("person.pin", "p", "pin", "pin", "pin: earlier in the queue, or no more"),
-    Key("person.mute", "m", "mute", "mute", "mute: only what was promised, or all again"),
+    Key("person.mute", "m", "mute", "mute", "mute: only follow-ups, or all again"),
     Key("person.edit", "i", "edit", "edit", "edit everything that is known"),
     Key("person.why", "w", "why", "why", "why this place in the queue"),
     Key("person.archive", "A", "archive", "archive", "out of the lists, kept in the file"),
@@ -138,6 +138,22 @@ def key_of(id: str, changed: Mapping[str, str]) -> str:
     return shown(changed.get(id) or KEYS[id].keys)
 
 
+def keys_of(id: str, changed: Mapping[str, str]) -> str:
+    """Return what is printed on each key of an id, with blanks between: "home g"."""
+    keys = changed.get(id) or KEYS[id].keys
+    return " ".join(shown(name) for name in keys.split(","))
+
+
+def key_in(app: object, id: str) -> str:
+    """Return what is printed on the key of an id in an app, which knows the changed ones."""
+    return key_of(id, getattr(app, "changed_keys", {}))
+
+
+def undoable(app: object, said: str) -> str:
+    """Return what was done with how to take it back: "Priya Shah: archived · u undoes"."""
+    return f"{said} · {key_in(app, 'app.undo')} undoes"
+
+
 def readable(changed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """Return which keys of the config file can be taken, and remarks on the others.
 
@@ -148,6 +164,12 @@ def readable(changed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     remarks = [f"there is no key “{id}” to change" for id in changed if id not in KEYS]
     taken: dict[str, str] = {}
     for id, names in wanted.items():
+        if not names:
+            remarks.append(f"{id} has no key: it takes one such as “x”")
+            continue
+        if unknown := [name for name in names if not _is_key(name)]:
+            remarks.append(f"{id} can't be “{unknown[0]}”: there is no such key")
+            continue
         clash = next(
             (
                 (name, other)
@@ -160,9 +182,22 @@ def readable(changed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         )
         if clash:
             remarks.append(f"{id} can't be {shown(clash[0])}: that is {clash[1]}")
-        elif names:
+        else:
             taken[id] = ",".join(names)
     return taken, remarks
+
+
+def _is_key(name: str) -> bool:
+    """Whether Textual names a key so: ``f1``, ``ctrl+r``, ``question_mark``, ``x``."""
+    from textual.keys import Keys, _character_to_key
+
+    *modifiers, base = name.split("+")
+    known = {each.value for each in Keys if each.value.isalnum()}
+    known |= {_character_to_key(chr(code)) for code in range(0x20, 0x7F)}
+    return {*modifiers} <= _MODIFIERS and (base in known or len(base) == 1)
+
+
+_MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 
 
 def _names(keys: str) -> list[str]:

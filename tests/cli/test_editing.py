@@ -122,6 +122,16 @@ def test_the_help_names_every_field(netui: Netui) -> None:
     assert [field.name for field in FIELDS if field.name not in shown] == []
 
 
+def test_a_field_that_was_empty_before_is_not_said_to_be_cleared(filled: Netui) -> None:
+    said = filled("edit", "tom", "tags-=rust", "company=Acme", "role=")
+    assert said.out == (
+        "Tom Lee\n"
+        "  tags           (empty, as it was)\n"
+        "  company        Acme (as it was)\n"
+        "  role           (cleared)\n"
+    )
+
+
 # archive
 
 

@@ -67,8 +67,13 @@ def test_done_reads_what_was_said_as_the_app_does(due: Netui) -> None:
 
 def test_done_for_several_is_one_step(due: Netui) -> None:
     before = due("contacts", "--json").json
-    said = due("done", "priya shah", "Tom Lee", "-m", "lunch", "--on", "yesterday")
-    assert said.out == "Priya Shah: done: send deck; call her about Leeds\nTom Lee: logged\n"
+    said = due("done", "priya shah", "Tom Lee", "-m", "lunch >mon call", "--on", "yesterday")
+    assert said.out == (
+        "Priya Shah: done: send deck; call her about Leeds\n"
+        "  Mon 15 June: call\n"
+        "Tom Lee: logged\n"
+        "  Mon 15 June: call\n"
+    )
     (shah, tom) = (person(due, name)["interactions"][-1] for name in ("priya shah", "Tom Lee"))
     assert shah == tom
     assert (tom["on"], tom["summary"]) == ("2026-06-11", "lunch")
@@ -118,7 +123,7 @@ def test_words_that_no_follow_up_has_end_with_3_and_those_there_are(due: Netui) 
     )
     assert (said.code, said.out) == (3, "")
     assert said.err == (
-        "netui: “nothing” may be one of these; use the short name in front:\n"
+        "netui: Nothing that is open with Priya Shah has the words “nothing”. There is:\n"
         f"  {handle(deck['id'])[:4]}  Priya Shah: send deck (Wednesday)\n"
         f"  {handle(call['id'])[:4]}  Priya Shah: call her about Leeds (yesterday)\n"
     )

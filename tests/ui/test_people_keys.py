@@ -232,6 +232,27 @@ async def test_tags_are_given_and_taken(empty, opened) -> None:
     assert now(empty, priya).tags == ("rust", "climbing")
 
 
+async def test_what_was_tagged_is_said_as_undo_says_it(empty, opened) -> None:
+    promised(empty, "Priya Shah")
+    async with opened(empty) as session:
+        await session.press("t")
+        await session.type("[/] -Old\n")
+        assert session.last_line == "Priya Shah: #[/] no #Old · u undoes"
+        await session.press("u")
+        assert session.last_line.startswith("Taken back: Priya Shah: #[/] no #Old")
+
+
+async def test_what_was_said_before_is_not_said_once_it_was_taken_back_elsewhere(
+    empty, opened
+) -> None:
+    promised(empty, "Priya Shah")
+    async with opened(empty) as session:
+        await session.press("p")
+        assert "Priya Shah: pinned" in session.last_line
+        await session.press("2", "u", "1")
+        assert "pinned" not in session.last_line
+
+
 @pytest.mark.parametrize(("key", "field"), [("p", "pinned"), ("m", "muted")])
 async def test_a_key_turns_it_on_and_off(empty, opened, key: str, field: str) -> None:
     (priya,) = promised(empty, "Priya Shah")

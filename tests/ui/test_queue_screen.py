@@ -200,7 +200,7 @@ async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, o
 async def test_nothing_to_undo_is_said(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("u")
-        assert session.last_line == "Nothing to undo"
+        assert session.last_line == "There is nothing to take back"
 
 
 async def test_enter_opens_the_card_and_escape_comes_back_to_the_row(demo, opened) -> None:

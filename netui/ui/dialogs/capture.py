@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,10 +15,10 @@ from netui.actions.capture import capture, last_captured
 from netui.model import Capture
 from netui.network import Network
 from netui.rules.capture_line import read_line
-from netui.rules.completion import Completion
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts
-from netui.ui.widgets.capture_line import CaptureLine, Preview
+from netui.ui.keys import key_in
+from netui.ui.widgets.capture_line import CaptureLine, Complete, Preview
 
 
 class CaptureDialog(ModalScreen[str | None]):
@@ -34,7 +33,7 @@ class CaptureDialog(ModalScreen[str | None]):
         drafts: Drafts,
         sorting: Capture | None = None,
         *,
-        complete: Callable[[str, int], Iterator[Completion]] | None = None,
+        complete: Complete | None = None,
     ) -> None:
         """Start with what was typed here before, or with a line to sort, which is replaced.
 
@@ -62,18 +61,16 @@ class CaptureDialog(ModalScreen[str | None]):
             with Horizontal(classes="line"):
                 yield Static("› ", classes="prompt")
                 placeholder = "Name @Company #tag note >fri what I promised"
-                yield CaptureLine(self._draft, placeholder, self._complete)
+                yield CaptureLine(self._draft, placeholder, self._complete, self._read)
             yield Preview(self._network)
             yield Static("enter saves · tab completes · esc keeps the line", classes="remark")
 
     def on_mount(self) -> None:
         """Read the draft."""
-        self.query_one(Preview).show(self._draft)
+        self._read()
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now, and keep it."""
-        line = self.query_one(CaptureLine)
-        self.query_one(Preview).show(line.text, line.offer)
+        """Keep the line as it stands now."""
         self._keep()
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
@@ -97,6 +94,11 @@ class CaptureDialog(ModalScreen[str | None]):
         """Say why nothing was put in."""
         self.query_one(".remark", Static).update(Content(str(event)))
 
+    def _read(self) -> None:
+        """Show how the line is read now."""
+        line = self.query_one(CaptureLine)
+        self.query_one(Preview).show(line.text, line.offer)
+
     def _keep(self) -> None:
         """Keep the line as it stands; a line to sort is kept where it is."""
         if not self._sorting:
@@ -107,7 +109,7 @@ class CaptureDialog(ModalScreen[str | None]):
         if reading.kind == "command":
             raise ValueError("Commands that begin with : work in event mode")
         if reading.kind == "search":
-            raise ValueError("Esc, then / looks somebody up")
+            raise ValueError(f"Esc, then {key_in(self.app, 'app.search')} looks somebody up")
         if reading.kind == "append" and last_captured(self._network, None) is None:
             raise ValueError("There is nobody to add to yet: begin with a name")
 

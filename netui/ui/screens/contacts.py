@@ -16,7 +16,7 @@ from netui.rules.figures import SORT_COLUMNS
 from netui.rules.portrait import position
 from netui.rules.query import SORTS, Order, Sort
 from netui.rules.wording import ago, counted
-from netui.ui.keys import bindings
+from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
@@ -219,14 +219,14 @@ class ContactsScreen(PeopleScreen):
                 f"Nobody matches “{self._query.strip()}”. ",
                 ("esc", "bold"),
                 " clears the search, then ",
-                ("a", "bold"),
+                (key_in(self.app, "app.capture"), "bold"),
                 " captures somebody new.",
             )
         return Content.assemble(
             "Nobody is here yet. ",
-            ("ctrl+o", "bold"),
+            (key_in(self.app, "app.import"), "bold"),
             " imports your contacts from LinkedIn or a vCard file; ",
-            ("a", "bold"),
+            (key_in(self.app, "app.capture"), "bold"),
             " captures one person in a line.",
         )
 

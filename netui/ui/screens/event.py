@@ -28,6 +28,7 @@ from netui.ui import evening
 from netui.ui.commands import Command, command_of
 from netui.ui.drafts import keep_line, read_correction
 from netui.ui.evening import NARROW, Evening
+from netui.ui.keys import undoable
 from netui.ui.occasions import brief_content
 from netui.ui.panels import commands_panel, look_up_panel, openers_panel, targets_panel
 from netui.ui.portrait import together
@@ -105,7 +106,7 @@ class EventScreen(NetuiScreen):
         with Horizontal(classes="line"):
             yield Static("› ", classes="prompt")
             placeholder = "Name @Company #tag note >fri what I promised"
-            yield CaptureLine(self._draft, placeholder, self._complete)
+            yield CaptureLine(self._draft, placeholder, self._complete, self._read_line)
         yield Preview(self.network)
         yield HintLine(HINTS)
 
@@ -145,9 +146,8 @@ class EventScreen(NetuiScreen):
             self.query_one(Panel).show(self._reread())
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now, and keep it."""
+        """Keep the line as it stands now."""
         self._leaving = False
-        self._read_line()
         self._keep_draft()
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
@@ -259,7 +259,7 @@ class EventScreen(NetuiScreen):
 
     def _run_end(self, *_: object) -> bool:
         end_event(self.network, self.event_id)
-        self.dismiss_event(f"{self.event.name} has ended · u undoes")
+        self.dismiss_event(undoable(self.app, f"{self.event.name} has ended"))
         return True
 
     def _run_wrap(self, *_: object) -> bool:
@@ -283,7 +283,7 @@ class EventScreen(NetuiScreen):
             return self._run_targets()
         from netui.actions.targets import add_target
 
-        name, _, why = behind.partition(":")
+        name, _colon, why = behind.partition(":")
         event = add_target(self.network, self.event_id, name=name, why=why)
         self._run_targets()
         self.say(f"To meet: {event.targets[-1].name} · :u undoes")
@@ -354,6 +354,7 @@ class EventScreen(NetuiScreen):
         self.query_one(Panel).show(content())
         self.add_class("-reading")
         self.query_one(HintLine).offer(PANEL_HINTS)
+        self.say("")
         return True
 
     def _close_panel(self) -> bool:
@@ -397,8 +398,8 @@ class EventScreen(NetuiScreen):
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
 
-    def _complete(self, line: str, cursor: int) -> Iterator[Completion]:
-        return self.netui.words.complete(line, cursor, self._here)
+    def _complete(self, line: str, cursor: int, /, *, wait: bool) -> Iterator[Completion]:
+        return self.netui.words.complete(line, cursor, self._here, wait=wait)
 
     def _found(self, name: str) -> list[int]:
         """Return who matches, those met here first."""

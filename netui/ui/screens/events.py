@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -10,10 +12,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.lists.events import figures_of
+from netui.lists.events import as_they_are, events_in_order, figures_of
 from netui.model import Event
-from netui.rules.occasions import figures_words, in_order, when_words
-from netui.rules.wording import counted
+from netui.rules.occasions import figures_words, part_of, when_words
 from netui.ui.evening import NARROW
 from netui.ui.keys import bindings
 from netui.ui.screens.occasion import OccasionScreen
@@ -64,10 +65,12 @@ class EventsScreen(OccasionScreen):
     def refresh_view(self) -> None:
         """Show the events as they are now."""
         self.show_tab("events")
-        events = in_order(self.network.events.values())
+        events = events_in_order(self.network)
         self.set_class(not events, "-empty")
         self.query_one(HintLine).offer(HINTS if events else EMPTY_HINTS)
-        self.query_one("#summary", Static).update(_summary(events), layout=False)
+        self.query_one("#summary", Static).update(
+            _summary(events, self.network.now()), layout=False
+        )
         rows = self.query_one(RowList)
         rows.show([event.id for event in events], cursor_on=rows.cursor_key)
         if events and not rows.has_focus:
@@ -86,7 +89,7 @@ class EventsScreen(OccasionScreen):
         """Put the cursor on an event."""
         self.refresh_if_due()
         rows = self.query_one(RowList)
-        rows.show([each.id for each in in_order(self.network.events.values())], cursor_on=event)
+        rows.show([each.id for each in events_in_order(self.network)], cursor_on=event)
 
     def on_row_list_opened(self, opened: RowList.Opened) -> None:
         """Open the event's own page."""
@@ -100,7 +103,8 @@ class EventsScreen(OccasionScreen):
             about.update("", layout=False)
 
     def _cells(self, key: int) -> Cells:
-        event, now = self.network.events[key], self.network.now()
+        (event,) = as_they_are(self.network, [self.network.events[key]])
+        now = self.network.now()
         figures = figures_words(event, figures_of(self.network, event))
         return (when_words(event, now), event.name, event.place, figures)
 
@@ -115,14 +119,11 @@ _EMPTY: Final = Content.assemble(
 )
 
 
-def _summary(events: list[Event]) -> Content:
-    states = [event.state for event in events]
-    parts = [
-        f"{states.count('running')} going on" if "running" in states else "",
-        f"{states.count('planned')} planned" if "planned" in states else "",
-        f"{counted(states.count('ended'), 'event')} been to" if "ended" in states else "",
-    ]
-    return Content(" · ".join(filter(None, parts)))
+def _summary(events: Sequence[Event], now: datetime) -> Content:
+    parts = [part_of(event, now) for event in events]
+    words = {"now": "going on", "ahead": "to come", "over": "past"}
+    counts = [f"{parts.count(part)} {said}" for part, said in words.items() if part in parts]
+    return Content(" · ".join(counts))
 
 
 def _layout(width: int, _: int) -> Layout:

@@ -13,12 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.ui.commands import COMMANDS
-from netui.ui.keys import KEYS, key_of
+from netui.ui.keys import KEYS, keys_of
 from netui.ui.portrait import facts_content
 
 _TITLES: Final = {
     "person": "On a person, or on all who are selected",
     "list": "In the list",
+    "moving": "In the list",
     "queue": "The queue",
     "contacts": "Contacts",
     "search": "In the search",
@@ -32,7 +33,6 @@ _TITLES: Final = {
 }
 
 _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "list": (("j k  ↓ ↑", "move"),),
     "search": (
         ("#tag  @company", "also role: loc: via: met: email:"),
         ("circle:close", "also seniority: tie: quality: hiring: answers:"),
@@ -69,6 +69,9 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 """What is typed and is no key of `netui.ui.keys`."""
 
+_MOVING: Final = ("list.first", "list.last")
+"""The keys of a list whose rows can't be selected, and in which Enter opens no card."""
+
 _LABEL_WIDTH: Final = 22
 _NARROW_LABEL: Final = 12
 
@@ -77,7 +80,10 @@ class HelpScreen(ModalScreen[None]):
     """Every key that works on a screen, those of its own first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "app.pop_screen", "Back"),
+        *(
+            Binding(KEYS[id].keys, "app.pop_screen", "Back", id=id)
+            for id in ("app.back", "app.leave", "app.help")
+        ),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),
@@ -129,11 +135,16 @@ class HelpScreen(ModalScreen[None]):
 
     def _rows(self, part: str) -> list[tuple[str, str]]:
         """Return keys and what they do, those of one part."""
+        moving = part in ("list", "moving")
+        group = "list" if moving else part
         keys = [
-            (key_of(key.id, self._changed), key.says)
+            (keys_of(key.id, self._changed), key.says)
             for key in KEYS.values()
-            if key.group == part and key.says
+            if key.group == group and key.says and (part != "moving" or key.id in _MOVING)
         ]
+        if moving:
+            ways = [keys_of(id, self._changed) for id in ("list.down", "list.up")]
+            keys.insert(0, ("  ".join(ways), "move"))
         return [*_WORDS.get(part, ()), *keys]
 
     def action_scroll(self, by: int) -> None:

@@ -35,7 +35,13 @@ class PeopleScreen(PersonScreen):
     def panes(self) -> ComposeResult:
         """Lay out the rows, the brief, and what is shown where there is nobody."""
         with Container(id="panes"):
-            yield RowList(self.layout_rows, self.cells, highlighted=self.show_brief, id="rows")
+            yield RowList(
+                self.layout_rows,
+                self.cells,
+                highlighted=self.show_brief,
+                can_select=True,
+                id="rows",
+            )
             with Container(id="below"):
                 yield Rule()
                 yield Brief(self.network)
@@ -62,8 +68,8 @@ class PeopleScreen(PersonScreen):
         self.set_class(not keys, "-empty")
         rows = self.query_one(RowList)
         rows.show(keys, cursor_on)
-        if was_empty and keys and self.focused is None:
-            rows.focus()
+        if was_empty and keys:
+            rows.take_keys_again()
 
     def person(self) -> Contact | None:
         """Return the person under the cursor."""

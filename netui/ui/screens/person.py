@@ -16,7 +16,7 @@ from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slowe
 from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
 from netui.rules.reasons import NUDGE_AFTER
 from netui.rules.wording import ahead, every, full_date, listed
-from netui.ui.keys import bindings
+from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.screens.exchange import ExchangeScreen
 
 _WAYS: Final[tuple[tuple[Channel, str], ...]] = (
@@ -74,7 +74,8 @@ class PersonScreen(ExchangeScreen):
             if asked:
                 self._ask_to_keep(asked, until)
 
-        question = Content.assemble((followups.names(rows), "bold"), " comes up again")
+        comes = "comes" if len(rows) == 1 else "come"
+        question = Content.assemble((followups.names(rows), "bold"), f" {comes} up again")
         self.app.push_screen(DayDialog(question, self.network.today()), answered)
 
     def action_reach_out(self) -> None:
@@ -103,7 +104,10 @@ class PersonScreen(ExchangeScreen):
         rows = self.rows()
         open_ones = [each for row in rows for each in followups.open_followups(self.network, row)]
         if not open_ones:
-            self._nothing("Nothing with a day of its own is open with {}; h lets the rest wait")
+            snooze = key_in(self.app, "person.snooze")
+            self._nothing(
+                f"Nothing with a day of its own is open with {{}}; {snooze} lets the rest wait"
+            )
             return
         from netui.ui.dialogs.day import DayDialog
 
@@ -167,7 +171,7 @@ class PersonScreen(ExchangeScreen):
         def answered(words: str | None) -> None:
             if words is not None:
                 self._done()
-                self.say(f"{self._names(found)}: {words.strip()} · u undoes")
+                self.say(undoable(self.app, f"{self._names(found)}: {people.tags_said(words)}"))
 
         has = " ".join(f"#{tag}" for tag in found[0].tags) if len(found) == 1 else ""
         dialog = LineDialog(
@@ -187,7 +191,7 @@ class PersonScreen(ExchangeScreen):
     def action_mute(self) -> None:
         """Mute them, or where all of them are muted, no more."""
         muted = not all(person.muted for person in self.people())
-        said = "muted, only what was promised comes up" if muted else "no longer muted"
+        said = "muted, only follow-ups come up" if muted else "no longer muted"
         self._change(lambda ids: people.set_muted(self.network, ids, muted), said)
 
     def action_archive(self) -> None:
@@ -286,7 +290,7 @@ class PersonScreen(ExchangeScreen):
 
     def _nothing(self, said: str) -> None:
         if self.people():
-            self.say(said.format(self._names()))
+            self.say(said.replace("{}", self._names()))
 
 
 def _slower(row: QueueRow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final, Literal, TypeAlias
 
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ from netui.lists.events import to_wrap_up
 from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
-from netui.ui.keys import bindings, key_of
+from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
 from netui.ui.text import fit
 from netui.ui.widgets.bars import HintLine, TopBar, hint
@@ -163,13 +164,13 @@ class QueueScreen(PeopleScreen):
                 return _titled("Later", f"{len(queue.held)} held · {ahead} in the coming weeks")
             case _:
                 overloaded = is_overloaded(queue, self.netui.preferences.daily_cap)
-                key = key_of("queue.lighten", self.netui.changed_keys) if overloaded else ""
-                return _figures(queue, self._asides(key), room)
+                lighten = key_in(self.app, "queue.lighten") if overloaded else ""
+                return _figures(queue, self._asides(lighten), room)
 
     def _asides(self, lighten: str) -> dict[str, str]:
         """Return what else waits, besides people, with the key that leads there."""
         to_sort, over = len(lines_to_sort(self.network)), to_wrap_up(self.network)
-        sort, wrap = (key_of(id, self.netui.changed_keys) for id in ("app.sort", "app.wrap"))
+        sort, wrap = (key_in(self.app, id) for id in ("app.sort", "app.wrap"))
         return {
             "lighten": f"{lighten} lightens it" if lighten else "",
             "sort": f"{to_sort} to sort: {sort}" if to_sort else "",
@@ -177,24 +178,25 @@ class QueueScreen(PeopleScreen):
         }
 
     def _empty(self, queue: Queue) -> Content:
+        key = partial(key_in, self.app)
         if not self.network.contacts:
             return Content(
-                "Nobody is here yet. Press a to capture somebody in a line, "
-                "ctrl+e to start an event, ctrl+o to import contacts."
+                f"Nobody is here yet. Press {key('app.capture')} to capture somebody in a line, "
+                f"{key('app.event')} to start an event, {key('app.import')} to import contacts."
             )
         if queue.held:
             return Content.assemble(
                 "That is everybody for today. ",
                 f"{counted(len(queue.held), 'person')} can wait for the coming days: ",
-                ("tab", "bold"),
+                (key("queue.next"), "bold"),
                 " shows them.",
             )
         return Content.assemble(
             "Nothing is due today. Promises come here on their day, and people in a circle ",
             "when it is time to speak again. Press ",
-            ("2", "bold"),
+            (key("app.contacts"), "bold"),
             " for your contacts, then ",
-            ("c", "bold"),
+            (key("person.circle"), "bold"),
             " to give somebody a circle.",
         )
 

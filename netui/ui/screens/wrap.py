@@ -33,6 +33,7 @@ from netui.rules.wrapup import (
     Thank,
     host_offer,
 )
+from netui.ui.keys import undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine, hint
@@ -361,7 +362,7 @@ class WrapScreen(NetuiScreen):
     def _answered(self, said: str | None) -> None:
         if said:
             self.refresh_if_due()
-            self.say(f"{said} · u undoes")
+            self.say(undoable(self.app, said))
 
     # Within
 

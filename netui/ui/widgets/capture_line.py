@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -25,6 +25,13 @@ _MOST_CHARACTERS = 100_000  # a draft keeps no more
 _LEAST_OFFERED = 2  # letters from which it is said what Tab does
 
 
+class Complete(Protocol):
+    """Finds what the word at a place of a line may become; see `netui.lists.words.Words`."""
+
+    def __call__(self, line: str, cursor: int, /, *, wait: bool) -> Iterator[Completion]:
+        """Return it, best first; without `wait` only where that takes no time."""
+
+
 class CaptureLine(TextArea):
     """A line that wraps; Enter sends it.
 
@@ -42,6 +49,8 @@ class CaptureLine(TextArea):
         &:focus { border: none; }
     }
     """
+
+    _follow: Callable[[], object] | None = None
 
     @dataclass
     class Submitted(Message):
@@ -74,7 +83,8 @@ class CaptureLine(TextArea):
         self,
         text: str = "",
         placeholder: str = "",
-        complete: Callable[[str, int], Iterator[Completion]] | None = None,
+        complete: Complete | None = None,
+        follow: Callable[[], object] | None = None,
     ) -> None:
         """Start with `text`, the cursor behind it.
 
@@ -82,6 +92,8 @@ class CaptureLine(TextArea):
             text: what was typed before.
             placeholder: what an empty line shows.
             complete: returns what the word at a place of a line may become, best first.
+            follow: called at every change, so that what it draws comes in one frame with the
+                letter; `Changed` comes a frame later.
         """
         super().__init__(
             text, soft_wrap=True, compact=True, highlight_cursor_line=False, placeholder=placeholder
@@ -90,6 +102,7 @@ class CaptureLine(TextArea):
         self.move_cursor(self.document.end)
         self._sent: list[str] = []
         self._complete = complete
+        self._follow = follow
         self._offered: list[Completion] = []  # what Tab goes through
         self._place = 0  # which of them stands in the line
         self._taken_at: tuple[str, tuple[int, int]] | None = None  # the line as Tab left it
@@ -102,15 +115,22 @@ class CaptureLine(TextArea):
             return following.shown if len(self._offered) > 1 else ""
         row, column = self.cursor_location
         line = self.document[row]
-        if not self._complete or len(line[max(0, column - _LEAST_OFFERED) : column].split()) != 1:
+        letters = line[max(0, column - _LEAST_OFFERED) : column]
+        if not self._complete or len("".join(letters.split())) < _LEAST_OFFERED:
             return ""
-        found = next(self._complete(line, column), None) if column >= _LEAST_OFFERED else None
+        found = next(self._complete(line, column, wait=False), None)
         return found.shown if found else ""
 
     @property
     def draft(self) -> str:
         """What is not saved yet: lines that were sent and not taken, and the one being typed."""
         return "\n".join([*self._sent, self.text] if self.text else self._sent)
+
+    def post_message(self, message: Message) -> bool:
+        """Have a change followed before it is told."""
+        if self._follow and isinstance(message, self.Changed):
+            self._follow()
+        return super().post_message(message)
 
     async def _on_key(self, event: events.Key) -> None:
         """Take Enter and Up for the line itself; all else is typing."""
@@ -152,14 +172,18 @@ class CaptureLine(TextArea):
             self._place = (self._place + by) % len(self._offered)
         else:
             assert self._complete is not None
-            self._offered = list(self._complete(self.document[row], column))
+            self._offered = list(self._complete(self.document[row], column, wait=True))
             if not self._offered:
                 return
             self._place = 0 if by > 0 else len(self._offered) - 1
         chosen = self._offered[self._place]
+        follow, self._follow = self._follow, None  # it is to see what Tab does next
         self.replace(chosen.text, (row, chosen.start), (row, column))
         self.move_cursor((row, chosen.start + len(chosen.text)))
         self._taken_at = self.text, self.cursor_location
+        self._follow = follow
+        if follow:
+            follow()
 
     def _is_cycling(self) -> bool:
         """Whether nothing was typed and the cursor stayed since Tab put something in."""

@@ -95,6 +95,7 @@ class RowList(ScrollView, can_focus=True):
         *,
         highlighted: Callable[[], object] = lambda: None,
         show_cursor: bool = True,
+        can_select: bool = False,
         at_end: bool = False,
         id: str | None = None,
     ) -> None:
@@ -106,6 +107,7 @@ class RowList(ScrollView, can_focus=True):
             highlighted: called when the cursor comes to another row, or what is in it may have
                 changed. A call and not a message: what it changes is drawn in the same frame.
             show_cursor: whether a row is marked and keys move it; else the list is only read.
+            can_select: whether rows can be selected, for an act on several.
             at_end: whether the last row stands at the bottom and stays in sight, as in a chat.
             id: the widget's id.
         """
@@ -114,6 +116,7 @@ class RowList(ScrollView, can_focus=True):
         self._at_end = at_end
         self._highlighted = highlighted
         self._show_cursor = show_cursor
+        self._can_select = can_select and show_cursor
         self._layout_for = layout
         self._cells = cells
         self._keys: Sequence[int] = ()
@@ -158,6 +161,11 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self._highlighted()
 
+    def take_keys_again(self) -> None:
+        """Have the keyboard where nothing has: a list that was hidden had to give it away."""
+        if self.screen.focused is None:
+            self.focus()
+
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""
         self._go_to(self._cursor + by)
@@ -177,7 +185,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_select(self) -> None:
         """Select the row that the cursor is on, or no more, and go on to the next."""
-        if (key := self.cursor_key) is None or not self._show_cursor:
+        if (key := self.cursor_key) is None or not self._can_select:
             return
         self._selected ^= {key}
         self._go_to(self._cursor + 1)
@@ -186,7 +194,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_select_all(self) -> None:
         """Select every row; where all are selected, none."""
-        if not self._show_cursor:
+        if not self._can_select:
             return
         everything = set(self._keys)
         self._selected = set() if everything <= self._selected else everything
