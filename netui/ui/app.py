@@ -301,8 +301,8 @@ class NetuiApp(PatientApp[Outcome]):
         self.push_screen(MergeWithDialog(self.network, self.people_list, person), answered)
 
     def action_event(self) -> None:
-        """Come back to the event that is going on, or ask for one."""
-        if self._is_modal():
+        """Go to the event that is shown, come back to the one going on, or ask for one."""
+        if self._is_modal() or (isinstance(self.screen, NetuiScreen) and self.screen.go_in()):
             return
         if running := running_event(self.network):
             self._open_event(running.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from textual.widgets import TextArea
 
 from netui.actions.events import plan_event, start_event
 from netui.model import Contact, Event, Guest, Labeled
@@ -234,7 +235,7 @@ async def test_openers_are_edited(empty, opened) -> None:
     async with opened(empty) as session:
         session.app.action_openers()
         await session.settled()
-        await session.press("ctrl+a")
+        session.app.screen.query_one(TextArea).select_all()
         await session.type("What brings you here?\nWho should I talk to?")
         await session.press("escape")
         assert "Not saved yet" in session.text
@@ -245,5 +246,6 @@ async def test_openers_are_edited(empty, opened) -> None:
         ]
         session.app.action_openers()
         await session.settled()
-        await session.press("ctrl+a", "delete", "ctrl+s")
+        session.app.screen.query_one(TextArea).select_all()
+        await session.press("delete", "ctrl+s")
         assert not empty.openers
