@@ -51,6 +51,12 @@ def _person_commands() -> type[Provider]:
     return PersonCommands
 
 
+def _event_commands() -> type[Provider]:
+    from netui.ui.palette import EventCommands
+
+    return EventCommands
+
+
 def _people_commands() -> type[Provider]:
     from netui.ui.palette import PeopleCommands
 
@@ -64,7 +70,7 @@ class NetuiApp(PatientApp[Outcome]):
     CSS_PATH = "netui.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    COMMANDS = App.COMMANDS | {_person_commands, _people_commands}
+    COMMANDS = App.COMMANDS | {_person_commands, _event_commands, _people_commands}
 
     def __init__(
         self,
