@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "duplicates": "merging",
     "edit": "editing",
     "event": "screens",
+    "guests": "guests",
     "history": "history",
     "import": "importing",
     "log": "people",
