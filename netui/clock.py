@@ -12,6 +12,13 @@ def local_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+def local_zone() -> tzinfo:
+    """Return the time zone of this machine, with its changes of the clock."""
+    from pendulum.tz.local_timezone import get_local_timezone  # slow; see `read_moment`
+
+    return get_local_timezone()
+
+
 def clock_from(pretended: datetime) -> Callable[[], datetime]:
     """Return a clock that starts at `pretended` and goes on from there."""
     started = time.monotonic()
@@ -26,7 +33,7 @@ def read_moment(text: str) -> datetime:
     """
     import pendulum  # costs more than all else at start-up: only for those who pretend
 
-    moment = pendulum.parse(text, tz=pendulum.local_timezone(), exact=True)
+    moment = pendulum.parse(text, tz=local_zone(), exact=True)
     if isinstance(moment, pendulum.DateTime):
         return datetime.fromisoformat(moment.isoformat())
     if isinstance(moment, pendulum.Date):
@@ -40,9 +47,7 @@ def zone_at(moment: datetime) -> tzinfo:
     The local one, with its rules for summer and winter, where it has the moment's offset then; else
     that offset: somebody pretends to be elsewhere.
     """
-    import pendulum
-
-    local: tzinfo = pendulum.local_timezone()
+    local = local_zone()
     if moment.astimezone(local).utcoffset() == moment.utcoffset():
         return local
     return moment.tzinfo or UTC

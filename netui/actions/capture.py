@@ -25,7 +25,7 @@ from netui.model import (
 )
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
-from netui.rules.guests import is_full_name
+from netui.rules.namesakes import is_meant
 from netui.rules.purpose import kind_of
 
 
@@ -141,7 +141,7 @@ def _person(
     if reading.kind != "capture":
         return None, False, None
     namesakes = [each for each in network.contacts_named(reading.name) if not each.archived_on]
-    if len(namesakes) == 1 and _same_person(namesakes[0], reading):
+    if len(namesakes) == 1 and is_meant(namesakes[0], reading):
         return _enriched(transaction, namesakes[0], reading), True, None
     if event and (known := known_by_the_list(network, event, reading.name, reading.company)):
         return _enriched(transaction, known, reading), True, None
@@ -154,17 +154,6 @@ def _person(
     )
     twin = namesakes[0].id if namesakes else None
     return transaction.add(_with_details(fresh, reading)), False, twin
-
-
-def _same_person(contact: Contact, reading: Reading) -> bool:
-    """Whether a namesake is who the line means: by full name, with no company against it.
-
-    A given name alone is nobody's full name; it needs the company to agree.
-    """
-    companies_agree = fold(contact.company) == fold(reading.company)
-    if not is_full_name(reading.name):
-        return companies_agree and bool(reading.company)
-    return companies_agree or not contact.company or not reading.company
 
 
 def _enriched(transaction: Transaction, contact: Contact, reading: Reading) -> Contact:

@@ -1,4 +1,4 @@
-"""The guest list of an event brought in and brought up to date, and who its guests are.
+"""The guest list of an event brought in and brought up to date, and who a guest is.
 
 A guest stays when a newer list leaves them out: lists are often exported in part, and what was
 noted of them is mine. What a list says later counts, where it says anything; notes are only added
@@ -8,18 +8,15 @@ to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
 from netui.actions.contacts import present
 from netui.actions.events import present_event
-from netui.model import Guest, Seniority, fold, profile_slug
+from netui.model import Guest, fold, profile_slug
 from netui.network import Network, Transaction
-from netui.rules.guests import Match, match_guests
-from netui.rules.queue import Known
-from netui.rules.targets import MOST_TARGETS, Suggestion, suggest_targets
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
 
@@ -127,58 +124,6 @@ def link_guest(network: Network, guest: int, contact: int | None) -> Guest:
         if contact is not None:
             present(network, contact)
         return transaction.change(network.guests[guest], contact=contact)
-
-
-def guest_matches(network: Network, event: int) -> list[Match]:
-    """Return the guests of an event beside my contacts, in the order of the list."""
-    return match_guests(network.guests_of(event), network.contacts.values())
-
-
-def suggested_targets(
-    network: Network,
-    event: int,
-    *,
-    looking_for: str = "",
-    level: Seniority | None = None,
-    matches: Sequence[Match] | None = None,
-    most: int = MOST_TARGETS,
-) -> list[Suggestion]:
-    """Return up to `most` guests worth seeking out; see `netui.rules.targets`.
-
-    Args:
-        network: the network.
-        event: the event; an id that is not there has no guests.
-        looking_for: what I look for, parted by commas.
-        level: my own level.
-        matches: the guests beside my contacts, where they have been matched already.
-        most: how many to return.
-    """
-    there = network.events.get(event)
-    return suggest_targets(
-        guest_matches(network, event) if matches is None else matches,
-        network.contacts.values(),
-        _known_in(network),
-        network.today(),
-        looking_for=looking_for,
-        level=level,
-        taken=there.targets if there else (),
-        most=most,
-    )
-
-
-def _known_in(network: Network) -> Callable[[int], Known]:
-    def known(id: int) -> Known:
-        interactions = network.interactions_of(id)
-        met_at = interactions[-1].event if interactions else None
-        return Known(
-            network.contacts[id],
-            network.followups_of(id),
-            interactions,
-            network.favors_of(id),
-            network.events.get(met_at) if met_at else None,
-        )
-
-    return known
 
 
 _FROM_THE_LIST = ("name", "company", "role", "email", "linkedin", "answer", "note")

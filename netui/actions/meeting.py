@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from netui.model import Contact, Event, Guest, Labeled, fold
 from netui.network import Network, Transaction
-from netui.rules.guests import companies_conflict, is_full_name
+from netui.rules.full_names import is_full_name
+from netui.rules.guests import companies_conflict
 
 
 def guest_met(network: Network, event: int, name: str, company: str) -> Guest | None:

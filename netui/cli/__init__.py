@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "duplicates": "merging",
     "edit": "editing",
     "event": "screens",
+    "events": "events",
     "guests": "guests",
     "history": "history",
     "import": "importing",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.events import event_meant
 from netui.cli.settings import (
     FailedError,
     NotFoundError,
@@ -49,7 +51,7 @@ def guests(settings: Settings, /, event: str, path: Path | None, **options: Any)
 
     FILE is a guest list of Luma, Eventbrite or Meetup, any CSV with a column of names, or one name
     a line. A newer list updates the one before; nobody is doubled, and whoever isn't on it any
-    more stays. EVENT is a name or a part of one.
+    more stays. EVENT is named as for netui events.
 
     \b
     Example: netui guests "PyData meetup" guests.csv --new
@@ -60,9 +62,7 @@ def guests(settings: Settings, /, event: str, path: Path | None, **options: Any)
     if path is None and options["dry_run"]:
         raise click.UsageError("--dry-run shows what a FILE would bring.")
     network = settings.open(create=bool(options["new"]))
-    found = _event_meant(network, event)
-    if found is None and not options["new"]:
-        raise NotFoundError(f"There is no event “{event}”; --new plans it.")
+    found = _ahead(network, event) if options["new"] else event_meant(network, event)
     if path is not None:
         _bring_in(settings, network, found, event, path, options["dry_run"])
         return
@@ -73,37 +73,19 @@ def guests(settings: Settings, /, event: str, path: Path | None, **options: Any)
         _list(settings, network, found, options["looking_for"], options["level"])
 
 
-def _event_meant(network: Network, text: str) -> Event | None:
-    """Return the event of this name that runs, or comes next, or was last; else of a part of it.
-
-    Raises:
-        NotFoundError: several may be meant.
-    """
+def _ahead(network: Network, name: str) -> Event | None:
+    """Return the event of exactly this name that is not over; None where it is to be planned."""
     from netui.model import clean_line, fold
 
-    wanted = fold(clean_line(text))
+    wanted = fold(clean_line(name))
     if not wanted:
         raise click.UsageError("An event needs a name.")
-    events = list(network.events.values())
-    named = [each for each in events if fold(each.name) == wanted]
-    if not named:
-        named = [each for each in events if wanted in fold(each.name)]
-        names = list(dict.fromkeys(each.name for each in named))
-        if len({fold(name) for name in names}) > 1:
-            shown = "".join(f"\n  {name}" for name in names[:_SHOWN])
-            raise NotFoundError(f"“{text}” may be one of these:{shown}")
-    return min(named, key=lambda each: _nearness(each, network), default=None)
-
-
-def _nearness(event: Event, network: Network) -> tuple[int, float]:
-    """Return what puts the running event first, then the next one, then the latest past one."""
-    if event.state == "running":
-        return 0, -event.id
-    if event.starts is None:
-        return (1, 0.0) if event.state == "planned" else (3, -event.id)
-    seconds = (event.starts - network.now()).total_seconds()
-    ahead = event.state == "planned" and event.starts.date() >= network.today()
-    return (1, seconds) if ahead else (2, -seconds)
+    there = [
+        each
+        for each in network.events.values()
+        if each.state != "ended" and fold(each.name) == wanted
+    ]
+    return event_meant(network, name) if there else None
 
 
 def _planned(network: Network, name: str) -> Event:
@@ -214,15 +196,15 @@ def _act(settings: Settings, network: Network, event: Event, options: dict[str, 
 
 def _set_out(network: Network, event: Event, name: str, why: str, opener: str) -> Event:
     """Note somebody to meet, with who they are where the guest list or the contacts tell."""
-    from netui.actions.guests import guest_matches
     from netui.actions.targets import add_target
+    from netui.lists.guests import GuestBook
     from netui.rules.targets import MOST_TARGETS
 
     there = network.guests_named(event.id, name)
     namesakes = network.contacts_named(name)
     contact = None
     if len(there) == 1:
-        matches = {each.guest.id: each for each in guest_matches(network, event.id)}
+        matches = {each.guest.id: each for each in GuestBook(network).matches(event)}
         match = matches[there[0].id]
         contact = match.contact if match.is_known else None
     elif len(namesakes) == 1:
@@ -282,12 +264,11 @@ def _at(guest: Guest) -> str:
 def _list(
     settings: Settings, network: Network, event: Event, looking_for: str, level: Seniority | None
 ) -> None:
-    from netui.actions.guests import guest_matches, suggested_targets
+    from netui.lists.guests import GuestBook
 
-    matches = guest_matches(network, event.id)
-    suggested = suggested_targets(
-        network, event.id, looking_for=looking_for, level=level, matches=matches
-    )
+    book = GuestBook(network)
+    matches = book.matches(event)
+    suggested = book.worth_meeting(event, looking_for=looking_for, level=level)
     if settings.json:
         settings.print_json(_listing(event, matches, suggested))
         return
@@ -311,7 +292,7 @@ def _show_targets(settings: Settings, event: Event) -> None:
             click.echo(f"    {settings.muted(target.opener)}")
 
 
-def _show_guests(network: Network, matches: list[Match]) -> None:
+def _show_guests(network: Network, matches: Sequence[Match]) -> None:
     """List the guests, those whom I know first; of the strangers the first few."""
     from netui.rules.wording import counted
 
@@ -332,7 +313,7 @@ def _show_guests(network: Network, matches: list[Match]) -> None:
         click.echo(f"  and {len(others) - _SHOWN:,} more")
 
 
-def _listing(event: Event, matches: list[Match], suggested: list[Suggestion]) -> dict[str, Any]:
+def _listing(event: Event, matches: Sequence[Match], suggested: list[Suggestion]) -> dict[str, Any]:
     from netui.model import to_json_object
 
     return {

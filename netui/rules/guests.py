@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from netui.model import Contact, Guest, fold, profile_slug
 from netui.model.identity import ROLE_ADDRESSES, SHARED_BY_MORE_THAN
 from netui.rules.company_names import are_one_company, words_of_company
+from netui.rules.full_names import is_full_name
 from netui.rules.wording import counted
 
 How: TypeAlias = Literal["said", "sure", "likely", "perhaps", "company", "stranger"]
@@ -25,7 +26,6 @@ where they work. ``stranger``: none of these.
 """
 
 _KNOWN: Final[frozenset[How]] = frozenset({"said", "sure", "likely"})
-_EAST_ASIAN_FROM = "\u2e80"
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -55,11 +55,6 @@ def match_guests(guests: Sequence[Guest], contacts: Iterable[Contact]) -> list[M
     """
     index = _Index(guests, contacts)
     return [index.match(guest) for guest in guests]
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name is more than a given name; Han and Hangul names have no blank between."""
-    return len(name.split()) > 1 or (len(name) > 1 and name[0] >= _EAST_ASIAN_FROM)
 
 
 def companies_conflict(one: str, other: str) -> bool:

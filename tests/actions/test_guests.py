@@ -15,13 +15,11 @@ from netui.actions.guests import (
     GuestGoneError,
     GuestPlan,
     bring_in_guests,
-    guest_matches,
     link_guest,
     plan_guests,
-    suggested_targets,
 )
-from netui.actions.targets import add_target
-from netui.model import Contact, Event, Followup, Guest
+from netui.lists.guests import GuestBook
+from netui.model import Contact, Event, Guest
 from netui.network import Network
 
 
@@ -168,7 +166,7 @@ def test_a_guest_is_linked_to_whom_i_say(network: Network, salon: Event) -> None
     (saved,) = network.guests_of(salon.id)
     friend = add(network, Contact(name="May"))
     assert link_guest(network, saved.id, friend.id).contact == friend.id
-    (match,) = guest_matches(network, salon.id)
+    (match,) = GuestBook(network).matches(salon)
     assert (match.how, match.contact) == ("said", friend.id)
     # A newer list leaves the link as it is.
     bring_in_guests(network, salon.id, rows(guest("Mei Tanaka", role="Lead")), "g.csv")
@@ -178,20 +176,6 @@ def test_a_guest_is_linked_to_whom_i_say(network: Network, salon: Event) -> None
         link_guest(network, saved.id, 7)
     with pytest.raises(GuestGoneError):
         link_guest(network, 7, friend.id)
-
-
-def test_targets_are_suggested_from_what_is_between_us(network: Network, salon: Event) -> None:
-    mei = add(network, Contact(name="Mei Tanaka", company="Tyrell"))
-    with network.transaction("promised") as transaction:
-        transaction.add(Followup(contact=mei.id, due=network.today(), action="send deck"))
-    bring_in_guests(network, salon.id, rows(guest("New One", company="Hooli"), MEI), "g.csv")
-    first, second = suggested_targets(network, salon.id)
-    assert (first.name, first.contact) == ("Mei Tanaka", mei.id)
-    assert first.why == "you promised for today: send deck; you know each other"
-    assert second.why == "you know nobody at Hooli yet"
-    add_target(network, salon.id, contact=mei.id)
-    assert [each.name for each in suggested_targets(network, salon.id)] == ["New One"]
-    assert suggested_targets(network, 7) == []
 
 
 names = st.sampled_from(["Wei Zhang", "Ada Obi", "wei zhang"])

@@ -108,7 +108,7 @@ def test_what_is_captured_there_ticks_and_takes_from_the_list(
 @pytest.mark.parametrize(
     ("words", "code", "why"),
     [
-        (("Nowhere",), 3, "--new plans it"),
+        (("Nowhere",), 3, "with --new it is planned"),
         ((" ", "--new"), 2, "needs a name"),
         (("Sal",), 3, "may be one of these"),
         (("Salon", "none.csv"), 1, "no file"),

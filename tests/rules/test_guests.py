@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netui.model import Contact, Guest, Labeled, Move
-from netui.rules.guests import companies_conflict, is_full_name, match_guests
+from netui.rules.full_names import is_full_name
+from netui.rules.guests import companies_conflict, match_guests
 
 MEI = Contact(
     id=1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -13,11 +13,15 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from netui.rules.wording import full_date
-from netui.ui.keys import KEYS, key_of, shown
+from netui.ui.keys import KEYS, key_in, shown
 from netui.ui.text import fit
 
-TABS: Final = (("queue", "1", "Queue"), ("contacts", "2", "Contacts"))
-"""The screens that are always there: mode, key, title."""
+TABS: Final = (
+    ("queue", "app.queue", "Queue"),
+    ("contacts", "app.contacts", "Contacts"),
+    ("events", "app.events", "Events"),
+)
+"""The screens that are always there: mode, id of the key, title."""
 
 _STATUS_STAYS = 10.0  # seconds
 
@@ -78,7 +82,8 @@ class TopBar(Clickable):
         width = self.app.size.width - 2
         bar = Content.styled("netui   ", "$muted") if width >= 60 else Content("")
         spans = []
-        for name, key, title in TABS:
+        for name, id, title in TABS:
+            key = key_in(self.app, id)
             style = "bold $accent" if name == mode else "$foreground"
             start = bar.cell_length
             bar = bar + Content.assemble((f"{key} ", "$muted"), (title, style))
@@ -126,7 +131,7 @@ class HintLine(Clickable):
         self._status = status
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(_STATUS_STAYS, self._forget)
+        self._timer = self.set_timer(_STATUS_STAYS, self.forget)
         self._draw()
 
     @property
@@ -134,9 +139,11 @@ class HintLine(Clickable):
         """What is being said, empty where the hints are shown."""
         return self._status
 
-    def _forget(self) -> None:
-        self._status = ""
-        self._draw()
+    def forget(self) -> None:
+        """Show the hints again."""
+        if self._status:
+            self._status = ""
+            self._draw()
 
     def _draw(self) -> None:
         room = self.app.size.width - 2
@@ -148,10 +155,9 @@ class HintLine(Clickable):
             return
         self.styles.height = 1
         line = Content("")
-        changed: Mapping[str, str] = getattr(self.app, "changed_keys", {})
         spans = []
         for each in self._hints:
-            key = key_of(each.id, changed) if each.id else each.key
+            key = key_in(self.app, each.id) if each.id else each.key
             text = Content.assemble((key, "bold"), (f" {each.does}", "$muted"))
             gap = 2 if line.cell_length else 0
             start = line.cell_length + gap
