@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from netui.actions.contacts import present
 from netui.actions.events import present_event
-from netui.model import Guest, fold, profile_slug
+from netui.model import Guest, GuestAnswer, fold, profile_slug
 from netui.network import Network, Transaction
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
@@ -234,7 +234,8 @@ class _Comparison:
 def merged_guest(there: Guest, incoming: Guest) -> tuple[Guest, tuple[str, ...]]:
     """Return a guest as a newer row of the list has them, and what is changed, in words.
 
-    What the row leaves empty stays; lines of the note are added where they aren't there yet.
+    What the row leaves empty stays; lines of the note are added where they aren't there yet. Only
+    the line of the waiting list goes, once somebody has a place or has said no.
     """
     fields: dict[str, Any] = {}
     changes: list[str] = []
@@ -249,11 +250,20 @@ def merged_guest(there: Guest, incoming: Guest) -> tuple[Guest, tuple[str, ...]]
     if incoming.answer not in ("unknown", there.answer):
         fields["answer"] = incoming.answer
         changes.append(incoming.answer)
-    known = there.note.split("\n")
-    if more := [line for line in incoming.note.split("\n") if line and line not in known]:
-        fields["note"] = "\n".join(filter(None, (there.note, *more)))
+    noted = there.note.split("\n") if there.note else []
+    lines = _still_true(noted, fields.get("answer", there.answer))
+    if more := [line for line in incoming.note.split("\n") if line and line not in lines]:
         changes.append("note added to")
+    if (note := "\n".join((*lines, *more))) != there.note:
+        fields["note"] = note
     return (replace(there, **fields) if fields else there), tuple(changes)
+
+
+def _still_true(lines: list[str], answer: GuestAnswer) -> list[str]:
+    """Return the lines of a note without that of the waiting list, for whoever waits no more."""
+    from netui.interchange.guest_columns import ON_WAITING_LIST
+
+    return [line for line in lines if line != ON_WAITING_LIST or answer == "maybe"]
 
 
 def _keys(guest: Guest) -> set[tuple[str, ...]]:

@@ -117,6 +117,21 @@ def test_notes_are_only_added_to(network: Network, salon: Event) -> None:
     bring_in_guests(network, salon.id, rows(guest("Ada Obi", note="Why? For fun")), "g.csv")
     (saved,) = network.guests_of(salon.id)
     assert saved.note == "Why? To learn\nWhy? For fun"
+    with network.transaction("noted") as transaction:
+        transaction.change(saved, note="mine\n\nstays as it is")
+    bring_in_guests(network, salon.id, rows(guest("Ada Obi", note="Diet: none")), "g.csv")
+    (saved,) = network.guests_of(salon.id)
+    assert saved.note == "mine\n\nstays as it is\nDiet: none"
+
+
+def test_whoever_has_got_a_place_waits_no_more(network: Network, salon: Event) -> None:
+    for answer, note in (("maybe", "a\non the waiting list"), ("unknown", ""), ("maybe", "b")):
+        bring_in_guests(network, salon.id, rows(guest("Ada", answer=answer, note=note)), "g")
+    (saved,) = network.guests_of(salon.id)
+    assert saved.note == "a\non the waiting list\nb"
+    bring_in_guests(network, salon.id, rows(guest("Ada", answer="coming")), "g")
+    (saved,) = network.guests_of(salon.id)
+    assert (saved.answer, saved.note) == ("coming", "a\nb")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +208,7 @@ some_guests = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(some_guests, some_guests)
 def test_reading_a_list_twice_is_reading_it_once(
     new_network: Callable[[], Network], first: list[Guest], second: list[Guest]
