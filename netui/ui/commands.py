@@ -34,7 +34,7 @@ COMMANDS: Final = (
     Command("redo", "", "", "do it again"),
     Command("targets", "t", "", "whom you set out to meet, why, and how to begin"),
     Command("met", "", "2", "tick off the second target; a name does too"),
-    Command("target", "", "Wei Zhang, Shopify: asks for it", "set out to meet somebody"),
+    Command("target", "", "Wei Zhang: why", "set out to meet somebody"),
     Command("openers", "o", "", "questions to begin with"),
     Command("opener", "", "What brings you here?", "add a question of your own"),
     Command("brief", "b", "", "who comes, what you owe each other, when to arrive"),

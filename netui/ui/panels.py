@@ -45,7 +45,7 @@ def targets_panel(event: Event, width: int) -> Content:
     if not event.targets:
         return _titled(
             "Nobody in particular",
-            [Content("`:target Wei Zhang, Shopify: asks for it` sets out to meet somebody")],
+            Content(":target Wei Zhang: why   sets out to meet somebody").wrap(width),
         )
     lines: list[Content] = []
     for place, target in enumerate(event.targets, 1):

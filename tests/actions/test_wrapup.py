@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netui.actions.capture import capture
+from netui.actions.contacts import remove
 from netui.actions.events import end_event, start_event
 from netui.actions.merging import keep_apart, merge
 from netui.actions.wrapup import (
@@ -22,9 +25,19 @@ from netui.actions.wrapup import (
 )
 from netui.lists.events import known_at, wrap_steps
 from netui.lists.queue import QueueList
-from netui.model import Contact, Event, Favor, Labeled
+from netui.model import Contact, Event, Favor, Guest, Labeled, Target
 from netui.network import Network
-from netui.rules.wrapup import AgreeNext, CheckGuesses, RateEvent, SamePerson, SortLine, Thank
+from netui.rules.wrapup import (
+    AgreeNext,
+    CheckGuesses,
+    RateEvent,
+    SamePerson,
+    SortLine,
+    Step,
+    Thank,
+)
+from netui.store import DataFile
+from tests.conftest import NOW
 
 TUESDAY = date(2026, 6, 9)
 
@@ -101,6 +114,55 @@ def test_each_step_can_be_the_last_and_is_taken_back_alone(network: Network, eve
     assert len(wrap_steps(network, event.id)) == len(before) - 1
     network.undo()
     assert wrap_steps(network, event.id) == before
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data())
+def test_in_any_order_and_by_any_process_the_wrap_up_goes_on_and_comes_to_an_end(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    file = tmp_path_factory.mktemp("wrap") / "netui.json"
+    network = Network(DataFile(file), lambda: NOW)
+    started = start_event(network, "Plain Data Evening")
+    for line in (
+        "Nadia Oulhaj @Tarnwhistle >fri send the notes",
+        "great question",
+        "Paulina Brzoza from Larkspindle",
+        "Selam Worku @Umbrafield",
+        "Selam Worku @Acme via:Nadia",
+    ):
+        capture(network, line, started.id)
+    end_event(network, started.id)
+    while left := wrap_steps(network, started.id):
+        _answer(network, started.id, data.draw(st.sampled_from(left)), data.draw(st.booleans()))
+        again = Network(DataFile(file), lambda: NOW)
+        after = wrap_steps(again, started.id)
+        assert after == wrap_steps(network, started.id)
+        assert len(after) < len(left) + 1
+        network = again
+    assert not any(each.state == "unsorted" for each in network.captures.values())
+
+
+def _answer(network: Network, event: int, step: Step, one: bool) -> None:
+    """Answer a step, one way or the other."""
+    match step:
+        case SortLine(line):
+            capture(network, f"Zhou Yutong @Acme >fri {line.line}", sorting=line)
+        case SamePerson(_, contact, other):
+            (merge if one else keep_apart)(network, other.id, contact.id)
+        case CheckGuesses(line, _, guesses):
+            if one:
+                confirm_guesses(network, line.id)
+            for guess in () if one else guesses:
+                correct_guess(network, line.id, guess.field, f"{guess.value} the Second")
+        case AgreeNext(contact):
+            agree(network, event, contact.id) if one else let_be(network, event, [contact.id])
+        case RateEvent():
+            rate(network, event, 3)
+        case Thank(contact, action):
+            plan_thanks(network, event, contact.id, action) if one else let_be(
+                network, event, [contact.id]
+            )
 
 
 def test_days_on_offer_stay_as_they_were_while_one_goes_along(
@@ -266,3 +328,18 @@ def test_a_host_is_thanked_by_name_known_or_not(network: Network, event: Event) 
         thank_host(network, event.id, "tom lee")
     with pytest.raises(ValueError, match="Whom"):
         thank_host(network, event.id, " ")
+
+
+def test_who_is_deleted_is_let_go_of_by_events_and_guest_lists(
+    network: Network, event: Event
+) -> None:
+    selam, nadia = named(network, "Selam Worku").id, named(network, "Nadia Oulhaj").id
+    let_be(network, event.id, [selam, nadia])
+    with network.transaction("a guest and a target") as transaction:
+        guest = transaction.add(Guest(event=event.id, name="Selam", contact=selam))
+        there = network.events[event.id]
+        transaction.change(there, targets=(Target(name="Selam", contact=selam),))
+    remove(network, [selam])
+    held = network.events[event.id]
+    assert (held.let_be, held.targets) == ((nadia,), (Target(name="Selam"),))
+    assert network.guests[guest.id].contact is None

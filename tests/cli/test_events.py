@@ -125,7 +125,14 @@ def test_events_are_listed_running_to_come_and_past(planned: Netui) -> None:
         "",
     )
     found = planned("events", "--json").json
-    assert [each["name"] for each in found["events"]][2] == "Long Table Supper"
+    assert [each["name"] for each in found["events"]] == [
+        "Rust night",
+        "PyData Berlin 15",
+        "Long Table Supper",
+        "PyData 14",
+        "PyData 13",
+    ]
+    assert (found["events"][0]["new"], found["events"][0]["state"]) == (1, "running")
     assert found["series"][0]["verdict"] == "too little to say"
 
 

@@ -99,8 +99,8 @@ async def test_with_whom_nothing_was_agreed_something_is(empty, event, opened) -
     capture(empty, "Rui Costa @Farfetch", event)
     async with opened(empty, event=event) as session:
         await wrap(session)
-        assert "Omar El-Sayed, Careem: nothing agreed yet" in session.text
-        assert "What do they care about?" in session.text
+        assert "Omar El-Sayed, Careem" in session.text
+        assert "what do they care about?" in session.text
         await session.press("1")
         (offered,) = empty.followups.values()
         assert offered.due == date(2026, 6, 10)
@@ -126,7 +126,7 @@ async def test_what_they_care_about_is_asked_and_noted(empty, event, opened) -> 
         (omar,) = empty.contacts.values()
         assert omar.incentives == "drivers who stay"
         assert "nothing agreed yet" in session.text
-        assert "What do they care about?" not in session.text
+        assert "what do they care about?" not in session.text
 
 
 async def test_later_puts_a_question_off_and_it_comes_back(empty, event, opened) -> None:

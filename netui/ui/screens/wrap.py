@@ -187,10 +187,9 @@ class WrapScreen(NetuiScreen):
                     later,
                 ]
             case AgreeNext(contact, said, action, day, _, asks):
-                facts = [("you noted", said)] if said else []
-                facts += [("perhaps you know", " ".join(asked for _, asked in asks))] * bool(asks)
-                title = f"{self._who(contact)}: nothing agreed yet"
-                return _shown(title, None, facts, width), [
+                noted = f" · you noted: {said}" if said else ""
+                lead = Content.styled(f"nothing agreed yet{noted}", "$muted")
+                return _shown(self._who(contact), lead, [], width), [
                     Choice(
                         lambda: self._do(
                             lambda: wrapup.agree(
@@ -207,7 +206,7 @@ class WrapScreen(NetuiScreen):
                     Choice(
                         lambda: self._write(step),
                         "say what follows",
-                        "in a line, with a day: >fri send deck",
+                        "such as: >fri send deck",
                     ),
                     *(self._question(contact, field, asked) for field, asked in asks),
                     Choice(
@@ -267,7 +266,8 @@ class WrapScreen(NetuiScreen):
         return _shown(title, lead, facts, width), choices
 
     def _question(self, contact: Contact, field: Asked, asked: str) -> Answer:
-        return Choice(lambda: self._learn(contact, field, asked), asked)
+        says = f"{asked[:1].lower()}{asked[1:]}"
+        return Choice(lambda: self._learn(contact, field, asked), says)
 
     def _rated(self, rating: int, words: str) -> Answer:
         return Choice(lambda: self._rate(rating), words)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+
+from netui.ui.text import fit
 
 T = TypeVar("T")
 
@@ -61,20 +64,27 @@ class Choices(Widget, can_focus=True):
         lines: list[Content] = []
         self._rows = []
         width = max(12, self.content_size.width or self.app.size.width)
-        widest = max((len(choice.says) for choice in self._choices), default=0)
         for place, choice in enumerate(self._choices):
-            mark = "› " if place == self._cursor else "  "
-            says = f"{choice.says:<{widest}}" if choice.more and width >= 60 else choice.says
-            head = Content.assemble((mark, "$accent"), (f"{place + self._first}  ", "bold"))
-            text = Content.assemble(says, (f"  {choice.more}" if choice.more else "", "$muted"))
-            for line in text.wrap(max(8, width - head.cell_length)) or [Content("")]:
-                row = head + line
-                if place == self._cursor:
-                    row = row.pad_right(max(0, width - row.cell_length)).stylize("on $cursor-row")
-                lines.append(row)
+            for line in self._choice(place, choice, width):
+                whole = line.pad_right(max(0, width - line.cell_length))
+                lines.append(whole.stylize("on $cursor-row") if place == self._cursor else line)
                 self._rows.append(place)
-                head = Content(" " * head.cell_length)
         return Content("\n").join(lines)
+
+    def _choice(self, place: int, choice: Choice[Any], width: int) -> list[Content]:
+        """Return the lines of a choice: what would come of it beside it, or cut below it."""
+        mark = "› " if place == self._cursor else "  "
+        head = Content.assemble((mark, "$accent"), (f"{place + self._first}  ", "bold"))
+        room = width - head.cell_length
+        widest = max((len(each.says) for each in self._choices if each.more), default=0)
+        if choice.more and widest + 2 + cell_len(choice.more) <= room:
+            beside = Content.assemble(f"{choice.says:<{widest}}", (f"  {choice.more}", "$muted"))
+            return [head + beside]
+        lines = Content(choice.says).wrap(room) or [Content("")]
+        if choice.more:
+            lines.append(Content.styled(fit(choice.more, room).rstrip(), "$muted"))
+        indent = Content(" " * head.cell_length)
+        return [(head if not nth else indent) + line for nth, line in enumerate(lines)]
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer of a digit."""
