@@ -55,7 +55,7 @@ def plan_event(network: Network, **fields: Any) -> Event:
         ValueError: a value can't be taken; the message says to the person why.
         StoreError: nothing was saved.
     """
-    event = checked_event(Event(name=""), fields)
+    event = _checked_event(Event(name=""), fields)
     with network.transaction(f"{event.name}: planned") as transaction:
         return transaction.add(event)
 
@@ -74,11 +74,11 @@ def edit_event(network: Network, event: int, **fields: Any) -> Event:
     there = network.events.get(event)
     with network.transaction(f"{there.name if there else 'Event'}: edited") as transaction:
         before = present_event(network, event)
-        after = checked_event(before, fields)
+        after = _checked_event(before, fields)
         return transaction.change(before, **{name: getattr(after, name) for name in fields})
 
 
-def checked_event(event: Event, fields: dict[str, Any]) -> Event:
+def _checked_event(event: Event, fields: dict[str, Any]) -> Event:
     """Return `event` with `fields` as they may be saved.
 
     Raises:
@@ -87,7 +87,9 @@ def checked_event(event: Event, fields: dict[str, Any]) -> Event:
     changed = replace(event, **{name: _checked(name, value) for name, value in fields.items()})
     if not changed.name:
         raise ValueError("An event needs a name.")
-    if changed.starts and changed.ends and changed.ends < changed.starts:
+    # An event that was ended early, before the time it was planned for, can still be edited.
+    starts, ends = changed.starts, changed.ends
+    if not _MOMENTS.isdisjoint(fields) and starts and ends and ends < starts:
         raise ValueError("The event ends before it starts; check both times.")
     return changed
 

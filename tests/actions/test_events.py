@@ -260,3 +260,9 @@ def test_editing_replaces_only_what_is_given(network: Network, clock: Any) -> No
 def test_an_event_that_is_gone_is_not_edited(network: Network) -> None:
     with pytest.raises(EventGoneError):
         edit_event(network, 7, goal=3)
+
+
+def test_an_event_that_was_ended_early_can_still_be_edited(network: Network, clock: Any) -> None:
+    event = plan_event(network, name="Salon", starts=clock.now + timedelta(days=1))
+    end_event(network, event.id)
+    assert edit_event(network, event.id, rating=4).rating == 4
