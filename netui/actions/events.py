@@ -156,19 +156,29 @@ def _last_line(network: Network, event: Event) -> datetime | None:
 def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
     """Return the event that a person means by `name` at a moment: running, planned or just over.
 
+    Where none is called exactly so, the first words are enough for one that is planned or runs:
+    "PyData" for "PyData Berlin", if it is the only one of these days.
+
     Args:
         network: the network.
         name: as typed.
         at: the moment; now where None.
     """
-    wanted = fold(clean_line(name))
-    now = at or network.now()
-    meant = [
+    wanted, now = fold(clean_line(name)), at or network.now()
+    near = [
         event
         for event in network.events.values()
-        if fold(event.name) == wanted and is_near(event, _last_line(network, event), now)
+        if fold(event.name).startswith(wanted) and is_near(event, _last_line(network, event), now)
     ]
-    return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
+    meant = [event for event in near if fold(event.name) == wanted]
+    if meant or not wanted:
+        return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
+    begun = [
+        event
+        for event in near
+        if event.state != "ended" and fold(event.name).startswith(f"{wanted} ")
+    ]
+    return begun[0] if len(begun) == 1 else None
 
 
 def start_event(network: Network, name: str, at: datetime | None = None) -> Event:
