@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from netui.actions.contacts import add
 from netui.actions.events import start_event
 from netui.model import Contact, Followup, Target
 from netui.network import Network
