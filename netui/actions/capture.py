@@ -2,7 +2,8 @@
 
 The line itself is always kept as it was typed. People are resolved last, and never by a question:
 a line attaches to a contact only where the full name is unique and no company speaks against it;
-otherwise a new contact is made, and the one it may be the same as is noted for later.
+otherwise a new contact is made, and the one it may be the same as is noted for later. At an event,
+its guest list helps, and whoever I set out to meet is ticked off.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from netui.actions.meeting import known_by_the_list, met_at
 from netui.model import (
     Capture,
     Contact,
@@ -77,6 +79,8 @@ def capture(
         if jotting:
             transaction.remove(jotting)
         contact, known, twin = _person(network, transaction, reading, event, at.date())
+        if contact and event and reading.kind == "capture":
+            contact = met_at(network, transaction, event, contact, reading.name)
         followups: tuple[Followup, ...] = ()
         if contact:
             _note(network, transaction, contact, reading, event, at.date())
@@ -139,6 +143,8 @@ def _person(
     namesakes = [each for each in network.contacts_named(reading.name) if not each.archived_on]
     if len(namesakes) == 1 and is_meant(namesakes[0], reading):
         return _enriched(transaction, namesakes[0], reading), True, None
+    if event and (known := known_by_the_list(network, event, reading.name, reading.company)):
+        return _enriched(transaction, known, reading), True, None
     met = network.events.get(event) if event else None
     fresh = Contact(
         uid=str(uuid4()),

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, get_args
 
 from msgspec.structs import replace
 
 from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
-from netui.network import Network
-
-FORGOTTEN_AFTER: Final = timedelta(hours=16)
-"""An event that still runs after this long was left without being ended."""
+from netui.network import Network, Transaction
+from netui.rules.going_on import FORGOTTEN_AFTER, goes_on, is_near, signs
 
 MOST_CONVERSATIONS: Final = 99
 """The highest goal that can be set for an event."""
 
-_STILL_MEANT = timedelta(hours=36)
 _LINES: Final = frozenset({"name", "series", "place", "link", "uid"})
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "format": get_args(EventFormat),
@@ -117,14 +114,41 @@ def _checked(name: str, value: Any) -> Any:
 
 
 def running_event(network: Network) -> Event | None:
-    """Return the event that is going on now, the latest where there are several."""
-    since = network.now() - FORGOTTEN_AFTER
-    running = [
+    """Return the event that is going on now, the one last come to where there are several."""
+    running = running_events(network)
+    return max(running, key=lambda event: (_came_to(event), event.id), default=None)
+
+
+def other_running(network: Network, name: str) -> Event | None:
+    """Return the event that goes on while another one, of this name, is about to start.
+
+    None where none does, or that one is meant: then there is nothing to ask.
+    """
+    meant = event_named(network, name)
+    others = [each for each in running_events(network) if meant is None or each.id != meant.id]
+    return max(others, key=lambda event: (_came_to(event), event.id), default=None)
+
+
+def running_events(network: Network) -> list[Event]:
+    """Return the events that go on now; those left without being ended are not among them."""
+    now = network.now()
+    return [
         event
         for event in network.events.values()
-        if event.state == "running" and event.starts and event.starts > since
+        if event.state == "running" and goes_on(event, _last_line(network, event), now)
     ]
-    return max(running, key=lambda event: (event.starts, event.id), default=None)
+
+
+def _came_to(event: Event) -> float:
+    """Return the moment one came to an event, in seconds since 1970; 0 where it isn't known."""
+    came = event.resumed or event.starts
+    return came.timestamp() if came else 0
+
+
+def _last_line(network: Network, event: Event) -> datetime | None:
+    """Return when the last line was captured at an event."""
+    lines = network.captures_at(event.id)
+    return lines[-1].at if lines else None
 
 
 def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
@@ -140,8 +164,7 @@ def event_named(network: Network, name: str, at: datetime | None = None) -> Even
     meant = [
         event
         for event in network.events.values()
-        if fold(event.name) == wanted
-        and (event.starts is None or abs(now - event.starts) < _STILL_MEANT)
+        if fold(event.name) == wanted and is_near(event, _last_line(network, event), now)
     ]
     return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
 
@@ -169,7 +192,38 @@ def start_event(network: Network, name: str, at: datetime | None = None) -> Even
         event = event_named(network, name, starts)
         if event is None:
             return transaction.add(Event(name=name, starts=starts, state="running"))
-        return transaction.change(event, state="running", starts=event.starts or starts, ends=None)
+        return _begun(network, transaction, event, starts)
+
+
+def resume_event(network: Network, event: int) -> Event:
+    """Start an event that was planned, or go on with one; see `start_event`.
+
+    One that was to begin later begins now.
+
+    Raises:
+        EventGoneError: there is no such event any more.
+        StoreError: nothing was saved.
+    """
+    there, now = present_event(network, event), network.now()
+    with network.transaction(f"{there.name}: started") as transaction:
+        there = present_event(network, event)
+        if there.starts and there.starts > now:
+            there = replace(there, starts=now)
+        return _begun(network, transaction, there, now)
+
+
+def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
+    """Return an event as it goes on from now."""
+    last = max(signs(event, _last_line(network, event)), default=None)
+    left = last is not None and now - last >= FORGOTTEN_AFTER
+    back = left or event.state == "ended" or running_event(network) not in (None, event)
+    return transaction.change(
+        network.events[event.id],
+        state="running",
+        starts=event.starts or now,
+        ends=None,
+        resumed=now if back else event.resumed,
+    )
 
 
 def end_event(network: Network, event: int) -> Event:

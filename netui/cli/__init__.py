@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "duplicates": "merging",
     "edit": "editing",
     "event": "screens",
+    "events": "events",
     "history": "history",
     "import": "importing",
     "log": "people",

@@ -44,7 +44,10 @@ class Window(NamedTuple):
 
 def windows(event: Event) -> tuple[Window, ...]:
     """Return the good times to arrive, earliest first; none where no start or hour is known."""
-    return tuple(_windows(event))
+    try:
+        return tuple(_windows(event))
+    except OverflowError:  # a file may hold the last evening of the calendar
+        return ()
 
 
 def good_moment(event: Event, now: datetime) -> str:

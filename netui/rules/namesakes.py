@@ -7,6 +7,7 @@ from datetime import date
 
 from netui.model import Contact, fold
 from netui.rules.capture_line import Reading
+from netui.rules.full_names import is_full_name
 from netui.rules.wording import short_date
 
 
@@ -16,7 +17,7 @@ def is_meant(contact: Contact, reading: Reading) -> bool:
     A given name alone is nobody's full name; it needs the company to agree.
     """
     companies_agree = fold(contact.company) == fold(reading.company)
-    if not _is_full(reading.name):
+    if not is_full_name(reading.name):
         return companies_agree and bool(reading.company)
     return companies_agree or not contact.company or not reading.company
 
@@ -47,8 +48,3 @@ def _met(contact: Contact, today: date) -> str:
     if contact.met_on.year == today.year:
         return f", met {short_date(contact.met_on, today)}"
     return f", met in {contact.met_on.year}"
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name is more than a given name; Han and Hangul names have no blank between."""
-    return len(name.split()) > 1 or (len(name) > 1 and name[0] >= "\u2e80")

@@ -13,6 +13,7 @@ from netui.actions.events import (
     edit_event,
     end_event,
     event_named,
+    other_running,
     plan_event,
     running_event,
     start_event,
@@ -88,6 +89,67 @@ def test_an_event_left_running_is_forgotten_after_sixteen_hours(
     assert running_event(network) == event
     clock.goes_on(minutes=1)
     assert running_event(network) is None
+
+
+def test_a_line_keeps_an_event_running(network: Network, clock: Any) -> None:
+    event = start_event(network, "Hedgerow Conference")
+    for _ in range(4):  # two days and a half
+        clock.goes_on(hours=15)
+        capture(network, "Nadia Oulhaj, tea", event.id)
+    assert running_event(network) == event
+    assert start_event(network, "Hedgerow Conference") == event
+    clock.goes_on(hours=16)
+    assert running_event(network) is None
+
+
+@pytest.mark.parametrize("hours", [16, 20, 35])
+def test_an_event_that_was_left_and_come_back_to_is_found(
+    network: Network, clock: Any, hours: int
+) -> None:
+    event = start_event(network, "PyData")
+    clock.goes_on(hours=hours)
+    assert running_event(network) is None
+    again = start_event(network, "PyData")
+    assert (again.id, again.starts, again.resumed) == (event.id, event.starts, clock.now)
+    assert running_event(network) == again
+    clock.goes_on(hours=15)
+    assert running_event(network) == start_event(network, "PyData") == again
+
+
+def test_one_planned_that_began_long_ago_is_found_once_it_is_started(
+    network: Network, clock: Any
+) -> None:
+    planned(network, name="PyData", starts=clock.now - timedelta(hours=20))
+    event = start_event(network, "PyData")
+    assert running_event(network) == event
+
+
+def test_the_other_event_that_goes_on_is_named(network: Network, clock: Any) -> None:
+    assert other_running(network, "PyData") is None
+    first = start_event(network, "PyData")
+    assert other_running(network, " pydata ") is None
+    assert other_running(network, "Rust night") == first
+    clock.goes_on(hours=1)
+    second = start_event(network, "Rust night")
+    assert other_running(network, "PyData") == second
+    assert other_running(network, "Third") == second
+    end_event(network, second.id)
+    assert other_running(network, "Third") == first
+    clock.goes_on(hours=16)
+    assert other_running(network, "Third") is None
+
+
+def test_coming_back_to_the_first_of_two_makes_it_the_one_that_goes_on(
+    network: Network, clock: Any
+) -> None:
+    first = start_event(network, "PyData")
+    clock.goes_on(hours=1)
+    second = start_event(network, "Rust night")
+    clock.goes_on(hours=1)
+    back = start_event(network, "PyData")
+    assert running_event(network) == back
+    assert back.id == first.id
+    assert network.events[second.id] == second
 
 
 def test_an_event_ended_too_soon_runs_again(network: Network, clock: Any) -> None:

@@ -40,6 +40,10 @@ def test_without_a_start_there_are_no_windows_and_no_error() -> None:
     assert good_moment(event(starts=None), STARTS) == ""
 
 
+def test_on_the_last_evening_of_the_calendar_there_are_none() -> None:
+    assert windows(event(starts=datetime(9999, 12, 31, 23, 30, tzinfo=BERLIN))) == ()
+
+
 @pytest.mark.parametrize(
     ("at", "words"),
     [

@@ -219,3 +219,19 @@ async def test_hostile_text_is_shown_in_the_form(empty, opened) -> None:
         await fill(session, via=evil, birthday="[/]")
         await session.press("ctrl+s", "escape", "escape")
         assert not session.app._exit
+
+
+async def test_why_nothing_was_saved_stays_and_leads_to_the_name(empty, opened) -> None:
+    async with opened(empty) as session:
+        session.app.push_screen(FormScreen(empty))
+        await session.settled()
+        await fill(session, company="Stripe")
+        await session.press("ctrl+s")
+        assert "a name" in session.text
+        assert session.app.screen.focused.id == "field-name"
+        await session.press("tab")
+        assert "a name" in session.text
+        await session.type("x")
+        await session.press("tab")
+        assert "a name" not in session.text
+    assert not empty.contacts

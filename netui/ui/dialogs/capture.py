@@ -17,6 +17,7 @@ from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts
+from netui.ui.keys import key_in
 from netui.ui.widgets.capture_line import CaptureLine, Complete, Preview
 
 
@@ -108,7 +109,7 @@ class CaptureDialog(ModalScreen[str | None]):
         if reading.kind == "command":
             raise ValueError("Commands that begin with : work in event mode")
         if reading.kind == "search":
-            raise ValueError("Esc, then / looks somebody up")
+            raise ValueError(f"Esc, then {key_in(self.app, 'app.search')} looks somebody up")
         if reading.kind == "append" and last_captured(self._network, None) is None:
             raise ValueError("There is nobody to add to yet: begin with a name")
 

@@ -19,6 +19,7 @@ from netui.network import Network
 from netui.rules.fields import Field, UnreadableValueError
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine
 from netui.ui.widgets.fields import FieldArea, FieldInput, FieldLine, field_input
@@ -75,6 +76,7 @@ class RecordForm(Screen[None]):
         self.fields = {field.name: field for field in fields}
         self._title = title
         self._leaving = False
+        self._refused = False  # why it couldn't be saved stays until something is typed
         self._warned_of: object = None  # what a second ctrl+s saves all the same
 
     @property
@@ -137,15 +139,16 @@ class RecordForm(Screen[None]):
                 said = str(error)
         if left.parent:
             left.parent.set_class(bool(said), "-odd")
-        self.remark(f"{left.field.label}: {said}" if said else "")
+        if not self._refused:
+            self.remark(f"{left.field.label}: {said}" if said else "")
 
     def on_input_changed(self) -> None:
         """Ask anew before something else that was typed is forgotten."""
-        self._leaving = False
+        self._leaving = self._refused = False
 
     def on_text_area_changed(self) -> None:
         """Ask anew before something else that was typed is forgotten."""
-        self._leaving = False
+        self._leaving = self._refused = False
 
     def action_save(self) -> None:
         """Save what has changed, or say which field can't be taken."""
@@ -157,7 +160,7 @@ class RecordForm(Screen[None]):
                 value = line.field.read(line.typed, self.today)
             except UnreadableValueError as error:
                 line.focus()
-                self.remark(f"{line.field.label}: {error}")
+                self._refuse(f"{line.field.label}: {error}")
                 return
             if value != getattr(self.record, line.field.name):
                 changed[line.field.name] = value
@@ -167,7 +170,10 @@ class RecordForm(Screen[None]):
         try:
             said = self.add(changed) if self.is_new else self.edit(changed)
         except (StoreError, ValueError) as error:
-            self.remark(str(error))
+            self._refuse(str(error))
+            name = self.query_one("#field-name", FieldLine)
+            if not name.typed.strip():
+                name.focus()
             return
         if said:  # else it was asked something
             odd = [self.fields[name] for name in changed]
@@ -175,7 +181,7 @@ class RecordForm(Screen[None]):
             if odd:
                 said += f" ({', '.join(field.label for field in odd)} kept as typed)"
             self.dismiss()
-            self.app.call_later(self._say, f"{said} · u undoes")
+            self.app.call_later(self._say, undoable(self.app, said))
 
     def action_leave(self) -> None:
         """Leave; ask for a second Esc where something would be lost."""
@@ -232,6 +238,10 @@ class RecordForm(Screen[None]):
 
     def _shown(self, field: Field) -> str:
         return field.show(getattr(self.record, field.name))
+
+    def _refuse(self, text: str) -> None:
+        self._refused = True
+        self.remark(text)
 
     def _say(self, status: str) -> None:
         if isinstance(self.app.screen, NetuiScreen):
