@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "edit": "editing",
     "event": "screens",
     "events": "events",
+    "guests": "guests",
     "history": "history",
     "import": "importing",
     "log": "people",

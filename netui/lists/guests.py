@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.lists.events import brief_of, known_of
-from netui.model import Contact, Event, Guest
+from netui.model import Contact, Event, Guest, Seniority
 from netui.network import Announcement, Network
 from netui.rules.event_brief import Coming, Section
 from netui.rules.guests import Match, match_guests
@@ -40,8 +40,16 @@ class GuestBook:
                 found.setdefault(match.contact, Coming(match.contact, _how(match)))
         return list(found.values())
 
-    def worth_meeting(self, event: Event) -> list[Suggestion]:
-        """Return the guests worth seeking out, those left out that are targets already."""
+    def worth_meeting(
+        self, event: Event, *, looking_for: str = "", level: Seniority | None = None
+    ) -> list[Suggestion]:
+        """Return the guests worth seeking out, those left out that are targets already.
+
+        Args:
+            event: the event.
+            looking_for: what I look for, parted by commas.
+            level: my own level; without it no reason is made of levels.
+        """
 
         def known(contact: int) -> Known:
             found = known_of(self._network, contact)
@@ -53,6 +61,8 @@ class GuestBook:
             self._network.contacts.values(),
             known,
             self._network.today(),
+            looking_for=looking_for,
+            level=level,
             taken=event.targets,
         )
 

@@ -14,7 +14,6 @@ from netui.model import Seniority, fold
 LEVELS: Final[tuple[Seniority, ...]] = get_args(Seniority)
 """From student to executive."""
 
-_NUMBERS: Final = ("", "one", "two", "three", "four", "five")
 _APART = re.compile(r"[\W_]+")
 _UNSPACED_FROM = "\u2e80"
 
@@ -132,17 +131,6 @@ def seniority_of(role: str) -> Seniority | None:
 def steps_up(mine: Seniority, theirs: Seniority) -> int:
     """Return by how many levels somebody is above me; below 0 where they are not."""
     return LEVELS.index(theirs) - LEVELS.index(mine)
-
-
-def level_words(theirs: Seniority | None, mine: Seniority | None) -> str:
-    """Return "one level up", "your level", "two levels down"; their level alone without mine."""
-    if theirs is None or mine is None:
-        return theirs or ""
-    levels = steps_up(mine, theirs)
-    if not levels:
-        return "your level"
-    noun = "level" if abs(levels) == 1 else "levels"
-    return f"{_NUMBERS[abs(levels)]} {noun} {'up' if levels > 0 else 'down'}"
 
 
 def _manages_people(words: list[str]) -> bool:

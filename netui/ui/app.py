@@ -51,6 +51,12 @@ def _person_commands() -> type[Provider]:
     return PersonCommands
 
 
+def _event_commands() -> type[Provider]:
+    from netui.ui.palette import EventCommands
+
+    return EventCommands
+
+
 def _people_commands() -> type[Provider]:
     from netui.ui.palette import PeopleCommands
 
@@ -64,7 +70,7 @@ class NetuiApp(PatientApp[Outcome]):
     CSS_PATH = "netui.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    COMMANDS = App.COMMANDS | {_person_commands, _people_commands}
+    COMMANDS = App.COMMANDS | {_person_commands, _event_commands, _people_commands}
 
     def __init__(
         self,
@@ -301,8 +307,8 @@ class NetuiApp(PatientApp[Outcome]):
         self.push_screen(MergeWithDialog(self.network, self.people_list, person), answered)
 
     def action_event(self) -> None:
-        """Come back to the event that is going on, or ask for one."""
-        if self._is_modal():
+        """Go to the event that is shown, come back to the one going on, or ask for one."""
+        if self._is_modal() or (isinstance(self.screen, NetuiScreen) and self.screen.go_in()):
             return
         if running := running_event(self.network):
             self._open_event(running.id)

@@ -3,7 +3,7 @@
 import pytest
 
 from netui.model import Seniority
-from netui.rules.seniority import LEVELS, level_words, seniority_of, steps_up
+from netui.rules.seniority import LEVELS, seniority_of, steps_up
 
 ROLES: list[tuple[str, Seniority | None]] = [
     ("Software Engineer", "mid"),
@@ -65,22 +65,3 @@ def test_how_far_somebody_is_above_me(mine: Seniority, theirs: Seniority, steps:
 
 def test_levels_go_from_student_to_executive() -> None:
     assert LEVELS == ("student", "junior", "mid", "senior", "lead", "executive")
-
-
-@pytest.mark.parametrize(
-    ("theirs", "mine", "words"),
-    [
-        ("senior", "senior", "your level"),
-        ("lead", "senior", "one level up"),
-        ("executive", "senior", "two levels up"),
-        ("mid", "senior", "one level down"),
-        ("student", "executive", "five levels down"),
-        ("lead", None, "lead"),
-        (None, "lead", ""),
-        (None, None, ""),
-    ],
-)
-def test_levels_are_told_beside_mine(
-    theirs: Seniority | None, mine: Seniority | None, words: str
-) -> None:
-    assert level_words(theirs, mine) == words

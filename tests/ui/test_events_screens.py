@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from textual.widgets import TextArea
 
 from netui.actions.events import plan_event, start_event
 from netui.model import Contact, Event, Guest, Labeled
@@ -210,7 +211,10 @@ async def test_the_queue_says_which_event_is_to_be_wrapped_up(empty, opened) -> 
 async def test_an_event_is_deleted_from_the_palette_and_comes_back(empty, planned, opened) -> None:
     async with opened(empty) as session:
         await session.press("3")
-        session.app.screen.action_remove_event()
+        await session.press("colon")
+        await session.type("delete the event")
+        await session.pilot.pause(0.3)
+        await session.press("enter")
         await session.settled()
         assert not empty.events
         assert "No events yet" in session.text
@@ -234,7 +238,7 @@ async def test_openers_are_edited(empty, opened) -> None:
     async with opened(empty) as session:
         session.app.action_openers()
         await session.settled()
-        await session.press("ctrl+a")
+        session.app.screen.query_one(TextArea).select_all()
         await session.type("What brings you here?\nWho should I talk to?")
         await session.press("escape")
         assert "Not saved yet" in session.text
@@ -245,5 +249,6 @@ async def test_openers_are_edited(empty, opened) -> None:
         ]
         session.app.action_openers()
         await session.settled()
-        await session.press("ctrl+a", "delete", "ctrl+s")
+        session.app.screen.query_one(TextArea).select_all()
+        await session.press("delete", "ctrl+s")
         assert not empty.openers

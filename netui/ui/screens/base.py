@@ -62,6 +62,10 @@ class NetuiScreen(Screen[None]):
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""
 
+    def go_in(self) -> bool:
+        """Go to the event that is shown here, in event mode; return whether there is one."""
+        return False
+
     def say(self, status: str) -> None:
         """Show in the last line what has just happened."""
         self.query_one(HintLine).say(status)

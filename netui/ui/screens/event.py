@@ -61,7 +61,6 @@ class EventScreen(NetuiScreen):
         # Scrolling back through the evening; the line keeps the focus.
         Binding("pageup", "page(-1)", "Earlier", show=False, priority=True),
         Binding("pagedown", "page(1)", "Later", show=False, priority=True),
-        Binding("ctrl+e", "nothing", show=False, priority=True),
     ]
     CSS = """
     EventScreen #title { height: 1; padding: 0 1; }
@@ -200,8 +199,9 @@ class EventScreen(NetuiScreen):
         rows = self.query_one(RowList)
         rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False)
 
-    def action_nothing(self) -> None:
-        """Keep the focus on the line."""
+    def go_in(self) -> bool:
+        """Stay: one is at the event already."""
+        return True
 
     def dismiss_event(self, status: str) -> None:
         """Leave event mode; the event goes on unless it was ended."""

@@ -23,7 +23,6 @@ class OccasionScreen(NetuiScreen):
     """A screen on which keys act on an event."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        same_key("app.event", "go_in"),
         same_key("app.import", "import_guests"),
         same_key("app.wrap", "wrap"),
         same_key("person.edit", "edit"),
@@ -46,18 +45,18 @@ class OccasionScreen(NetuiScreen):
         if event := self.event_meant():
             self.app.push_screen(EventForm(self.network, self.netui, event))
 
-    def action_go_in(self) -> None:
+    def go_in(self) -> bool:
         """Open event mode at the event, which starts now where it hasn't."""
         event = self.event_meant()
         if event is None:
-            self.netui.action_event()
-            return
+            return False
         ended = event.ends or event.starts
         if event.state == "ended" and ended and self.network.now() - ended > _LONG_OVER:
             day = short_date(ended.date(), self.network.today())
             self.say(f"{event.name} was over on {day}; N plans another")
-            return
+            return True
         self.netui.enter_event(event.name, lambda: resume_event(self.network, event.id))
+        return True
 
     def action_wrap(self) -> None:
         """Go through what the event left open."""
