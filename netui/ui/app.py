@@ -59,6 +59,7 @@ class NetuiApp(PatientApp[Outcome]):
     CSS_PATH = "netui.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012 - Textual declares it so
     COMMANDS = App.COMMANDS | {_person_commands, _people_commands}
 
     def __init__(

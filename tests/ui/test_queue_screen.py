@@ -289,3 +289,21 @@ async def test_w_says_the_sum_on_a_phone_and_on_the_card(empty, opened) -> None:
         assert "promise 50 + late 20 = 70" in session.text
         await session.press("enter", "w")
         assert "promise 50 + late 20 = 70" in session.text
+
+
+@pytest.mark.parametrize("size", [(60, 6), (30, 10), (40, 20)])
+@pytest.mark.parametrize("key", ["e", "h", "d", "n", "f", "a", "t"])
+async def test_what_is_typed_is_in_sight_however_small_the_terminal_is(
+    demo, opened, size: tuple[int, int], key: str
+) -> None:
+    async with opened(demo, size=size) as session:
+        await session.press(key)
+        await session.type("fri zzz")
+        assert "fri zzz" in session.text
+
+
+async def test_a_long_name_leaves_room_for_the_reasons(empty, opened) -> None:
+    promise(empty, "Maximilian " * 40, "send deck")
+    async with opened(empty) as session:
+        await session.press("w")
+        assert "promised today: send deck: promise 50" in session.text

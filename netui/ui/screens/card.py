@@ -100,7 +100,8 @@ class CardScreen(PersonScreen):
         width = self.app.size.width - 3
         self.query_one("#head", Static).update(_head(contact, self.app.size.width - 2))
         shown = sections_content(self._sections(contact), width) or Content.styled(
-            "Nothing noted yet: n notes what they care about and need, i edits everything.",
+            f"Nothing noted yet: {key_in(self.app, 'person.note')} notes what they care about and "
+            f"need, {key_in(self.app, 'person.edit')} edits everything.",
             "$muted",
         )
         self.query_one("#facts", Static).update(shown)
