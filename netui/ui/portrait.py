@@ -98,7 +98,9 @@ def brief(
     lines = [head]
     if head.cell_length > width:  # on a narrow pane the name stands alone
         name = Content.styled(fit(contact.name, width).rstrip(), "bold")
-        lines = [name, *(Content.styled(who, "$muted").wrap(max(1, width))[:2] if who else [])]
+        position_line = Content.styled(who, "$muted")
+        wrapped = position_line.wrap(max(1, width))
+        lines = [name, *(wrapped[:3] if len(wrapped) > 3 else [position_line])]
     if roomy:
         lines.append(Content(""))
     lines += [Content(f"· {reason}") for reason in reasons]

@@ -197,6 +197,16 @@ async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, o
         assert isinstance(session.app.screen, CardScreen)
 
 
+async def test_after_undo_the_cursor_is_on_whoever_came_back(empty, opened) -> None:
+    people = [promise(empty, name, "send deck") for name in ("Priya Shah", "Tom Lee", "Kofi M.")]
+    async with opened(empty) as session:
+        await session.press("h", "1", "G")
+        assert session.app.screen.person().id == people[2].id
+        await session.press("u")
+        assert session.app.screen.person().id == people[0].id
+        assert "Taken back: Priya Shah: snoozed" in session.last_line
+
+
 async def test_nothing_to_undo_is_said(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("u")

@@ -62,6 +62,10 @@ class NetuiScreen(Screen[None]):
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""
 
+    def let_go(self) -> bool:
+        """Let go of what keeps one here, such as a selection; return whether there was any."""
+        return False
+
     def say(self, status: str) -> None:
         """Show in the last line what has just happened."""
         self.query_one(HintLine).say(status)

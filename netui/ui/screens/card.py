@@ -25,6 +25,7 @@ from netui.rules.portrait import (
 )
 from netui.rules.timeline import Entry, timeline
 from netui.rules.wording import full_date, short_date
+from netui.ui.keys import key_in
 from netui.ui.screens.person import PersonScreen
 from netui.ui.sections import Section, sections_content
 from netui.ui.text import fit
@@ -84,8 +85,11 @@ class CardScreen(PersonScreen):
         yield HintLine(HINTS)
 
     def person(self) -> Contact | None:
-        """Return the person of the card."""
-        return self.network.contacts.get(self._contact)
+        """Return the person of the card, or into whom they were merged meanwhile."""
+        contacts, found = self.network.contacts, self._contact
+        while found not in contacts and found in self.netui.merged_into:
+            found = self.netui.merged_into[found]
+        return contacts.get(found)
 
     def on_resize(self) -> None:
         """Wrap everything for the new width."""

@@ -24,6 +24,7 @@ from netui.rules.wording import counted
 from netui.store import StoreError
 from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
+from netui.ui.screens.people import PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine
 from netui.ui.widgets.fields import FieldArea, FieldInput, FieldLine, field_input
 
@@ -203,7 +204,8 @@ class FormScreen(Screen[None]):
             there = " and ".join(dict.fromkeys(each.name for each in known))
             self._remark(f"{there}: among your contacts already. ctrl+s again adds another")
             return ""
-        return f"{add(self._network, contact).name}: added"
+        self._contact = add(self._network, contact)
+        return f"{self._contact.name}: added"
 
     def _meanwhile(self, theirs: dict[str, Any]) -> str:
         """Return what was changed elsewhere since the form was opened, in words."""
@@ -237,8 +239,11 @@ class FormScreen(Screen[None]):
         self.query_one("#remark", Static).update(Content(text))
 
     def _say(self, status: str) -> None:
-        if isinstance(self.app.screen, NetuiScreen):
-            self.app.screen.say(status)
+        screen = self.app.screen
+        if self._is_new and isinstance(screen, PeopleScreen):
+            screen.go_to_one_of({self._contact.id})
+        if isinstance(screen, NetuiScreen):
+            screen.say(status)
 
 
 _MOVES: Final = Field(
