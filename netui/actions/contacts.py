@@ -348,12 +348,15 @@ def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
         elif capture.possible_duplicate in gone:
             transaction.change(capture, possible_duplicate=None)
     for event in network.events.values():
-        if any(target.contact in gone for target in event.targets):
-            targets = tuple(
-                replace(target, contact=None) if target.contact in gone else target
-                for target in event.targets
-            )
-            transaction.change(event, targets=targets)
+        targets = tuple(
+            replace(target, contact=None) if target.contact in gone else target
+            for target in event.targets
+        )
+        let_be = tuple(id for id in event.let_be if id not in gone)
+        transaction.change(event, targets=targets, let_be=let_be)
+    for guest in network.guests.values():
+        if guest.contact in gone:
+            transaction.change(guest, contact=None)
     for contact in network.contacts.values():
         if contact.id not in gone and gone.intersection(contact.distinct_from):
             kept = tuple(id for id in contact.distinct_from if id not in gone)

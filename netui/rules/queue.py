@@ -107,13 +107,13 @@ def standing(known: Known, today: date, *, dormant: bool = False) -> Standing:
         dormant: whether dormant ties are wanted.
     """
     contact = known.contact
-    records: tuple[Contact | Followup, ...] = (contact, *known.followups)
     handled = (
         (_is_spoken_to_today(known.interactions, today) and not _is_new(contact, today))
         or any(_closed_today(followup, today) for followup in known.followups)
+        or (may_be_snoozed_today(contact, today) and contact.id not in known.rested_before)
         or any(
             may_be_snoozed_today(each, today) and each.id not in known.rested_before
-            for each in records
+            for each in known.followups
         )
     )
     woken = dormant and handled and is_dormant(known, today, before=today)

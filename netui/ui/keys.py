@@ -30,17 +30,19 @@ class Key(NamedTuple):
 
     @property
     def group(self) -> str:
-        """The part of the id that says where it works: app, person, list, queue, contacts."""
+        """The part of the id that says where it works: app, person, list, queue and so on."""
         return self.id.partition(".")[0]
 
 
 _APP: Final = (
     Key("app.queue", "1", "show_mode('queue')", "queue", "the queue: who to reach out to today"),
     Key("app.contacts", "2", "show_mode('contacts')", "contacts", "everybody, and the search"),
+    Key("app.events", "3", "show_mode('events')", "events", "events: planned, going on, over"),
     Key("app.search", "slash", "search", "search", "search every field, from anywhere"),
     Key("app.capture", "a", "capture", "capture", "capture somebody in one line"),
     Key("app.sort", "s", "sort", "to sort", "lines without a name, to be sorted"),
     Key("app.event", "ctrl+e", "event", "event", "event mode", priority=True),
+    Key("app.wrap", "W", "wrap", "wrap up", "wrap up an event: sort out what is left open"),
     Key("app.import", "ctrl+o", "import", "import", "import contacts"),
     Key("app.undo", "u", "undo", "undo", "take the last step back"),
     Key("app.redo", "U", "redo", "redo", "do it again"),
@@ -86,7 +88,12 @@ _CONTACTS: Final = (
     Key("contacts.order", "S", "turn_order", "order", "by name, last touch, due, balance, return"),
 )
 
-_ALL: Final = (*_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS)
+_EVENTS: Final = (
+    Key("events.new", "N", "new_event", "plan", "plan an event"),
+    Key("events.target", "T", "target", "to meet", "set out to meet them, or no more"),
+)
+
+_ALL: Final = (*_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS)
 
 KEYS: Final[Mapping[str, Key]] = {key.id: key for key in _ALL}
 """Every key by its id."""
@@ -112,6 +119,12 @@ def bindings(group: str) -> list[Binding]:
         for key in KEYS.values()
         if key.group == group
     ]
+
+
+def same_key(id: str, action: str) -> Binding:
+    """Return the binding of a key that does on one screen what it means in another way there."""
+    key = KEYS[id]
+    return Binding(key.keys, action, key.does, show=False, priority=key.priority, id=id)
 
 
 def shown(keys: str) -> str:

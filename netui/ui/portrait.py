@@ -80,7 +80,7 @@ def brief(
     width: int,
     *,
     roomy: bool,
-    keys: tuple[str, str],
+    keys: tuple[str, str] | None = None,
 ) -> Content:
     """Return what to know before writing to somebody: who, why now, what they care about.
 
@@ -90,7 +90,7 @@ def brief(
         reasons: why now, in words; empty where there is no such reason.
         width: terminal cells there are.
         roomy: whether there is a whole column of the screen, not only a few lines.
-        keys: those that edit somebody and log what was said.
+        keys: those that edit somebody and log what was said; None where one types instead.
     """
     facts = _facts(network, contact, due_too=not reasons, roomy=roomy)
     who = subtitle(network, contact)
@@ -109,7 +109,9 @@ def brief(
     if facts:
         lines.append(facts_content(facts, width, most_lines=8 if roomy else 2))
     else:
-        nothing = f"Nothing noted yet. {keys[0]} edits, {keys[1]} logs what was said."
+        nothing = "Nothing noted yet."
+        if keys:
+            nothing += f" {keys[0]} edits, {keys[1]} logs what was said."
         lines.append(Content.styled(nothing, "$muted"))
     return Content("\n").join(lines)
 

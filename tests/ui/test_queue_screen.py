@@ -96,7 +96,7 @@ async def test_what_was_said_is_read_as_it_is_typed(empty, opened) -> None:
 
 async def test_a_promise_without_a_day_is_told_before_and_after(empty, opened) -> None:
     contact = promise(empty, "Priya Shah", "send deck")
-    told = "“>31feb” is not a date netui knows, so it stays in the note"
+    told = "“>31feb” is no date: kept as text"
     async with opened(empty) as session:
         await session.press("e")
         await session.type("sent it >31feb book a table")

@@ -66,6 +66,10 @@ class NetuiScreen(Screen[None]):
         """Let go of what keeps one here, such as a selection; return whether there was any."""
         return False
 
+    def go_in(self) -> bool:
+        """Go to the event that is shown here, in event mode; return whether there is one."""
+        return False
+
     def say(self, status: str) -> None:
         """Show in the last line what has just happened."""
         self.query_one(HintLine).say(status)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netui.ui.commands import COMMANDS
 from netui.ui.keys import KEYS, keys_of
 from netui.ui.portrait import facts_content
 
@@ -26,6 +27,8 @@ _TITLES: Final = {
     "duplicates": "Who may be one person",
     "event": "In event mode",
     "line": "The line",
+    "events": "Events",
+    "wrap": "In the wrap-up",
     "app": "Everywhere",
 }
 
@@ -46,10 +49,15 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "card": (("j k", "scroll"), ("g  G", "top, end")),
     "event": (
         ("enter", "save the line"),
+        ("tab", "complete a name, a company, a tag"),
         ("+ text", "add to the last person"),
         ("up", "edit the last line"),
-        ("/name", "look somebody up"),
-        (":u  :end  :q", "undo, end the event, leave"),
+        ("/name", "what you know of somebody"),
+        *((command.usage, command.says) for command in COMMANDS),
+    ),
+    "wrap": (
+        ("1 2 3", "take an answer; the arrows and enter do too"),
+        ("esc", "leave the rest for another time: 3, then W goes on"),
     ),
     "line": (
         ("Name, Company, note", "plain words are fine"),

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final, Literal, TypeAlias
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.actions.unsorted import lines_to_sort
+from netui.lists.events import to_wrap_up
 from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
 from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
+from netui.ui.text import fit
 from netui.ui.widgets.bars import HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -162,8 +165,17 @@ class QueueScreen(PeopleScreen):
             case _:
                 overloaded = is_overloaded(queue, self.netui.preferences.daily_cap)
                 lighten = key_in(self.app, "queue.lighten") if overloaded else ""
-                lines = len(lines_to_sort(self.network))
-                return _figures(queue, lines, room, lighten, key_in(self.app, "app.sort"))
+                return _figures(queue, self._asides(lighten), room)
+
+    def _asides(self, lighten: str) -> dict[str, str]:
+        """Return what else waits, besides people, with the key that leads there."""
+        to_sort, over = len(lines_to_sort(self.network)), to_wrap_up(self.network)
+        sort, wrap = (key_in(self.app, id) for id in ("app.sort", "app.wrap"))
+        return {
+            "lighten": f"{lighten} lightens it" if lighten else "",
+            "sort": f"{to_sort} to sort: {sort}" if to_sort else "",
+            "wrap": f"{wrap} wraps up {over.name}" if over else "",
+        }
 
     def _empty(self, queue: Queue) -> Content:
         key = partial(key_in, self.app)
@@ -220,26 +232,23 @@ def _titled(title: str, figures: str) -> Content:
     return Content.assemble((title, "bold $foreground"), f" · {figures}")
 
 
-def _figures(queue: Queue, to_sort: int, room: int, lighten: str, sort: str) -> Content:
+def _figures(queue: Queue, asides: dict[str, str], room: int) -> Content:
     """Return the day in figures; where it is narrow, what one can do without is left out.
 
     Args:
         queue: the day's queue.
-        to_sort: how many lines wait to be sorted.
+        asides: what else waits: "lighten", "sort" and "wrap" in words, empty where nothing does.
         room: terminal cells.
-        lighten: the key that makes an overlong queue light again; empty where it isn't.
-        sort: the key that shows the lines to sort.
     """
     parts = {
         "today": f"{len(queue.today)} today",
         "held": f"{len(queue.held):,} held" if queue.held else "",
         "waiting": f"{len(queue.waiting)} waiting" if queue.waiting else "",
         "done": f"{queue.handled} done today" if queue.handled else "",
-        "lighten": f"{lighten} lightens it" if lighten else "",
-        "sort": f"{to_sort} to sort: {sort}" if to_sort else "",
+        **asides,
     }
-    for name in ("waiting", "done", "lighten"):
+    for name in ("waiting", "done", "lighten", "sort", "held"):
         summary = " · ".join(filter(None, parts.values()))
-        if len(summary) > room:
+        if cell_len(summary) > room:
             parts[name] = ""
-    return Content(" · ".join(filter(None, parts.values())))
+    return Content(fit(" · ".join(filter(None, parts.values())), room).rstrip())

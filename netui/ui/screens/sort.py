@@ -68,7 +68,9 @@ class SortScreen(NetuiScreen):
             if said:
                 self.say(undoable(self.app, said))
 
-        self.app.push_screen(CaptureDialog(self.network, self.netui.drafts, line), answered)
+        complete = self.netui.words.complete
+        dialog = CaptureDialog(self.network, self.netui.drafts, line, complete=complete)
+        self.app.push_screen(dialog, answered)
 
     def _cells(self, key: int) -> Cells:
         line = self._lines[key]

@@ -16,7 +16,11 @@ from netui.rules.wording import full_date
 from netui.ui.keys import KEYS, key_in, shown
 from netui.ui.text import fit
 
-TABS: Final = (("queue", "app.queue", "Queue"), ("contacts", "app.contacts", "Contacts"))
+TABS: Final = (
+    ("queue", "app.queue", "Queue"),
+    ("contacts", "app.contacts", "Contacts"),
+    ("events", "app.events", "Events"),
+)
 """The screens that are always there: mode, id of the key, title."""
 
 _STATUS_STAYS = 10.0  # seconds
@@ -76,22 +80,41 @@ class TopBar(Clickable):
     def _draw(self, mode: str, today: date, notice: str) -> None:
         self._shown = (mode, today, notice)
         width = self.app.size.width - 2
-        bar = Content.styled("netui   ", "$muted") if width >= 60 else Content("")
-        spans = []
-        for name, id, title in TABS:
-            key = key_in(self.app, id)
-            style = "bold $accent" if name == mode else "$foreground"
-            start = bar.cell_length
-            bar = bar + Content.assemble((f"{key} ", "$muted"), (title, style))
-            spans.append((start, bar.cell_length, f"app.show_mode('{name}')"))
-            bar = bar + "   "
-        self._spans = spans
         edge = notice or full_date(today, today)
+        # A date may go where it is narrow; that nothing is saved may not.
+        needed = len(edge) if notice else 0
+        wide = width >= 60
+        shapes = ((wide, True, 3), (False, True, 2), (False, False, 2), (False, False, 1))
+        for shape in shapes:
+            bar, self._spans = self._tabs(mode, *shape)
+            if bar.cell_length + needed <= width:
+                break
         room = width - bar.cell_length - len(edge)
         if room >= 0:
             style = "bold $warning" if notice else "$muted"
             bar += Content.assemble(" " * room, (edge, style))
         self.update(bar, layout=False)
+
+    def _tabs(
+        self, mode: str, named: bool, keyed: bool, gap: int
+    ) -> tuple[Content, list[tuple[int, int, str]]]:
+        """Return the tabs and where each can be clicked.
+
+        Args:
+            mode: the current one.
+            named: whether netui's name stands before them.
+            keyed: whether each has its key.
+            gap: blanks behind each.
+        """
+        bar, spans = Content.styled("netui   " if named else "", "$muted"), []
+        for name, id, title in TABS:
+            style = "bold $accent" if name == mode else "$foreground"
+            key = f"{key_in(self.app, id)} " if keyed else ""
+            start = bar.cell_length
+            bar = bar + Content.assemble((key, "$muted"), (title, style))
+            spans.append((start, bar.cell_length, f"app.show_mode('{name}')"))
+            bar = bar + " " * gap
+        return bar, spans
 
 
 class HintLine(Clickable):

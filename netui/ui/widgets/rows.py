@@ -38,6 +38,8 @@ class Column(NamedTuple):
     """One of the component classes, without ``rows--``: text, strong, muted or accent."""
     right: bool = False
     """Whether it is aligned on the right."""
+    styled_by: int | None = None
+    """Which cell names the style, where rows differ in it; None for `style` in all of them."""
 
 
 Layout: TypeAlias = tuple[tuple[Column, ...], ...]
@@ -319,7 +321,8 @@ class RowList(ScrollView, can_focus=True):
         taken = _MARGIN
         for column in columns:
             text = fit(cells[column.cell], column.width, right=column.right) + " " * _GAP
-            segments.append(Segment(text, self._style(column.style, on_cursor)))
+            style = column.style if column.styled_by is None else cells[column.styled_by]
+            segments.append(Segment(text, self._style(style, on_cursor)))
             taken += max(0, column.width) + _GAP
         return Strip(segments, taken).adjust_cell_length(self.size.width, ground)
 
