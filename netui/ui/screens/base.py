@@ -62,6 +62,10 @@ class NetuiScreen(Screen[None]):
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""
 
+    def let_go(self) -> bool:
+        """Let go of what keeps one here, such as a selection; return whether there was any."""
+        return False
+
     def go_in(self) -> bool:
         """Go to the event that is shown here, in event mode; return whether there is one."""
         return False
