@@ -53,7 +53,7 @@ PICTURES = (
     Picture("queue-phone", (40, 20)),
     Picture("events", (80, 24), ("3",)),
     Picture("event-page", (80, 30), ("3", "enter")),
-    Picture("wrap", (80, 24), (*":wrap", "enter", "3", "2"), evening=True),
+    Picture("wrap", (80, 24), (*":wrap", "enter", "3"), evening=True),
 )
 
 
