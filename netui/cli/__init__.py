@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "duplicates": "merging",
     "edit": "editing",
     "event": "screens",
+    "export": "exporting",
     "history": "history",
     "import": "importing",
     "log": "people",
