@@ -151,3 +151,28 @@ def test_a_name_of_a_file_cannot_drive_the_terminal(filled: Netui) -> None:
     assert said.code == 0
     assert "\x1b" not in said.out + said.err
     assert "\x1b" not in json.dumps(filled("export", "b\x1b.vcf", "--json").json)
+
+
+def test_the_whole_goes_into_another_data_file_and_out_again(filled: Netui, tmp_path: Path) -> None:
+    filled("export", "o.json")
+    other = ("--file", str(tmp_path / "other.json"))
+    said = filled("import", "o.json", "--dry-run", *other)
+    assert said.out == (
+        "o.json: 8 records would be new, 0 would be updated, 0 unchanged, 0 left out\n"
+    )
+    assert not (tmp_path / "other.json").exists()
+    assert filled("import", "o.json", *other).out == (
+        "o.json: 8 records new, 0 updated, 0 unchanged, 0 left out\n"
+    )
+    filled("export", "p.json", *other)
+    assert (tmp_path / "p.json").read_bytes() == (tmp_path / "o.json").read_bytes()
+    again = filled("import", "o.json", "--json", *other).json
+    assert again["kind"] == "json"
+    assert again["counts"]["contacts"] == {"new": 0, "updated": 0, "same": 3}
+
+
+def test_a_record_that_can_not_be_used_is_named(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "o.json").write_text('{"netui": 1, "contacts": [{"id": 1, "name": "\\u001b"}]}')
+    said = netui("import", "o.json")
+    assert said.out == "o.json: 0 records new, 0 updated, 0 unchanged, 1 left out\n"
+    assert said.err == "  o.json: contacts, record 1: there is no name\n"
