@@ -7,6 +7,7 @@ bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -18,8 +19,7 @@ from netui.model import TABLES, Record, clean_line, clean_tree, is_suspicious, t
 
 FORMAT: Final = 1
 
-_HEAD_BYTES: Final = 4096
-_BEGINS: Final = (b'{"netui":', b'{ "netui":')
+_BEGINS = re.compile(rb'\s*\{\s*"netui"\s*:\s*\d')
 
 
 class Refused(Struct, frozen=True):
@@ -56,8 +56,7 @@ def write_whole(tables: Mapping[str, Mapping[int, Record]]) -> Iterator[bytes]:
 
 def recognises(raw: bytes) -> bool:
     """Whether `raw` begins as such a file does."""
-    head = b" ".join(raw[:_HEAD_BYTES].split())
-    return head.startswith(_BEGINS)
+    return _BEGINS.match(raw) is not None
 
 
 def read_whole(name: str, raw: bytes) -> Whole:

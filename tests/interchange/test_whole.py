@@ -52,7 +52,7 @@ def test_what_is_written_is_read() -> None:
         (b'{"netui": 1}', True),
         (b'  {\n "netui":1}', True),
         (b"{}", False),
-        (b'{"netui": {}', True),
+        (b'{"netui": {}}', False),
         (b'[{"netui": 1}]', False),
         (b"", False),
     ],
