@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "restore": "backups",
     "show": "people",
     "snooze": "triage",
+    "sync": "syncing",
     "undo": "history",
 }
 """The module of each command in this package; its function is named like it, or with a ``_``."""
