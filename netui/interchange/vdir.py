@@ -28,7 +28,7 @@ from netui.interchange.vcard_writer import (
     folded,
     item_after,
 )
-from netui.interchange.vdir_merge import differing, key_of, plain
+from netui.interchange.vdir_merge import by_key, differing, key_of, plain
 from netui.model import Contact, Labeled, clean_line, clean_text
 
 ENDING: Final = ".vcf"
@@ -220,8 +220,7 @@ class _Patch:
             self.gone.add(place)
 
     def _change_labeled(self, field: str) -> None:
-        wanted = {key_of(each): each for each in getattr(self.wanted, field)}
-        there = {key_of(each): each for each in getattr(self.there, field)}
+        wanted, there = by_key(getattr(self.wanted, field)), by_key(getattr(self.there, field))
         name = "EMAIL" if field == "emails" else "TEL"
         changed = {key for key in {*wanted, *there} if wanted.get(key) != there.get(key)}
         self._drop(

@@ -81,7 +81,7 @@ def differing(one: Contact, other: Contact) -> list[str]:
     one, other = plain(one), plain(other)
     found = [name for name in VALUES if getattr(one, name) != getattr(other, name)]
     return found + [
-        name for name in LISTS if _by_key(getattr(one, name)) != _by_key(getattr(other, name))
+        name for name in LISTS if by_key(getattr(one, name)) != by_key(getattr(other, name))
     ]
 
 
@@ -93,6 +93,14 @@ def key_of(item: str | Labeled) -> str:
         return item.value.strip().casefold()
     dialled = "".join(sign for sign in item.value if sign.isalnum() or sign in "+*#")
     return dialled.casefold() or item.value
+
+
+def by_key(items: Iterable[Any]) -> dict[str, Any]:
+    """Return the entries of a list by what they are known by, the first of each."""
+    found: dict[str, Any] = {}
+    for item in items:
+        found.setdefault(key_of(item), item)
+    return found
 
 
 def _side(name: str, before: str, here: str, there: str) -> Side | None:
@@ -113,7 +121,7 @@ def _merged_list(
     before: tuple[Any, ...], here: tuple[Any, ...], there: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Return a list as each side has it afterwards: the same entries, each side's own first."""
-    was, mine, theirs = map(_by_key, (before, here, there))
+    was, mine, theirs = map(by_key, (before, here, there))
     merged = {}
     for key in (*mine, *(key for key in theirs if key not in mine)):
         # What one of them has taken away is gone; what one has added is there.
@@ -132,10 +140,3 @@ def _entry(before: Any, here: Any, there: Any) -> Any:
 def _in_order_of(first: Iterable[str], merged: dict[str, Any]) -> list[Any]:
     keys = [key for key in first if key in merged]
     return [merged[key] for key in (*keys, *(key for key in merged if key not in keys))]
-
-
-def _by_key(items: Iterable[Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for item in items:
-        found.setdefault(key_of(item), item)
-    return found
