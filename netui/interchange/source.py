@@ -126,7 +126,8 @@ def open_whole(path: Path) -> Whole | None:
     return whole.read_whole(name, to_utf8(_content(path, name, LARGEST_WHOLE)))
 
 
-def _content(path: Path, name: str, largest: int = LARGEST_FILE) -> bytes:
+def _content(path: Path, name: str, largest: int | None = None) -> bytes:
+    largest = largest or LARGEST_FILE
     try:
         # A device or a pipe could be waited on for ever.
         if path.is_dir():

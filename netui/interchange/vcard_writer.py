@@ -119,9 +119,12 @@ def field_lines(
             return _labeled("TEL", contact.phones, version, first_item)
         case "linkedin" if contact.linkedin:
             group = f"item{first_item}."
-            return [f"{group}URL:{_address(contact.linkedin)}", f"{group}X-ABLabel:LinkedIn"]
+            return [
+                f"{group}URL:{_address(contact.linkedin, version)}",
+                f"{group}X-ABLabel:LinkedIn",
+            ]
         case "links":
-            return [f"URL:{_address(link)}" for link in contact.links]
+            return [f"URL:{_address(link, version)}" for link in contact.links]
         case "tags" if contact.tags:
             return ["CATEGORIES:" + ",".join(map(escaped, contact.tags))]
         case "location" if contact.location:
@@ -233,6 +236,12 @@ def _types(name: str, label: str, version: Version) -> tuple[str, ...] | None:
     return None
 
 
-def _address(link: str) -> str:
-    """Return a web address as a value; only a backslash would be read as something else."""
+def _address(link: str, version: Version) -> str:
+    """Return a web address as a value.
+
+    No version wants commas escaped in it, but programs that read 3.0 cut it off at the first one
+    that isn't (vobject: khard, Radicale), and take the backslash away where there is one.
+    """
+    if version == "3.0":
+        return escaped(clean_line(link))
     return clean_line(link).replace("\\", "\\\\")

@@ -62,7 +62,7 @@ def test_a_card_of_3_0_for_phones() -> None:
         "item1.X-ABLabel:Büro Алматы",
         "item2.URL:https://www.linkedin.com/in/aigerim",
         "item2.X-ABLabel:LinkedIn",
-        "URL:https://aigerim.example.org/?a=1,2;b",
+        r"URL:https://aigerim.example.org/?a=1\,2\;b",
         r"ADR;TYPE=home,pref:;;;Almaty\, Kazakhstan;;;",
         "BDAY;X-APPLE-OMIT-YEAR=1604:1604-01-22",
         "CATEGORIES:Almaty,soil",
@@ -80,6 +80,7 @@ def test_a_card_of_4_0_for_files() -> None:
         "BDAY:--0122",
         "EMAIL;TYPE=work;PREF=1:aigerim@example.org",
         r"ADR;TYPE=home;PREF=1:;;;Almaty\, Kazakhstan;;;",
+        "URL:https://aigerim.example.org/?a=1,2;b",
     } <= set(lines)
 
 
