@@ -84,6 +84,8 @@ def _tell(folder: Path, report: Report, dry_run: bool) -> None:
         (report.deleted_there, "deleted there"),
     )
     parts = [f"{len(names):,} {would}{what}" for names, what in counts if names]
+    if report.conflicts:
+        parts.append(f"{len(report.conflicts):,} in conflict")
     click.echo(f"{clean_line(str(folder))}: {', '.join(parts) or 'both sides are alike'}")
     for names, what in counts:
         for name in names[:_MOST_NAMED]:
