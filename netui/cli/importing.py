@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @global_options
 @pass_settings
 def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: str | None) -> None:
-    """Bring in contacts: LinkedIn's Connections.csv, vCard files, or all that netui exported.
+    """Bring in contacts: LinkedIn's Connections.csv, vCard files; events from .ics files.
+
+    What “netui export” wrote as .json comes back whole.
 
     Nobody is doubled: people are recognised by e-mail address, phone number or LinkedIn profile,
     and importing a file twice changes nothing. Each file is one step; one that can't be used
@@ -31,11 +33,15 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
     \b
     Example: netui import ~/Downloads/Connections.csv --dry-run
     """
+    from netui.cli.invitations import bring_in_events
     from netui.interchange import ImportRefused, kinds
+    from netui.interchange.event_invitation import is_calendar
 
     if kind is not None and kind not in kinds():
+        *most, last = kinds()
         raise click.BadParameter(
-            f"“{kind}” is no kind of file; it is {' or '.join(kinds())}.", param_hint="--from"
+            f"“{kind}” is no kind of file; it is {', '.join(most)} or {last}.",
+            param_hint="--from",
         )
     network = settings.open(create=True)
     reports = []
@@ -45,6 +51,10 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
             whole = _import_whole(network, path, dry_run) if kind is None else None
             if whole is not None:
                 reports += _report_whole(settings, path, whole, dry_run)
+                continue
+            if kind is None and is_calendar(path):
+                if report := bring_in_events(settings, network, path, dry_run):
+                    reports.append(report)
                 continue
             kind_found, plan = _import(network, path, kind, dry_run)
         except ImportRefused as error:
