@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netui.interchange.destination import KINDS, ExportRefused, kind_of, write_file
-from netui.model import TABLES, Contact, Event, clean_line, fold
+from netui.model import TABLES, Capture, Contact, Event, clean_line, fold
 from netui.network import Network
 from netui.rules.wording import counted
 
@@ -132,14 +132,24 @@ def _markdown(network: Network, people: list[Contact], event: Event | None) -> E
     from netui.interchange.markdown import write_markdown
 
     if event is None:
-        sections = (contact_section(network, contact) for contact in people)
+        lines: dict[int, list[Capture]] = {}
+        for capture in network.captures.values():
+            if capture.contact is not None:
+                lines.setdefault(capture.contact, []).append(capture)
+        sections = (contact_section(network, each, lines.get(each.id, ())) for each in people)
         return Export("markdown", write_markdown(sections), {"contacts": len(people)})
     section = event_section(network, event)
     return Export("markdown", write_markdown([section]), {"contacts": len(section.facts)})
 
 
-def contact_section(network: Network, contact: Contact) -> Section:
-    """Return one contact as a page: who they are, what is between us, and all that happened."""
+def contact_section(network: Network, contact: Contact, lines: Iterable[Capture] = ()) -> Section:
+    """Return one contact as a page: who they are, what is between us, and all that happened.
+
+    Args:
+        network: the network.
+        contact: the person.
+        lines: those that were captured about them, oldest first.
+    """
     from netui.interchange.markdown import Section
     from netui.rules.portrait import about, between_us, more, position, rhythm, ways
     from netui.rules.timeline import timeline
@@ -162,7 +172,7 @@ def contact_section(network: Network, contact: Contact) -> Section:
         followups,
         favors,
         network.events.get,
-        [each for each in network.captures.values() if each.contact == contact.id],
+        lines,
         lambda id: network.contacts[id].name if id in network.contacts else "",
     )
     happened = tuple((f"{_dated(each.on)} {each.what}", each.text) for each in entries)

@@ -33,12 +33,13 @@ def sync(
 ) -> None:
     """Make DIR, a folder with a vCard for each contact, the same as netui, both ways.
 
-    vdirsyncer carries such a folder to and from a server (CardDAV), khard shows and edits it. Each
-    field is compared for itself; what both sides have changed to different values is listed and
-    left as it is, and the exit code is 1. Who is deleted in the folder goes into netui's archive.
+    vdirsyncer carries such a folder to and from a server (CardDAV): run it before and after. khard
+    shows and edits it. Each field is compared for itself; what both sides have changed to different
+    values is listed and left as it is, and the exit code is 1. Who is deleted in the folder goes
+    into netui's archive.
 
     \b
-    Example: vdirsyncer sync && netui sync ~/.contacts/mine && vdirsyncer sync
+    Example: netui sync ~/.contacts/mine
     """
     from netui.actions.syncing import MassDeletionError
     from netui.actions.syncing import sync as done

@@ -481,3 +481,54 @@ def test_interactions_are_no_part_of_it(network, folder, synced) -> None:
     with network.transaction("talk") as transaction:
         transaction.add(Interaction(contacts=(li.id,), on=network.today()))
     assert synced().is_nothing()
+
+
+# A crash between the steps
+
+
+class Crash(BaseException):
+    """The end of the process."""
+
+
+@pytest.mark.parametrize("where", ["write_card", "remove_card", "memory"])
+def test_after_a_crash_the_next_sync_goes_on(
+    network, folder, memories, monkeypatch, where: str
+) -> None:
+    li, tom = add(network, company="Acme"), add(network, "Tom Lee")
+    zoe = add(network, "Zoë Ng")
+    sync(network, folder, memories)
+    edit(folder / f"{li.uid}.vcf", "ORG:Acme", "ORG:Stripe\r\nEMAIL:li@example.org")
+    put(folder, "noor.vcf", "UID:n", "FN:Noor Rahimi")
+    (folder / f"{zoe.uid}.vcf").unlink()
+    people.edit(network, li.id, role="CTO")
+    people.remove(network, [tom.id])
+    add(network, "Ana Ruiz")
+
+    def crash(*_: object) -> None:
+        raise Crash
+
+    with monkeypatch.context() as patch, pytest.raises(Crash):
+        if where == "memory":
+            patch.setattr(type(memories), "keep", crash)
+        else:
+            patch.setattr(syncing, where, crash)
+        sync(network, folder, memories)
+    report = sync(network, folder, memories)
+    assert report.conflicts == ()
+    assert (report.added_here, report.changed_here, report.archived_here) == ((), (), ())
+    assert sync(network, folder, memories).is_nothing()
+
+    here = [each for each in network.contacts.values() if not each.archived_on]
+    assert sorted(each.name for each in here) == ["Ana Ruiz", "Li Na", "Noor Rahimi"]
+    assert sorted(card_in(path).name for path in folder.iterdir()) == [
+        "Ana Ruiz",
+        "Li Na",
+        "Noor Rahimi",
+    ]
+    there = card_in(folder / f"{li.uid}.vcf")
+    for each in (network.contacts[li.id], there):
+        assert (each.company, each.role, each.emails) == (
+            "Stripe",
+            "CTO",
+            (Labeled("li@example.org"),),
+        )

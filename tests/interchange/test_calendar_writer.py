@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
 
 from netui.interchange.calendar_writer import write_calendar
+from netui.interchange.event_invitation import read_invitations
 from netui.model import Contact, Event, Followup
 
 NOW = datetime(2026, 6, 9, 17, 30, tzinfo=UTC)
@@ -138,3 +140,17 @@ def test_the_same_gives_the_same_bytes() -> None:
     args = ([followup()], [LI], [], {7: LI}.get)
     later = NOW + timedelta(hours=1)
     assert write_calendar(*args, NOW) == write_calendar(*args, later)
+
+
+def test_netui_takes_only_the_events_of_it_for_events(tmp_path: Path) -> None:
+    event = Event(id=4, name="PyData", starts=NOW, place="Hall")
+    raw, _ = write_calendar(
+        [followup()], [Contact(id=7, name="Li Na", birthday="--02-29")], [event], {7: LI}.get, NOW
+    )
+    (tmp_path / "o.ics").write_bytes(raw)
+    found = read_invitations(tmp_path / "o.ics", UTC)
+    assert [each.event.name if each.event else each.why for each in found] == [
+        "“send deck: Li; Na, Ten” is a follow-up or a birthday that netui wrote",
+        "“Birthday: Li Na” is a follow-up or a birthday that netui wrote",
+        "PyData",
+    ]

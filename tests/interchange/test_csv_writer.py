@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netui.interchange import google
 from netui.interchange.csv_writer import protected, write_csv
 from netui.model import Contact, Labeled
 
@@ -117,3 +118,36 @@ def test_whatever_the_text_no_cell_begins_a_formula(texts: list[str]) -> None:
     contacts = [Contact(name=text, company=text, notes=text, tags=(text,)) for text in texts]
     for row in csv.reader(io.StringIO(b"".join(write_csv(contacts)).decode(), newline="")):
         assert not [cell for cell in row if cell.lstrip()[:1] in tuple("=@")]
+
+
+def read(*people: Contact) -> list[Contact | None]:
+    raw = b"".join(write_csv(people))
+    assert google.recognises(raw)
+    return [row.contact for row in google.open_rows("o.csv", raw)()]
+
+
+def test_what_is_written_is_read_again() -> None:
+    contact = Contact(
+        name="Aigerim Bekova",
+        given_name="Aigerim",
+        family_name="Bekova",
+        company="=Steppe, Inc.",
+        department="@Research",
+        role="-Head",
+        tags=("soil", "+VIP"),
+        emails=(Labeled("a@example.org", "work"), Labeled("b@example.org", "home")),
+        phones=(Labeled("+7 701 000 00 00", "work fax"), Labeled("-1", "mobile")),
+        linkedin="https://www.linkedin.com/in/aigerim",
+        links=("https://example.org",),
+        birthday="--02-29",
+        location="Almaty",
+        notes="=1+1\nand tea",
+        unmapped=("NICKNAME:@iga",),
+    )
+    assert read(contact) == [contact]
+
+
+def test_a_whole_name_comes_back_as_the_name() -> None:
+    (found,) = read(Contact(name="Ludwig van Beethoven"))
+    assert found is not None
+    assert found.name == "Ludwig van Beethoven"
