@@ -193,6 +193,28 @@ def test_a_kept_line_never_says_a_second_time_what_is_written(line: str, version
         assert len([each for each in lines if each.startswith((f"{name}:", f"{name};"))]) == 1
 
 
+@pytest.mark.parametrize(
+    ("kept", "written"),
+    [
+        ("X-GOOGLE TALK;TYPE=WORK:li", "X-GOOGLE-TALK;TYPE=WORK:li"),
+        ("some.other.value:1", "some-other.VALUE:1"),
+        ("X-WAB_A:1", "X-WAB_A:1"),
+        ("ADR;HOME;PREF;:;;1 Rua;;;;", "ADR;TYPE=HOME,PREF:;;1 Rua;;;;"),
+        (
+            r"ADR;LABEL=\"1 Rua\, Faro: 2\":;;1 Rua;;;;",
+            'ADR;LABEL="1 Rua, Faro: 2":;;1 Rua;;;;',
+        ),
+        ("ADR;HOME;PREF:;;1 Rua;;;;", "ADR;HOME;PREF:;;1 Rua;;;;"),
+        ('x-a;b="c:d",e:f', 'x-a;b="c:d",e:f'),
+    ],
+)
+def test_a_kept_line_that_is_no_line_becomes_one(kept: str, written: str) -> None:
+    lines = lines_of(Contact(name="Li", unmapped=(kept,)), "3.0")
+    assert lines[-2] == written
+    again = read(card(Contact(name="Li", unmapped=(written,)), "3.0"))
+    assert lines_of(again, "3.0") == lines
+
+
 WHOLE: dict[str, Any] = {
     "seniority": "senior",
     "circle": "close",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.interchange import ImportRefused, open_whole
+from netui.interchange import ImportRefused, open_source, open_whole
 from netui.interchange.whole import read_whole, recognises, write_whole
 from netui.model import TABLES, Contact, Favor, Record
 
@@ -116,3 +116,5 @@ def test_another_file_is_none(tmp_path: Path) -> None:
     assert open_whole(tmp_path) is None
     (tmp_path / "b.json").write_bytes(b"".join(write_whole(SOME)))
     assert open_whole(tmp_path / "b.json") is not None
+    with pytest.raises(ImportRefused, match="whole network that netui exported"):
+        open_source(tmp_path / "b.json")
