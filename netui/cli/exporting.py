@@ -73,6 +73,8 @@ def export(
         raise click.UsageError(f"What kind of file? --format {'|'.join(_KINDS)}")
     try:
         kind = kind or kind_of(target)
+        if whole and kind != "vcard":
+            raise click.UsageError("--whole is for cards (.vcf); .json always has everything.")
         network = settings.open()
         what = written(
             network,

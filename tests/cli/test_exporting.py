@@ -71,6 +71,7 @@ def test_what_only_netui_knows_goes_along_when_asked(filled: Netui, tmp_path: Pa
     filled("export", "whole.vcf", "--whole")
     assert b"X-NETUI" not in (tmp_path / "o.vcf").read_bytes()
     assert b"X-NETUI-CIRCLE:close" in (tmp_path / "whole.vcf").read_bytes()
+    assert filled("export", "o.csv", "--whole").code == 2
 
 
 def test_a_file_that_is_there_stays_unless_forced(filled: Netui, tmp_path: Path) -> None:
