@@ -1,4 +1,4 @@
-"""A whole evening on a phone's terminal: before, during, the wrap-up, and the queue next morning."""
+"""A whole evening on a phone's terminal, and the queue the next morning."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ Lena Kowalska,Acme,Recruiter,going
 Bo Lind,Hooli,,declined
 """
 LINES = (
-    ("Priya Shah @Stripe #payments wants intro >fri send deck", "Saved Priya Shah · 1 follow-up"),
-    ("wei zhang @Shopify moved from ads", "Saved wei zhang"),
+    ("Priya Shah @Stripe #payments wants intro >fri send deck", "Saved Priya"),
+    ("wei zhang @Shopify moved from ads", "Saved Wei Zhang"),
     ("Tom Lee, AT&T, knows Raj", "Saved Tom Lee"),
     ("great chat about pricing", "line to sort"),
     ("李雷 @腾讯 ＞tom 写邮件", "Saved 李"),
-    ("Amina Diallo @Wave >3/4 coffee", "Saved Amina Diallo"),
-    ("Omar El-Sayed @Careem knows the hiring manager !", "Saved Omar El-Sayed"),
-    ("Ana de la Cruz @BBVA", "Saved Ana de la Cruz"),
+    ("Amina Diallo @Wave >3/4 coffee", "Saved Amina"),
+    ("Omar El-Sayed @Careem knows the hiring manager !", "Saved Omar"),
+    ("Ana de la Cruz @BBVA", "Saved Ana"),
 )
 
 
@@ -80,24 +80,24 @@ def test_an_evening_from_the_guest_list_to_the_next_morning(
     # During
     evening = Evening(start(["--file", str(file), "--now", EVENING, "event", "PyData"], *PHONE))
     evening.sees("PyData Berlin", "goal 0 of 3")
-    evening.line(":target wei zhang: asks for it", "To meet: wei zhang")
+    evening.line(":target wei zhang: asks for it", "To meet: wei")
     for line, said in LINES:
         evening.line(line, said)
-    evening.line(":targets", "1 of 1 met") if False else evening.press(":t\r", "1 of 1 met")
-    evening.line("+ also knows Lena", "Added to Ana de la Cruz")
-    evening.line("Nobody To Keep @Oops", "Saved Nobody To Keep")
-    evening.line(":u", "Taken back: Nobody To Keep")
+    evening.press(":t\r", "1 of 1 met")
+    evening.line("+ also knows Lena", "Added to Ana")
+    evening.line("Nobody To Keep @Oops", "Saved Nobody")
+    evening.line(":u", "captured · U does it again")
     evening.press("/priya\r", "Priya Shah", "wants intro", "send deck")
     evening.press("\x1b", "Ana de la Cruz")
 
     # After: one thing at a time, until nothing is left
     evening.press(":wrap\r", "great chat about pricing")
     evening.press("2", "Tom Lee: is this right?", "AT&T")
-    evening.press("1", "nothing agreed yet")
-    evening.press("1", "Amina Diallo")
+    evening.press("1", "Wei Zhang, Head of Payments at", "nothing agreed yet")
+    evening.press("1", "Tom Lee, AT&T", "nothing agreed yet")
+    evening.press("1", "Amina Diallo, Wave")
     evening.press("2", "What follows with Amina Diallo")
     evening.press("write about coffee >mon\r", "Omar El-Sayed, Careem")
-    evening.press("4", "what do they need?") if False else None
     evening.press("5", "Ana de la Cruz, BBVA")
     evening.press("1", "How was PyData Berlin?")
     evening.press("4", "4 of 5")
@@ -120,9 +120,8 @@ def test_an_evening_from_the_guest_list_to_the_next_morning(
         "+ also knows Lena",
     ]
     contacts = {each["name"]: each for each in tables["contacts"].values()}
-    assert contacts["Wei Zhang" if "Wei Zhang" in contacts else "wei zhang"]["role"] == (
-        "Head of Payments"
-    )
-    assert "李雷" in due
-    assert len(due) <= 7
-    assert "Omar El-Sayed" not in due
+    assert contacts["Wei Zhang"]["role"] == "Head of Payments"
+    assert due["李雷"] == "promised today: 写邮件"
+    assert due["Wei Zhang"].startswith("good to have met you: moved from ads")
+    assert due["Tom Lee"].startswith("good to have met you: knows Raj")
+    assert not {"Omar El-Sayed", "Amina Diallo", "Priya Shah"} & due.keys()
