@@ -308,7 +308,9 @@ contacts = st.builds(
         max_size=3,
         unique_by=lambda each: each.value,
     ).map(tuple),
-    links=st.lists(words, unique=True, max_size=2).map(tuple),
+    links=st.lists(
+        words.map(lambda text: f"https://example.org/{text}"), unique=True, max_size=2
+    ).map(tuple),
     location=lines,
     birthday=st.dates().map(lambda day: day.isoformat() if day.year != 1604 else "--02-29"),
     notes=st.text(max_size=60).map(lambda text: clean_text(text).strip()),
