@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "edit": "editing",
     "event": "screens",
     "events": "events",
+    "export": "exporting",
     "guests": "guests",
     "history": "history",
     "import": "importing",
@@ -41,6 +42,7 @@ COMMANDS: Final = {
     "restore": "backups",
     "show": "people",
     "snooze": "triage",
+    "sync": "syncing",
     "undo": "history",
 }
 """The module of each command in this package; its function is named like it, or with a ``_``."""
