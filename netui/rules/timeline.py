@@ -69,7 +69,9 @@ def timeline(
         others = [name for id in each.contacts if id != contact.id and (name := name_of(id))]
         past.append(_interaction(each, event_of, others, [line.line for line in quoted]))
     past += [Entry(line.at.date(), "captured", _quoted(line.line)) for line in lines]
-    past += [_favor(favor) for favor in favors]
+    given = list(favors)
+    whole = {favor.id: favor for favor in given if favor.state == "open"}
+    past += [_favor(favor, whole.get(favor.part_of) if favor.part_of else None) for favor in given]
     past += [_move(move) for move in contact.moves]
     if contact.met_on and not any(entry.on <= contact.met_on for entry in past):
         past.append(Entry(contact.met_on, "connected", f"via {contact.via}" if contact.via else ""))
@@ -149,7 +151,17 @@ def _move(move: Move) -> Entry:
     return Entry(move.on, "moved", " ".join(word for word in words if word))
 
 
-def _favor(favor: Favor) -> Entry:
-    state = {"open": " (open)", "declined": " (declined)", "done": ""}[favor.state]
-    who = "I gave" if favor.direction == "given" else "they gave"
-    return Entry(favor.on, who, f"{favor.what}{state}")
+def _favor(favor: Favor, whole: Favor | None) -> Entry:
+    """Return a favor; one that settles another in part, with that one."""
+    part = f", a part of: {whole.what}" if whole else ""
+    return Entry(favor.on, _FAVOR_WORDS[favor.direction, favor.state], f"{favor.what}{part}")
+
+
+_FAVOR_WORDS: Final = {
+    ("given", "done"): "I gave",
+    ("given", "open"): "I owe",
+    ("given", "declined"): "I declined",
+    ("received", "done"): "they gave",
+    ("received", "open"): "I asked",
+    ("received", "declined"): "declined",
+}

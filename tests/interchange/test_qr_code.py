@@ -15,7 +15,7 @@ def modules(rows: list[str], *, inverted: bool) -> list[list[bool]]:
     found = []
     for row in rows:
         for half in (0, 1):
-            found.append([HALVES[each][half] == inverted for each in row])
+            found += [[HALVES[each][half] == inverted for each in row]]
     return found
 
 
@@ -52,8 +52,8 @@ def test_the_quiet_zone_is_as_wide_as_there_is_room_for() -> None:
 
 @pytest.mark.parametrize(
     ("columns", "rows", "bytes_"),
-    [(40, 20, 106), (80, 24, 134), (120, 40, 271), (39, 20, 106), (38, 20, 78), (45, 30, 134), (20, 20, 0),
-     (0, 0, 0)],
+    [(40, 20, 106), (80, 24, 134), (120, 40, 271), (39, 20, 106), (38, 20, 78), (45, 30, 134),
+     (20, 20, 0), (0, 0, 0)],
 )  # fmt: skip
 def test_so_much_fits_and_no_more(columns: int, rows: int, bytes_: int) -> None:
     assert most_bytes(columns, rows) == bytes_

@@ -152,8 +152,10 @@ def test_a_move_says_what_is_known_of_it(left: str, joined: str, expected: str) 
     [
         ("given", "done", ("I gave", "a review")),
         ("received", "done", ("they gave", "a review")),
-        ("given", "open", ("I gave", "a review (open)")),
-        ("received", "declined", ("they gave", "a review (declined)")),
+        ("given", "open", ("I owe", "a review")),
+        ("received", "open", ("I asked", "a review")),
+        ("given", "declined", ("I declined", "a review")),
+        ("received", "declined", ("declined", "a review")),
     ],
 )
 def test_a_favor_says_whose_it_was_and_whether_it_was_done(
@@ -163,6 +165,13 @@ def test_a_favor_says_whose_it_was_and_whether_it_was_done(
 ) -> None:
     favor = Favor(contact=1, direction=direction, what="a review", on=JUNE_9, state=state)
     assert entries(favors=[favor]) == [(JUNE_9, *expected)]
+
+
+def test_a_part_names_what_it_is_a_part_of() -> None:
+    whole = Favor(id=7, contact=1, direction="given", what="a book", on=JUNE_9, state="open")
+    part = Favor(id=8, contact=1, direction="given", what="a chapter", on=JUNE_9, part_of=7)
+    assert (JUNE_9, "I gave", "a chapter, a part of: a book") in entries(favors=[whole, part])
+    assert entries(favors=[part]) == [(JUNE_9, "I gave", "a chapter")]
 
 
 @pytest.mark.parametrize(
