@@ -66,6 +66,19 @@ def thanks_for(what: str) -> str:
     return f" for the {what}"
 
 
+def reminder_of(action: str) -> str:
+    """Return what an answer is awaited for, as it follows "I wrote to you".
+
+    A follow-up that begins with a verb of saying goes on with it: "ask her to speak" gives " to ask
+    you to speak". Anything else is named: " about this: a speaker".
+    """
+    action = to_them(action.strip().rstrip(".!"))
+    first = action.split(maxsplit=1)[0].casefold() if action else ""
+    if not first:
+        return ""
+    return f" to {action}" if first in _SAYING else f" about this: {action}"
+
+
 def _latin_given(words: list[str]) -> str:
     """Return the last word in Latin letters after a name in another script, if there is one.
 
@@ -113,4 +126,5 @@ _PAST: Final = frozenset(
     "gave sent told taught found put drew wrote lent let took made brought went came said read "
     "met got held led ran spoke thought built kept stood set".split()
 )
+_SAYING: Final = frozenset("ask hear invite suggest propose swap share tell".split())
 _DETERMINERS: Final = frozenset("a an the my your our his her their this that all some two".split())

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from netui.model import Contact, Profile
-from netui.rules.addressing import first_of, given_name, thanks_for, to_them
+from netui.rules.addressing import first_of, given_name, reminder_of, thanks_for, to_them
 from netui.rules.portrait import position
 from netui.rules.templates import Draft, fill
 from netui.rules.wording import counted, span
@@ -125,6 +125,7 @@ def values(matter: Matter) -> dict[str, str]:
         "since_last": span(days) if days > 0 else "",
         "about": _clause(matter.about),
         "thanks": thanks_for(matter.about),
+        "reminder": reminder_of(matter.about),
         "offer": _clause(matter.offer or to_them(to.how_i_can_help)),
         "ask": _clause(matter.ask),
         "time": counted(matter.minutes, "minute") if matter.minutes else "",
@@ -255,7 +256,7 @@ Happy birthday, and a good year to you!
 Subject: Once more, in short
 Hi {given_name},
 
-{since_last} ago I wrote to you about this: {about}.
+{since_last} ago I wrote to you{reminder}.
 It still stands, should it suit you. If not, there is no need to answer, and I let it rest.
 
 {my_given_name}

@@ -23,6 +23,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "since_last": "how long ago we spoke: 3 weeks",
     "about": "what the letter is about",
     "thanks": "what I thank for, as it follows “thank you”",
+    "reminder": "what I await an answer to, as it follows “I wrote to you”",
     "offer": "what I can do for them",
     "ask": "the one thing I ask",
     "time": "how long that takes: 20 minutes",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.model import Contact
-from netui.rules.addressing import first_of, given_name, thanks_for, to_them
+from netui.rules.addressing import first_of, given_name, reminder_of, thanks_for, to_them
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,20 @@ def test_a_note_about_somebody_is_said_to_them(note: str, said: str) -> None:
 )
 def test_thanks_are_for_what_was_done(what: str, said: str) -> None:
     assert thanks_for(what) == said
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("ask her to speak in June.", " to ask you to speak in June"),
+        ("ask whether it was signed", " to ask whether it was signed"),
+        ("what I look for: a desk", " about this: what I look for: a desk"),
+        ("coffee near the depot", " about this: coffee near the depot"),
+        ("", ""),
+    ],
+)
+def test_a_reminder_says_what_i_wrote_about(action: str, said: str) -> None:
+    assert reminder_of(action) == said
 
 
 @given(st.text())
