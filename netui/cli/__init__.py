@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "edit": "editing",
     "event": "screens",
     "favor": "favors",
+    "events": "events",
     "history": "history",
     "import": "importing",
     "log": "people",

@@ -33,8 +33,10 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
     from netui.interchange import ImportRefused, kinds
 
     if kind is not None and kind not in kinds():
+        *most, last = kinds()
         raise click.BadParameter(
-            f"“{kind}” is no kind of file; it is {' or '.join(kinds())}.", param_hint="--from"
+            f"“{kind}” is no kind of file; it is {', '.join(most)} or {last}.",
+            param_hint="--from",
         )
     network = settings.open(create=True)
     reports = []

@@ -121,11 +121,13 @@ def _card(
     if not contact.name:
         raise FailedError("A card needs a name: “netui me name=…” writes yours down.")
     if not qr:
-        card = compact_vcard(contact)
+        from netui.interchange.vcard_writer import card as write
+
+        text = write(contact).decode()
         if settings.json:
-            settings.print_json({"vcard": card.text})
+            settings.print_json({"vcard": text})
         else:
-            click.echo(card.text)
+            click.echo(text, nl=False)
         return
     wide, high = _room(columns, rows)
     try:

@@ -164,18 +164,27 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def one_contact(network: Network, name: str) -> Contact:
-    """Return the contact that is meant by `name`: a name, a part of one, a handle or an id.
+def one_contact(
+    network: Network, name: str, *, archived: bool = False, to_read: bool = False
+) -> Contact:
+    """Return the contact that is meant by `name`: a name, a part of one, or a handle.
+
+    Args:
+        network: the network.
+        name: what was typed.
+        archived: whether to look among the archived alone.
+        to_read: whether nothing is done with them; then whatever is known of people counts too.
 
     Raises:
         NotFoundError: nobody is, or several may be; the message lists them with their handles.
     """
-    from netui.actions.contacts import matching
+    from netui.actions.contacts import looked_up, matching
     from netui.model.handles import short_handles
 
-    found = matching(network, name)
+    found = looked_up(network, name) if to_read else matching(network, name, archived=archived)
     if not found:
-        raise NotFoundError(f"Nobody matches “{name}”.")
+        where = " in the archive" if archived else ""
+        raise NotFoundError(f"Nobody{where} matches “{name}”.")
     if len(found) > 1:
         handles = short_handles(network.contacts)
         shown = "\n".join(

@@ -8,7 +8,6 @@ from itertools import islice
 
 from netui.interchange.csv_records import DELIMITERS, records
 from netui.interchange.encoding import decode
-from netui.interchange.linkedin import COLUMNS
 from netui.model import clean_line
 
 _HEAD_BYTES = 65_536
@@ -18,7 +17,6 @@ _LONGEST_COLUMN = 40
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
-_OFFICE = re.compile(rb"\[Content_Types\]\.xml|application/vnd\.oasis\.opendocument")
 
 _Sign = Callable[[bytes], bool]
 
@@ -28,14 +26,6 @@ def _begins(*starts: bytes) -> _Sign:
 
 
 _BY_CONTENT: tuple[tuple[_Sign, str], ...] = (
-    (
-        lambda head: head.startswith(b"PK\x03\x04") and _OFFICE.search(head) is not None,
-        "is an Office document. If it is a table, save it as CSV first.",
-    ),
-    (
-        _begins(b"PK\x03\x04", b"PK\x05\x06"),
-        "is a ZIP archive. Unpack it and pick Connections.csv, or the .vcf file, in it.",
-    ),
     (_begins(b"%PDF"), "is a PDF. Export the contacts as vCard (.vcf) instead."),
     (
         lambda head: len(_CONTROLS.findall(head)) * 100 > len(head),
@@ -44,12 +34,6 @@ _BY_CONTENT: tuple[tuple[_Sign, str], ...] = (
     (lambda head: _JSON.match(head) is not None, "is JSON, which isn't read as contacts."),
     (_begins(b"BEGIN:VCALENDAR"), "is a calendar: there are events in it and no contacts."),
     (_begins(b"<"), "is a web page or XML. Export the contacts as vCard (.vcf) instead."),
-)
-
-_BY_COLUMN: tuple[tuple[str, str], ...] = (
-    ("e-mail 1 - value", "Google's CSV, which isn't readable yet: choose “vCard” in the export."),
-    ("e-mail 1 - label", "Google's CSV, which isn't readable yet: choose “vCard” in the export."),
-    ("e-mail address", "Outlook's CSV, which isn't readable yet: save the contacts as vCard."),
 )
 
 
@@ -65,14 +49,12 @@ def why_not_readable(name: str, raw: bytes) -> str:
     columns = _columns(decode(head, "cp1252"))
     if not columns:
         return f"“{name}” is text in which no contacts could be made out."
-    for column, saying in _BY_COLUMN:
-        if column in map(str.casefold, columns):
-            return f"“{name}” looks like {saying}"
     found = ", ".join(column[:_LONGEST_COLUMN] for column in columns[:_COLUMNS_SHOWN])
     more = ", …" if len(columns) > _COLUMNS_SHOWN else ""
     return (
-        f"“{name}” is a table, but its columns aren't LinkedIn's. Expected: {', '.join(COLUMNS)}."
-        f" Found: {found}{more}."
+        f"“{name}” is a table, but none of its columns is known to hold names or addresses."
+        f" Found: {found}{more}. Expected were such as Name, First Name, Last Name, Email, Company,"
+        " Job Title, Phone."
     )
 
 

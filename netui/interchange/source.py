@@ -11,7 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from netui.interchange import linkedin, vcard
+from netui.interchange import any_table, google, linkedin, outlook, vcard
+from netui.interchange.archive import is_archive, unpacked
 from netui.interchange.encoding import to_utf8
 from netui.interchange.refusal import why_not_readable
 from netui.interchange.row import ImportRefused, Row
@@ -36,11 +37,19 @@ class Reader(Struct, frozen=True):
     """Whether the content is of this kind."""
     open_rows: Callable[[str, bytes], Callable[[], Iterator[Row]]]
     """File name and content to what yields the rows; raises ImportRefused for another kind."""
+    left_out: Callable[[str, bytes], tuple[str, ...]] | None = None
+    """File name and content to the names of the columns that were not understood."""
 
 
 READERS = (
     Reader("linkedin", "LinkedIn's Connections.csv", linkedin.recognises, linkedin.open_rows),
+    Reader("google", "Google Contacts' CSV", google.recognises, google.open_rows),
+    Reader("outlook", "Outlook's CSV", outlook.recognises, outlook.open_rows),
     Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows),
+    Reader(
+        *("csv", "any table with names in it (CSV)", any_table.recognises, any_table.open_rows),
+        any_table.not_understood,
+    ),
 )
 """The kinds of file that can be read; the first to recognise a file reads it."""
 
@@ -54,6 +63,8 @@ class Source(Struct, frozen=True):
     """Where it lies."""
     read: Callable[[], Iterator[Row]]
     """Yields the rows from the first, however often it is called."""
+    left_out: tuple[str, ...] = ()
+    """The names of the columns of a table that were not understood."""
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -77,11 +88,13 @@ def open_source(path: Path, kind: str | None = None) -> Source:
             f"“{clean_line(kind)}” is no kind of file that can be read. What can be: {_readable()}."
         )
     name = clean_line(path.name or str(path))
-    raw = to_utf8(_content(path, name))
+    raw = content_of(path, name)
+    raw = to_utf8(unpacked(path, name) if is_archive(raw) else raw)
     if not raw.strip():
         raise ImportRefused(f"“{name}” is empty: there is nobody in it to import.")
     reader = _reader(name, raw, kind)
-    return Source(reader.kind, path, reader.open_rows(name, raw))
+    left_out = reader.left_out(name, raw) if reader.left_out else ()
+    return Source(reader.kind, path, reader.open_rows(name, raw), left_out)
 
 
 def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
@@ -99,10 +112,16 @@ def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
 
 
 def _readable() -> str:
-    return " and ".join(f"{reader.title} as “{reader.kind}”" for reader in READERS)
+    *most, last = (f"{reader.title} as “{reader.kind}”" for reader in READERS)
+    return f"{', '.join(most)} and {last}"
 
 
-def _content(path: Path, name: str) -> bytes:
+def content_of(path: Path, name: str) -> bytes:
+    """Return the bytes of the file at `path`, which messages call `name`.
+
+    Raises:
+        ImportRefused: There is none that can be read, or it is larger than `LARGEST_FILE`.
+    """
     try:
         # A device or a pipe could be waited on for ever.
         if path.is_dir():

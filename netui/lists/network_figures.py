@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from netui.model import Profile
+from netui.lists.events import series_of
+from netui.model import Event, Profile
 from netui.network import Network
 from netui.rules import network_figures as rules
 from netui.rules.network_figures import Line, NetworkFigures
+from netui.rules.series import by_series, verdict_words
 
 
 def my_profile(network: Network) -> Profile:
@@ -20,18 +20,33 @@ def my_profile(network: Network) -> Profile:
     )
 
 
-def figures(network: Network, series: Iterable[Line] = ()) -> NetworkFigures:
-    """Return the figures of a network.
+def series_lines(network: Network) -> list[Line]:
+    """Return what each series of events brought that I was at, those met there first behind it."""
+    found = []
+    for events in by_series(in_order_of_days(network)).values():
+        record = series_of(network, events)
+        if record.times:
+            ids = {event.id for event in events}
+            people = (each.id for each in network.contacts.values() if each.met_at in ids)
+            found.append(Line(record.name, verdict_words(record), tuple(people)))
+    return found
 
-    Args:
-        network: the network to look at.
-        series: what each series of events brought, worked out elsewhere.
-    """
+
+def in_order_of_days(network: Network) -> list[Event]:
+    """Return all events, the latest last."""
+    return sorted(
+        network.events.values(),
+        key=lambda each: (each.starts.timestamp() if each.starts else 0.0, each.id),
+    )
+
+
+def figures(network: Network) -> NetworkFigures:
+    """Return the figures of a network."""
     return rules.network_figures(
         network.contacts,
         network.interactions.values(),
         network.favors.values(),
         network.today(),
         me=my_profile(network),
-        series=series,
+        series=series_lines(network),
     )

@@ -57,6 +57,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What I made of it."""
     state: Literal["planned", "running", "ended"] = "planned"
     """Where it stands."""
+    resumed: Moment | None = None
+    """When I last came back to it, after it had been ended, or left for long or for another."""
     link: str = ""
     """Its page on the web."""
     uid: str = ""

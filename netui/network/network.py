@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 import msgspec
 
 from netui.model import (
+    TABLE_OF,
     TABLES,
     Capture,
     Change,
@@ -176,6 +177,10 @@ class Network:
         """Return who stands on the guest list of an event, in the order of the list."""
         return [self.guests[id] for id in sorted(self._ids("guests", event))]
 
+    def guests_named(self, event: int, name: str) -> list[Guest]:
+        """Return the guests of an event of exactly this name, whatever case and accents."""
+        return [self.guests[id] for id in sorted(self._ids("guest_names", (event, fold(name))))]
+
     def contacts_named(self, name: str) -> list[Contact]:
         """Return the contacts of exactly this name, whatever case and accents; oldest first."""
         return [self.contacts[id] for id in sorted(self._ids("names", fold(name)))]
@@ -320,6 +325,16 @@ class Network:
         return frozenset(
             added | {(table, int(id)) for table, ids in change.before.items() for id in ids}
         )
+
+    def is_set_today(self, record: Record, field: str) -> bool | None:
+        """Whether a step of today gave a record what stands in a field; None where none tells.
+
+        Steps that were taken back don't count, nor do those that only carried it over from a
+        record that they merged into this one.
+        """
+        value = to_document(record).get(field)
+        steps_made, table = self._store.table(CHANGES), TABLE_OF[type(record)]
+        return steps.is_set_anew(steps_made, table, record.id, field, value, self.today())
 
     def history(self) -> list[Change]:
         """Return the steps that can be taken back or done again, newest first."""

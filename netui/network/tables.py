@@ -94,6 +94,7 @@ _INDEXES: dict[str, tuple[str, Callable[[Any], Iterable[Hashable]]]] = {
     "interactions_at": ("interactions", lambda each: (each.event,) if each.event else ()),
     "followups_from": ("followups", lambda each: (each.event,) if each.event else ()),
     "guests": ("guests", lambda guest: (guest.event,)),
+    "guest_names": ("guests", lambda guest: ((guest.event, fold(guest.name)),)),
     "names": ("contacts", lambda contact: (fold(contact.name),)),
     "identifiers": ("contacts", identifiers_of),
 }

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple, get_args
 from netui.model import Circle, Contact, Favor, Interaction, Profile, Seniority, fold
 from netui.rules.balance import ENOUGH_MINUTES, Tie, return_on_time, tie
 from netui.rules.quality import is_quality
+from netui.rules.seniority import LEVELS, steps_up
 
 WEEKS: Final = 52
 """How many weeks the rhythm shows, the present one included."""
@@ -288,13 +289,12 @@ def _grouped(named: Iterable[tuple[str, int]]) -> tuple[Group, ...]:
     return tuple(group for _, group in ordered)
 
 
-_RANKS: Final[Mapping[str, int]] = {name: place for place, name in enumerate(get_args(Seniority))}
 _STAGES: Final = ("earlier on", "at my stage", "one or two levels up", "further up")
 
 
 def _levels(people: Sequence[Contact], mine: Seniority | None) -> tuple[Group, ...]:
     """Return people by level, empty ones left out; whose level isn't known comes last."""
-    names = _STAGES if mine else get_args(Seniority)
+    names = _STAGES if mine else LEVELS
     found: dict[str, list[int]] = {name: [] for name in (*names, "not known")}
     for each in people:
         if each.seniority is None:
@@ -302,7 +302,7 @@ def _levels(people: Sequence[Contact], mine: Seniority | None) -> tuple[Group, .
         elif mine is None:
             found[each.seniority].append(each.id)
         else:
-            above = _RANKS[each.seniority] - _RANKS[mine]
+            above = steps_up(mine, each.seniority)
             place = 0 if above < 0 else 1 if above == 0 else 2 if above <= 2 else 3
             found[_STAGES[place]].append(each.id)
     return tuple(Group(name, tuple(ids)) for name, ids in found.items() if ids)

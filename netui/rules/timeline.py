@@ -152,16 +152,15 @@ def _move(move: Move) -> Entry:
 
 
 def _favor(favor: Favor, whole: Favor | None) -> Entry:
-    """Return a favor; one that settles another in part, with that one."""
-    part = f", a part of: {whole.what}" if whole else ""
-    return Entry(favor.on, _FAVOR_WORDS[favor.direction, favor.state], f"{favor.what}{part}")
+    """Return what was given, or what is owed, asked for or declined: nobody gave that.
 
-
-_FAVOR_WORDS: Final = {
-    ("given", "done"): "I gave",
-    ("given", "open"): "I owe",
-    ("given", "declined"): "I declined",
-    ("received", "done"): "they gave",
-    ("received", "open"): "I asked",
-    ("received", "declined"): "declined",
-}
+    One that settles another in part is told with that one.
+    """
+    what = f"{favor.what}, a part of: {whole.what}" if whole else favor.what
+    match favor.direction, favor.state:
+        case direction, "done":
+            return Entry(favor.on, "I gave" if direction == "given" else "they gave", what)
+        case "given", state:
+            return Entry(favor.on, "I owe" if state == "open" else "I declined", what)
+        case _, state:
+            return Entry(favor.on, "I asked", f"{what} ({state})")

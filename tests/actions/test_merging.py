@@ -266,3 +266,11 @@ def test_who_was_told_or_given_something_twice_was_so_first(network: Network) ->
 
     assert network.resources[guide.id].shared == (Share(one, first),)
     assert network.needs[need.id].told == (Told(one, first),)
+
+
+def test_whom_one_let_be_after_an_event_stays_so_under_the_other_contact(network: Network) -> None:
+    with network.transaction("Two") as transaction:
+        kept, gone = (transaction.add(Contact(name=name)) for name in ("Ana Lima", "Ana L."))
+        event = transaction.add(Event(name="PyData", let_be=(gone.id,)))
+    merge(network, kept.id, gone.id)
+    assert network.events[event.id].let_be == (kept.id,)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from netui.actions.contacts import add
 from netui.actions.profile import edit_profile
+from netui.lists.guests import GuestBook
 from netui.lists.network_figures import figures, my_profile
-from netui.model import Labeled, Profile
+from netui.model import Contact, Event, Labeled, Profile, Target
 from netui.network import Network
 
 
@@ -35,3 +37,16 @@ def test_of_two_profiles_the_one_changed_last_is_me(network: Network, clock: Any
     assert my_profile(network).name == "Ada"
     edit_profile(network, company="Saltmarl")
     assert network.profiles[one.id].company == "Saltmarl"
+
+
+def test_levels_at_an_event_are_told_beside_mine(network: Network) -> None:
+    ana = add(network, Contact(name="Ana Ruiz", seniority="lead"))
+    with network.transaction("event") as transaction:
+        event = transaction.add(Event(name="PyData", targets=(Target("Ana Ruiz", ana.id),)))
+
+    def told() -> str:
+        return str(GuestBook(network).brief(event))
+
+    assert "one level up" not in told()
+    edit_profile(network, seniority="senior")
+    assert "one level up" in told()

@@ -158,9 +158,8 @@ def test_several_files_are_several_reports(netui: Netui, connections: Path, book
     [
         ("notes.txt", b"Dear Noor\nhow are you\n", "no contacts could be made out"),
         ("a.pdf", b"%PDF-1.7", "is a PDF"),
-        ("a.zip", b"PK\x03\x04rest", "Unpack it"),
-        ("a.csv", b"Vorname;Nachname\nNoor;Rahimi\n", "Expected: First Name, Last Name"),
-        ("google.csv", b"First Name,E-mail 1 - Value\nNoor,n@x.org\n", "choose “vCard”"),
+        ("a.zip", b"PK\x03\x04rest", "download it again"),
+        ("a.csv", b"Shoe size;Lunch\n43;fish\n", "Expected were such as Name, First Name"),
         ("a.json", b'{"netui": {}}', "isn't read as contacts"),
         ("empty.vcf", b"", "is empty"),
         ("gone.vcf", None, "There is no file “gone.vcf”"),
@@ -216,7 +215,7 @@ def test_the_kind_can_be_named(netui: Netui, book: Path) -> None:
 def test_an_unknown_kind_is_a_usage_error_with_the_known_ones(netui: Netui, book: Path) -> None:
     said = netui("import", "--from", "pigeon", "book.vcf")
     assert (said.code, said.out) == (2, "")
-    assert "“pigeon” is no kind of file; it is linkedin or vcard." in said.err
+    assert "“pigeon” is no kind of file; it is linkedin, google, outlook, vcard or csv." in said.err
 
 
 def test_a_damaged_data_file_is_left_alone(netui: Netui, file: Path, book: Path) -> None:

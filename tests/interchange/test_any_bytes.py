@@ -9,10 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netui.interchange import ImportRefused, open_source
+from netui.interchange import ImportRefused, kinds, open_source
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 HEADER = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+HEADERS = (
+    b"Name,Given Name,Labels,Birthday,E-mail 1 - Label,E-mail 1 - Value,Address 1 - City\n",
+    b"First Name,E-mail Address,Business Phone,Home City,Birthday,Web Page\n",
+    b"Name;Email;Role;DOB;LinkedIn;City;Notes;Tags\n",
+)
 
 scraps = st.sampled_from(
     [
@@ -37,6 +42,9 @@ cards = st.lists(scraps | st.binary(max_size=4), max_size=60).map(
 tables = st.lists(scraps | st.binary(max_size=4), max_size=60).map(
     lambda pieces: HEADER + b"".join(pieces)
 )
+others = st.tuples(
+    st.sampled_from(HEADERS), st.lists(scraps | st.binary(max_size=4), max_size=60)
+).map(lambda parts: parts[0] + b"".join(parts[1]))
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +68,8 @@ def strings_in(value: Any) -> list[str]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    content=st.binary(max_size=200) | cards | tables,
-    kind=st.sampled_from([None, "vcard", "linkedin"]),
+    content=st.binary(max_size=200) | cards | tables | others,
+    kind=st.sampled_from([None, *kinds()]),
 )
 def test_any_bytes_are_read_or_refused(path: Path, content: bytes, kind: str | None) -> None:
     path.write_bytes(content)

@@ -153,9 +153,9 @@ def test_a_move_says_what_is_known_of_it(left: str, joined: str, expected: str) 
         ("given", "done", ("I gave", "a review")),
         ("received", "done", ("they gave", "a review")),
         ("given", "open", ("I owe", "a review")),
-        ("received", "open", ("I asked", "a review")),
         ("given", "declined", ("I declined", "a review")),
-        ("received", "declined", ("declined", "a review")),
+        ("received", "open", ("I asked", "a review (open)")),
+        ("received", "declined", ("I asked", "a review (declined)")),
     ],
 )
 def test_a_favor_says_whose_it_was_and_whether_it_was_done(

@@ -319,3 +319,11 @@ async def test_the_form_asks_before_it_forgets(people, opened) -> None:
         assert "ctrl+s saves" in session.text
         await session.press("escape")
         assert session.app.screen.person().name == "Łukasz Żak"
+
+
+async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        transaction.add(Contact(name="Priya Shah"))
+    async with opened(empty) as session:
+        await session.press("2", "A", "u", "x")
+        assert "1 person selected" in session.last_line

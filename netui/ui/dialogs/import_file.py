@@ -18,6 +18,7 @@ from netui.interchange import ImportRefused, Row, open_source
 from netui.network import Network
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.keys import key_in
 
 _LINES_NAMED = 5
 _REASONS_NAMED = 4
@@ -100,7 +101,8 @@ class ImportDialog(ModalScreen[str | None]):
         lines += _why_skipped(plan)
         if plan.changed():
             self._read = (typed, rows, kind)
-            self._show("\n".join(lines), "enter brings them in · esc goes back · u undoes it later")
+            undo = f"{key_in(self.app, 'app.undo')} undoes it later"
+            self._show("\n".join(lines), f"enter brings them in · esc goes back · {undo}")
         else:
             self._show("\n".join(["Nothing new in this file.", *lines]), "esc goes back")
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from netui.network import Announcement, Network
 from netui.store import StoreError
 from netui.ui.drawing import SparingCompositor
+from netui.ui.keys import undoable
 from netui.ui.widgets.bars import HintLine, TopBar
 
 if TYPE_CHECKING:
@@ -61,12 +62,22 @@ class NetuiScreen(Screen[None]):
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""
 
+    def go_in(self) -> bool:
+        """Go to the event that is shown here, in event mode; return whether there is one."""
+        return False
+
     def say(self, status: str) -> None:
         """Show in the last line what has just happened."""
         self.query_one(HintLine).say(status)
 
     def _heard(self, _: Announcement) -> None:
-        """Show the change once everybody has heard of it, the lists that are shown included."""
+        """Show the change once everybody has heard of it, the lists that are shown included.
+
+        Where another screen is up, what was last said here is of before.
+        """
+        if self._came_up and not self.is_current:
+            for hints in self.query(HintLine):
+                hints.forget()
         self._refresh_due = True
         self.call_later(self.refresh_if_due)
 
@@ -86,7 +97,7 @@ class NetuiScreen(Screen[None]):
             self.say(str(error))
             return False
         self.refresh_if_due()  # the next key may be there already, and mean the next person
-        self.say(f"{done} · u undoes")
+        self.say(undoable(self.app, done))
         return True
 
     def show_tab(self, mode: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual.app import ComposeResult
@@ -34,7 +35,13 @@ class PeopleScreen(PersonScreen):
     def panes(self) -> ComposeResult:
         """Lay out the rows, the brief, and what is shown where there is nobody."""
         with Container(id="panes"):
-            yield RowList(self.layout_rows, self.cells, highlighted=self.show_brief, id="rows")
+            yield RowList(
+                self.layout_rows,
+                self.cells,
+                highlighted=self.show_brief,
+                can_select=True,
+                id="rows",
+            )
             with Container(id="below"):
                 yield Rule()
                 yield Brief(self.network)
@@ -51,6 +58,18 @@ class PeopleScreen(PersonScreen):
     def show_brief(self) -> None:
         """Show what to know of the person the cursor came to."""
         raise NotImplementedError
+
+    def show_rows(self, keys: Sequence[int], cursor_on: int | None) -> None:
+        """Show the rows of people; where there are none, what `empty` says.
+
+        A list that is hidden loses the focus: it gets it back with its rows.
+        """
+        was_empty = self.has_class("-empty")
+        self.set_class(not keys, "-empty")
+        rows = self.query_one(RowList)
+        rows.show(keys, cursor_on)
+        if was_empty and keys:
+            rows.take_keys_again()
 
     def person(self) -> Contact | None:
         """Return the person under the cursor."""

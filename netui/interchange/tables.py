@@ -1,0 +1,107 @@
+"""Tables in text: where the header stands, and the records below it with what their cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from netui.interchange.columns import Columns
+from netui.interchange.csv_records import DELIMITERS, Record, records
+from netui.interchange.encoding import decode, guess_code_page
+from netui.model import clean_line, clean_text
+
+HEADER_WITHIN = 10
+"""Records at the beginning of a table among which its header stands."""
+HEAD_BYTES = 65_536
+"""Bytes at the beginning of a file by which its kind is told."""
+
+Match = Callable[[Sequence[str]], Columns | None]
+"""What a header's cells hold; ``None`` where they are no header of the kind looked for."""
+
+
+class Table(Struct, frozen=True):
+    """A table whose header has been found."""
+
+    name: str
+    """The file's name, for `TableRow.at`."""
+    text: str
+    """The whole text."""
+    delimiter: str
+    """What separates its cells."""
+    line: int
+    """1-based line of the header."""
+    columns: Columns
+    """What its columns hold."""
+
+    def rows(self) -> Iterator[TableRow]:
+        """Yield the records below the header; neither blank ones nor the header again."""
+        width = len(self.columns.names)
+        for record in records(self.text, self.delimiter):
+            if record.line <= self.line:
+                continue
+            at = f"{self.name}:{record.line}"
+            if record.why:
+                yield TableRow(at, record.cells, record.why)
+                continue
+            if not any(map(str.strip, record.cells)) or self._is_header(record):
+                continue
+            if any(map(str.strip, record.cells[width:])):
+                # A separator in a cell that isn't quoted: every cell after it would go astray.
+                why = f"{len(record.cells)} cells where the header has {width}: which is which?"
+                yield TableRow(at, record.cells, why)
+                continue
+            yield TableRow(at, record.cells[:width])
+
+    def _is_header(self, record: Record) -> bool:
+        """Whether it is the header once more, as in exports put one after the other in one file."""
+        first = record.cells[0].lstrip("\ufeff")
+        if clean_line(first) != self.columns.names[0]:
+            return False
+        return tuple(map(clean_line, (first, *record.cells[1:]))) == self.columns.names
+
+
+class TableRow(Struct, frozen=True):
+    """One record of a table."""
+
+    at: str
+    """File name and 1-based line where it starts."""
+    cells: list[str]
+    """Its cells as written."""
+    why: str = ""
+    """Why it can't be used; empty where it can."""
+
+
+def find_table(name: str, raw: bytes, match: Match) -> Table | None:
+    """Return the table in `raw` whose header `match` knows; ``None`` where there is none."""
+    text = decode(raw, guess_code_page(raw))
+    for delimiter in DELIMITERS:
+        for record in islice(records(text, delimiter), HEADER_WITHIN):
+            columns = match(record.cells) if record.cells else None
+            if columns is not None:
+                return Table(name, text, delimiter, record.line, columns)
+    return None
+
+
+def has_table(raw: bytes, match: Match) -> bool:
+    """Whether a header that `match` knows stands at the beginning of `raw`."""
+    return find_table("", raw[:HEAD_BYTES], match) is not None
+
+
+_PROTECTED = re.compile(r"'(?=[=+\-@\t\r])")
+
+
+def plain_cell(cell: str) -> str:
+    """Return a cell's text in one line, without the ``'`` that keeps it from being a formula.
+
+    A ``'`` at the beginning is taken off only before what a spreadsheet would compute (CWE-1236),
+    so "'t Hooft" stays.
+    """
+    return clean_line(_PROTECTED.sub("", cell, count=1) if cell[:1] == "'" else cell)
+
+
+def plain_text_cell(cell: str) -> str:
+    """Return a cell's text with its line breaks, as `plain_cell` otherwise."""
+    return clean_text(_PROTECTED.sub("", cell, count=1) if cell[:1] == "'" else cell).strip()
