@@ -86,9 +86,13 @@ def _call(candidate: Candidate, today: date) -> Call | None:
     contact, talks, favors = candidate
     if contact.archived_on or contact.would_answer == "no":
         return None
-    quality = len(talks) > 1 and is_quality(contact, talks, favors, today)
-    near, hires = bool(contact.knows_hiring_manager), contact.hiring == "yes"
-    if not (quality or near or hires or contact.would_answer == "yes"):
+    answers, near, hires = (
+        contact.would_answer == "yes",
+        bool(contact.knows_hiring_manager),
+        contact.hiring == "yes",
+    )
+    quality = not answers and len(talks) > 1 and is_quality(contact, talks, favors, today)
+    if not (quality or near or hires or answers):
         return None
     stands = tie(favors)
     last = max((talk.on for talk in talks if talk.on <= today), default=None)
@@ -112,7 +116,7 @@ def _standing(contact: Contact, quality: bool, stands: Tie) -> tuple[int, list[s
     there = contact.company or "their company"
     said = [
         (contact.would_answer == "yes", "answers", "would answer"),
-        (quality and contact.would_answer != "yes", "quality", "in touch both ways"),
+        (quality, "quality", "in touch both ways"),
         (bool(contact.knows_hiring_manager), "near", f"near who decides at {there}"),
         (contact.hiring == "yes", "hiring", f"{there} is hiring"),
         (stands.state == "i_give_more", "i_give_more", "I gave more so far"),
