@@ -21,7 +21,11 @@ _LONGEST = 100_000  # characters of a text that is read to be looked at
 
 @click.command()
 @click.argument("name")
-@click.option("--kind", type=click.Choice(get_args(DraftKind)), help="What it is for; else an ask.")
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(DraftKind)),
+    help="What it is for; else what brings them up.",
+)
 @click.option("--about", default="", help="What you thank for, congratulate on, or wait for.")
 @click.option("--offer", default="", help="What you can do for them, as it follows “I could”.")
 @click.option("--ask", default="", help="The one thing you ask.")
@@ -64,11 +68,24 @@ def draft(
         found = remarks(text, known_for(network, contact.id, kind))
         _print_remarks(settings, contact, [], found)
         return
-    kind = kind or ("introduction" if other else "ask")
+    kind = kind or _kind(settings, network, contact, other, ask, offer)
     said = {"about": clean_line(about), "offer": clean_line(offer), "ask": clean_line(ask)}
     letters = _letters(network, contact, kind, said, minutes or 0, other, template)
     found = remarks(letters[0][1].body, known_for(network, contact.id, kind))
     _print_remarks(settings, contact, letters, found)
+
+
+def _kind(
+    settings: Settings, network: Network, contact: Contact, other: str | None, ask: str, offer: str
+) -> DraftKind:
+    """Return what a letter is for, by what was handed in, else by what brings somebody up."""
+    from netui.actions.followups import row_of
+    from netui.rules.drafts import kind_for
+
+    if other or ask or offer:
+        return "introduction" if other else "ask" if ask else "offer"
+    row = row_of(network, settings.queue_list(network), contact.id)
+    return kind_for(reason.kind for reason in row.reasons)
 
 
 def _letters(

@@ -43,7 +43,7 @@ def matter_for(
         why: of an introduction, what one looks for and the other has.
     """
     to = network.contacts[contact]
-    awaited = _awaited(network, contact) if kind == "nudge" else None
+    awaited = longest_awaited(network, contact) if kind == "nudge" else None
     last = network.last_touch(contact)
     if awaited:
         last = awaited.reached_out[-1]
@@ -113,8 +113,8 @@ def _about(network: Network, to: Contact, kind: DraftKind, awaited: Followup | N
     return ""
 
 
-def _awaited(network: Network, contact: int) -> Followup | None:
-    """Return what an answer is awaited for longest."""
+def longest_awaited(network: Network, contact: int) -> Followup | None:
+    """Return what an answer of somebody is awaited for longest; None where nothing is."""
     talks = network.interactions_of(contact)
     waiting = [
         each

@@ -7,13 +7,14 @@ brackets. People put templates of their own in place of these.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from netui.model import Contact, Profile
 from netui.rules.addressing import first_of, given_name, reminder_of, thanks_for, to_them
 from netui.rules.portrait import position
+from netui.rules.reasons import ReasonKind
 from netui.rules.templates import Draft, fill
 from netui.rules.wording import counted, span
 
@@ -28,6 +29,15 @@ DraftKind: TypeAlias = Literal[
     "nudge",
 ]
 """What a letter is for."""
+
+
+def kind_for(reasons: Iterable[ReasonKind]) -> DraftKind:
+    """Return what a letter is for that is written for what brings somebody up in the queue."""
+    for reason in reasons:
+        if reason in _KIND_FOR:
+            return _KIND_FOR[reason]
+    return "catch_up"
+
 
 DRAFT_KINDS: Final[tuple[DraftKind, ...]] = get_args(DraftKind)
 
@@ -145,6 +155,15 @@ def _clause(text: str) -> str:
     """Return a text so that it can stand within a sentence, on one line."""
     return " ".join(text.split()).rstrip(".!;, ")
 
+
+_KIND_FOR: Final[Mapping[ReasonKind, DraftKind]] = {
+    "thanks": "thanks",
+    "congratulate": "congratulations",
+    "birthday": "birthday",
+    "waiting": "nudge",
+    "promise": "offer",
+}
+"""By what brings somebody up, what one writes; anything else is a reason to catch up."""
 
 TEMPLATES: Final[Mapping[str, str]] = {
     "thanks": """\

@@ -170,6 +170,13 @@ def test_a_draft_is_data_and_its_remarks_are_talk(filled: Netui) -> None:
     assert [each["kind"] for each in shown["remarks"]] == ["blank"]
 
 
+def test_what_brings_somebody_up_says_what_is_written(filled: Netui) -> None:
+    filled("favor", "tom", "the lift", "--received", now="2026-06-09T20:00+02:00")
+    assert "Thank you for the lift." in filled("draft", "tom").out
+    assert "I could fix it." in filled("draft", "tom", "--offer", "fix it").out
+    assert filled("draft", "Priya Sharma").out.startswith("Subject: How are you?\n")
+
+
 def test_a_text_of_ones_own_is_looked_at(filled: Netui) -> None:
     vague = "great meeting you, can I pick your brain over coffee?\x1b[31m"
     said = filled("draft", "tom", "--check", stdin=vague)

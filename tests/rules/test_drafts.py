@@ -17,8 +17,10 @@ from netui.rules.drafts import (
     Matter,
     draft,
     introduction_drafts,
+    kind_for,
     values,
 )
+from netui.rules.reasons import ReasonKind
 from netui.rules.templates import FIELDS, UnknownFieldError, check_template, fill
 
 TODAY = date(2026, 6, 9)
@@ -119,6 +121,24 @@ def test_every_field_says_something_where_all_is_known() -> None:
     known = values(FULL._replace(to=FULL.to, me=Profile(name="A", line="l", role="r", company="c")))
     assert set(known) == set(FIELDS)
     assert [name for name in FIELDS if not known[name]] == ["location"]
+
+
+@pytest.mark.parametrize(
+    ("reasons", "kind"),
+    [
+        (["thanks"], "thanks"),
+        (["cadence", "birthday"], "birthday"),
+        (["waiting"], "nudge"),
+        (["promise", "thanks"], "offer"),
+        (["congratulate"], "congratulations"),
+        (["met"], "catch_up"),
+        ([], "catch_up"),
+    ],
+)
+def test_what_brings_somebody_up_says_what_to_write(
+    reasons: list[ReasonKind], kind: DraftKind
+) -> None:
+    assert kind_for(reasons) == kind
 
 
 # Templates of one's own
