@@ -10,7 +10,7 @@ import click
 from netui.cli.settings import FailedError, Settings, global_options, pass_settings, tell
 
 if TYPE_CHECKING:
-    from netui.model import Profile
+    from netui.model import Need, Profile
     from netui.network import Network
     from netui.rules.fields import Operator
 
@@ -57,9 +57,14 @@ def me(
     if qr or vcard:
         _card(settings, profile, qr=qr, inverted=inverted, columns=columns, rows=rows)
     elif settings.json:
-        settings.print_json(to_json_object(profile))
+        looking_for = [each.text for each in _open_needs(network)]
+        settings.print_json(to_json_object(profile) | {"looking_for": looking_for})
     else:
-        _print(settings, profile)
+        _print(settings, profile, [each.text for each in _open_needs(network)])
+
+
+def _open_needs(network: Network) -> list[Need]:
+    return [each for each in network.needs.values() if each.met_on is None]
 
 
 def _changed(network: Network, words: tuple[str, ...]) -> dict[str, Any]:
@@ -90,13 +95,15 @@ def _changed(network: Network, words: tuple[str, ...]) -> dict[str, Any]:
     return changed
 
 
-def _print(settings: Settings, profile: Profile) -> None:
+def _print(settings: Settings, profile: Profile, looking_for: list[str]) -> None:
     from netui.rules.profile_fields import PROFILE_FIELDS
 
     known = [(field, getattr(profile, field.name)) for field in PROFILE_FIELDS]
     for field, value in known:
         if value:
             click.echo(f"{settings.strong(f'{field.label:<10}')} {field.show(value)}")
+    if looking_for:
+        click.echo(f"{settings.strong('I look for')} {'; '.join(looking_for)}")
     if not any(value for _, value in known):
         click.echo(
             "Nothing is known of you yet. “netui me name=… line=… role=… offers=…” writes it down.",

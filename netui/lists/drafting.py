@@ -5,6 +5,7 @@ from __future__ import annotations
 from netui.lists.network_figures import my_profile
 from netui.model import Contact, Followup
 from netui.network import Network
+from netui.rules.addressing import to_them
 from netui.rules.draft_checks import Known
 from netui.rules.drafts import DraftKind, Matter
 from netui.rules.purpose import WIN
@@ -29,7 +30,8 @@ def matter_for(
     """Return what a letter is made of; what isn't handed in is looked up.
 
     What I thank for is the latest favor they did; what I congratulate on, a win that is noted or
-    their move; a nudge is about what an answer is awaited for longest.
+    their move; what I offer, a promise that is due; a nudge is about what an answer is awaited for
+    longest.
 
     Args:
         network: the network to look at.
@@ -53,7 +55,7 @@ def matter_for(
         today=network.today(),
         last=last,
         about=about or _about(network, to, kind, awaited),
-        offer=offer,
+        offer=offer or (_promised(network, contact) if kind == "offer" else ""),
         ask=ask,
         minutes=minutes or (INTRODUCTION_MINUTES if kind == "introduction" else 0),
         other=network.contacts[other] if other else None,
@@ -111,6 +113,17 @@ def _about(network: Network, to: Contact, kind: DraftKind, awaited: Followup | N
         moved = [f"the move to {each.to}" for each in to.moves[-1:] if each.to]
         return (wins[-1:] or moved or [""])[0]
     return ""
+
+
+def _promised(network: Network, contact: int) -> str:
+    """Return what I promised somebody and is due first, as it is said to them."""
+    promises = (
+        each
+        for each in network.followups_of(contact)
+        if (each.kind, each.state) == ("promise", "open") and each.due <= network.today()
+    )
+    first = next(promises, None)
+    return to_them(first.action) if first else ""
 
 
 def longest_awaited(network: Network, contact: int) -> Followup | None:

@@ -27,6 +27,9 @@ def test_the_profile_is_written_down_and_shown(netui: Netui) -> None:
         "Goal       60\n",
         "",
     )
+    netui("need", "a desk")
+    assert netui("me").out.endswith("I look for a desk\n")
+    assert netui("me", "--json").json["looking_for"] == ["a desk"]
     netui("me", "emails+=a@example.com", "goal=", "seniority=lead")
     me = netui("me", "--json").json
     assert [each["value"] for each in me["emails"]] == ["ada@example.org", "a@example.com"]

@@ -75,6 +75,16 @@ def test_a_win_that_is_noted_goes_before_a_move(network: Network, ana: int) -> N
     assert matter_for(network, ana, "congratulations").about == "the prize"
 
 
+def test_what_i_promised_is_what_i_offer(network: Network, ana: int) -> None:
+    with network.transaction("promise") as transaction:
+        for day, action in ((30, "call"), (9, "send her the deck")):
+            due = date(2026, 6, day)
+            transaction.add(Followup(contact=ana, due=due, action=action, kind="promise"))
+    assert matter_for(network, ana, "offer").offer == "send you the deck"
+    assert matter_for(network, ana, "offer", offer="call").offer == "call"
+    assert matter_for(network, ana, "ask").offer == ""
+
+
 def test_of_somebody_without_history_nothing_is_made_up(network: Network) -> None:
     bo = add(network, Contact(name="Bo")).id
     for kind in ("thanks", "congratulations", "nudge"):
