@@ -180,7 +180,7 @@ def _purpose(letter: _Letter, known: Known) -> Remark | None:
 
 
 def _for_them(letter: _Letter, known: Known, asks: list[str]) -> Remark | None:
-    if not asks or letter.offers or known.kind in ("introduction", "nudge"):
+    if not asks or letter.offers or known.kind in ("introduction", "nudge", "catch_up"):
         return None
     if known.to and _in_common(letter.text, f"{known.to.needs} {known.to.incentives}") >= 2:
         return None

@@ -44,7 +44,8 @@ ASKS: Final = _any(
     r"(?:could|would|can|will) you",
     r"(?:can|could|may|might) (?:i|we)",
     r"please",
-    r"i(?:'d| would) (?:like|love|want) to (?:ask|pick|learn|get|have|hear your|talk|chat|discuss)",
+    r"(?:i'd|would) (?:like|love|want) to (?:ask|pick|learn|get|have|hear your|talk|chat|discuss|"
+    r"connect)",
     r"i(?:'d| would) (?:love|like|appreciate|value|welcome) your",
     r"i(?:'m| am| was) (?:hoping|wondering)",
     r"do you (?:know (?:of |anybody|anyone|somebody|someone|who)|have (?:time|a moment|any)|mind)",
@@ -86,12 +87,13 @@ TIMES: Final = _any(
     r"(?:this|next) (?:week|month|mon|tue|wed|thu|fri)",
     r"(?:by|before|until) the (?:end|\d)",
     r"end of (?:the )?(?:week|month|year)",
+    r"(?:one|a) (?:line|word|name|sentence|yes or no|yes or a no) (?:is|would be) enough",
     r"\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d",
     r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?|in |by |before |early |late )?"
     r"(?:january|february|march|april|june|july|august|september|october|november|december)",
     r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?|in |by |before )may",
 )
-"""How long something takes, or when it is."""
+"""How long something takes, or when it is; "a line is enough" says it too."""
 
 WAYS_OUT: Final = _any(
     r"no (?:worries|problem|hard feelings|pressure|rush|hurry|obligation)(?: at all| either way)?"
@@ -203,6 +205,7 @@ LITTLE_SAID: Final = frozenset(
         minutes hour hours quick quickly short chat call coffee lunch drink drinks catch touch base
         connect connecting reach hope hoping well nice lovely great glad happy pleasure life work
         things everything stuff brain mentor network networking profile advice thoughts insights
+        saw see learn learning journey story path across linkedin hear
         career again back around free available monday tuesday wednesday thursday friday saturday
         sunday i'd i'm you're it's don't ask asking question questions answer just check checking
         """.split()

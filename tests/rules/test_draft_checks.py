@@ -55,6 +55,10 @@ def test_a_vague_letter_and_a_clear_one_are_told_apart_with_reasons() -> None:
         ("Hi Noa, just checking in!", {"purpose"}),
         ("Hope you are well. I wanted to touch base.", {"purpose"}),
         ("Hi Noa, I read your piece on step-free maps and it stayed with me.", set()),
+        (
+            "Hi, I saw your profile and would love to connect and learn more about your journey.",
+            {"purpose", "for_them", "time", "way_out"},
+        ),
         # One ask, with a time
         ("Could you send me the deck by Friday? If not, no worries. I can share my notes.", set()),
         (
@@ -63,6 +67,7 @@ def test_a_vague_letter_and_a_clear_one_are_told_apart_with_reasons() -> None:
             {"asks"},
         ),
         ("Could you read the deck? If not, no worries. I can share my notes on Rust.", {"time"}),
+        ("Could you name a book? A line is enough, no rush. I can share my notes on Rust.", set()),
         # Nothing in it for them
         ("Could you read the deck on Rust by Friday? No pressure.", {"for_them"}),
         ("I could use your help with Rust by Friday, could you call? No pressure.", {"for_them"}),
@@ -150,6 +155,11 @@ def test_friends_may_have_coffee_once_a_day_is_named() -> None:
     text = "Could we grab a coffee on Friday? I can tell you about the trip. No hurry."
     assert "vague" not in kinds(text, Known("catch_up", NOA))
     assert "vague" in kinds(text, Known("ask", NOA))
+
+
+def test_a_walk_with_a_friend_needs_no_offer() -> None:
+    text = "How did the launch go? Are you free for a walk on Sunday? If not, another time."
+    assert kinds(text, Known("catch_up", NOA)) == []
 
 
 def test_it_is_no_pitch_once_they_came_up_to_me_or_look_for_it() -> None:
