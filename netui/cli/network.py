@@ -47,8 +47,12 @@ def network(settings: Settings, year: bool, who: str | None) -> None:
         for row in calendar(found.weeks):
             click.echo(row)
     else:
+        from rich.cells import cell_len, set_cell_size
+
+        width = max(cell_len(line.label) for line in told)
         for line in told:
-            click.echo(f"{settings.strong(f'{line.label:<17}')} {line.text}")
+            label = settings.strong(set_cell_size(line.label, width))
+            click.echo(f"{label}  {line.text}")
 
 
 def _who(
