@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 def local_clock() -> datetime:
@@ -39,3 +39,15 @@ def read_moment(text: str) -> datetime:
     if isinstance(moment, pendulum.Date):
         return datetime(moment.year, moment.month, moment.day, 12).astimezone()
     raise ValueError(f"“{text}” is not a moment such as 2026-06-09T19:30")
+
+
+def zone_at(moment: datetime) -> tzinfo:
+    """Return the time zone that a moment of the clock is in.
+
+    The local one, with its rules for summer and winter, where it has the moment's offset then; else
+    that offset: somebody pretends to be elsewhere.
+    """
+    local = local_zone()
+    if moment.astimezone(local).utcoffset() == moment.utcoffset():
+        return local
+    return moment.tzinfo or UTC

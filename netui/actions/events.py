@@ -55,7 +55,7 @@ def plan_event(network: Network, **fields: Any) -> Event:
         ValueError: a value can't be taken; the message says to the person why.
         StoreError: nothing was saved.
     """
-    event = checked_event(Event(name=""), fields)
+    event = _checked_event(Event(name=""), fields)
     with network.transaction(f"{event.name}: planned") as transaction:
         return transaction.add(event)
 
@@ -74,11 +74,11 @@ def edit_event(network: Network, event: int, **fields: Any) -> Event:
     there = network.events.get(event)
     with network.transaction(f"{there.name if there else 'Event'}: edited") as transaction:
         before = present_event(network, event)
-        after = checked_event(before, fields)
+        after = _checked_event(before, fields)
         return transaction.change(before, **{name: getattr(after, name) for name in fields})
 
 
-def checked_event(event: Event, fields: dict[str, Any]) -> Event:
+def _checked_event(event: Event, fields: dict[str, Any]) -> Event:
     """Return `event` with `fields` as they may be saved.
 
     Raises:
@@ -87,7 +87,9 @@ def checked_event(event: Event, fields: dict[str, Any]) -> Event:
     changed = replace(event, **{name: _checked(name, value) for name, value in fields.items()})
     if not changed.name:
         raise ValueError("An event needs a name.")
-    if changed.starts and changed.ends and changed.ends < changed.starts:
+    # An event that was ended early, before the time it was planned for, can still be edited.
+    starts, ends = changed.starts, changed.ends
+    if not _MOMENTS.isdisjoint(fields) and starts and ends and ends < starts:
         raise ValueError("The event ends before it starts; check both times.")
     return changed
 
@@ -154,19 +156,29 @@ def _last_line(network: Network, event: Event) -> datetime | None:
 def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
     """Return the event that a person means by `name` at a moment: running, planned or just over.
 
+    Where none is called exactly so, the first words are enough for one that is planned or runs:
+    "PyData" for "PyData Berlin", if it is the only one of these days.
+
     Args:
         network: the network.
         name: as typed.
         at: the moment; now where None.
     """
-    wanted = fold(clean_line(name))
-    now = at or network.now()
-    meant = [
+    wanted, now = fold(clean_line(name)), at or network.now()
+    near = [
         event
         for event in network.events.values()
-        if fold(event.name) == wanted and is_near(event, _last_line(network, event), now)
+        if fold(event.name).startswith(wanted) and is_near(event, _last_line(network, event), now)
     ]
-    return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
+    meant = [event for event in near if fold(event.name) == wanted]
+    if meant or not wanted:
+        return max(meant, key=lambda event: (event.state == "running", event.id), default=None)
+    begun = [
+        event
+        for event in near
+        if event.state != "ended" and fold(event.name).startswith(f"{wanted} ")
+    ]
+    return begun[0] if len(begun) == 1 else None
 
 
 def start_event(network: Network, name: str, at: datetime | None = None) -> Event:

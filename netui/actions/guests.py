@@ -1,4 +1,4 @@
-"""The guest list of an event brought in and brought up to date, and who its guests are.
+"""The guest list of an event brought in and brought up to date, and who a guest is.
 
 A guest stays when a newer list leaves them out: lists are often exported in part, and what was
 noted of them is mine. What a list says later counts, where it says anything; notes are only added
@@ -8,18 +8,15 @@ to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
 from netui.actions.contacts import present
 from netui.actions.events import present_event
-from netui.model import Guest, Seniority, fold, profile_slug
+from netui.model import Guest, GuestAnswer, fold, profile_slug
 from netui.network import Network, Transaction
-from netui.rules.guests import Match, match_guests
-from netui.rules.queue import Known
-from netui.rules.targets import MOST_TARGETS, Suggestion, suggest_targets
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
 
@@ -127,58 +124,6 @@ def link_guest(network: Network, guest: int, contact: int | None) -> Guest:
         if contact is not None:
             present(network, contact)
         return transaction.change(network.guests[guest], contact=contact)
-
-
-def guest_matches(network: Network, event: int) -> list[Match]:
-    """Return the guests of an event beside my contacts, in the order of the list."""
-    return match_guests(network.guests_of(event), network.contacts.values())
-
-
-def suggested_targets(
-    network: Network,
-    event: int,
-    *,
-    looking_for: str = "",
-    level: Seniority | None = None,
-    matches: Sequence[Match] | None = None,
-    most: int = MOST_TARGETS,
-) -> list[Suggestion]:
-    """Return up to `most` guests worth seeking out; see `netui.rules.targets`.
-
-    Args:
-        network: the network.
-        event: the event; an id that is not there has no guests.
-        looking_for: what I look for, parted by commas.
-        level: my own level.
-        matches: the guests beside my contacts, where they have been matched already.
-        most: how many to return.
-    """
-    there = network.events.get(event)
-    return suggest_targets(
-        guest_matches(network, event) if matches is None else matches,
-        network.contacts.values(),
-        _known_in(network),
-        network.today(),
-        looking_for=looking_for,
-        level=level,
-        taken=there.targets if there else (),
-        most=most,
-    )
-
-
-def _known_in(network: Network) -> Callable[[int], Known]:
-    def known(id: int) -> Known:
-        interactions = network.interactions_of(id)
-        met_at = interactions[-1].event if interactions else None
-        return Known(
-            network.contacts[id],
-            network.followups_of(id),
-            interactions,
-            network.favors_of(id),
-            network.events.get(met_at) if met_at else None,
-        )
-
-    return known
 
 
 _FROM_THE_LIST = ("name", "company", "role", "email", "linkedin", "answer", "note")
@@ -289,7 +234,8 @@ class _Comparison:
 def merged_guest(there: Guest, incoming: Guest) -> tuple[Guest, tuple[str, ...]]:
     """Return a guest as a newer row of the list has them, and what is changed, in words.
 
-    What the row leaves empty stays; lines of the note are added where they aren't there yet.
+    What the row leaves empty stays; lines of the note are added where they aren't there yet. Only
+    the line of the waiting list goes, once somebody has a place or has said no.
     """
     fields: dict[str, Any] = {}
     changes: list[str] = []
@@ -304,11 +250,20 @@ def merged_guest(there: Guest, incoming: Guest) -> tuple[Guest, tuple[str, ...]]
     if incoming.answer not in ("unknown", there.answer):
         fields["answer"] = incoming.answer
         changes.append(incoming.answer)
-    known = there.note.split("\n")
-    if more := [line for line in incoming.note.split("\n") if line and line not in known]:
-        fields["note"] = "\n".join(filter(None, (there.note, *more)))
+    noted = there.note.split("\n") if there.note else []
+    lines = _still_true(noted, fields.get("answer", there.answer))
+    if more := [line for line in incoming.note.split("\n") if line and line not in lines]:
         changes.append("note added to")
+    if (note := "\n".join((*lines, *more))) != there.note:
+        fields["note"] = note
     return (replace(there, **fields) if fields else there), tuple(changes)
+
+
+def _still_true(lines: list[str], answer: GuestAnswer) -> list[str]:
+    """Return the lines of a note without that of the waiting list, for whoever waits no more."""
+    from netui.interchange.guest_columns import ON_WAITING_LIST
+
+    return [line for line in lines if line != ON_WAITING_LIST or answer == "maybe"]
 
 
 def _keys(guest: Guest) -> set[tuple[str, ...]]:

@@ -41,7 +41,8 @@ def met_at(
     """Stage what it brings that a contact is met at an event; return the contact as it then is.
 
     A guest who is them is linked, and what the list knows is added where the contact lacks it:
-    company, role, e-mail address, LinkedIn profile. A target who is them is ticked.
+    company, role, e-mail address, LinkedIn profile, and the capitals of a name. A target who is
+    them is ticked.
 
     Args:
         network: the network.
@@ -71,6 +72,8 @@ def _lacking(contact: Contact, guest: Guest) -> dict[str, Any]:
     }
     if guest.email and not contact.emails:
         found["emails"] = (Labeled(guest.email),)
+    if contact.name == contact.name.lower() and fold(contact.name) == fold(guest.name):
+        found["name"] = guest.name  # typed in haste; the list has it as they write it
     return found
 
 

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "event": "screens",
     "favor": "favors",
     "events": "events",
+    "guests": "guests",
     "history": "history",
     "import": "importing",
     "log": "people",

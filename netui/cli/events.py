@@ -59,7 +59,7 @@ def events(settings: Settings, /, name: tuple[str, ...], new: bool, **options: A
             raise click.UsageError("Which event? netui events NAME …")
         _print_all(settings, network)
         return
-    event = _planned(network, wanted, fields) if new else _meant(network, wanted)
+    event = _planned(network, wanted, fields) if new else event_meant(network, wanted)
     if fields and not new:
         event = _edited(network, event, fields)
     _print_one(settings, network, event)
@@ -130,7 +130,7 @@ def _edited(network: Network, event: Event, fields: dict[str, Any]) -> Event:
         raise click.UsageError(str(error)) from error
 
 
-def _meant(network: Network, text: str) -> Event:
+def event_meant(network: Network, text: str) -> Event:
     """Return the event that a person means.
 
     Raises:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from netui.cli.meant import changes, past_day, tell_of_each
-from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
+from netui.cli.settings import (
+    FailedError,
+    Settings,
+    cut,
+    global_options,
+    one_contact,
+    pass_settings,
+)
 from netui.model import Channel
 from netui.rules.query import SORTS, Sort
 
@@ -116,7 +123,7 @@ def _print_list(settings: Settings, network: Network, people: PeopleList, found:
         row = [contact.name, contact.company, contact.role, contact.circle or "", spoken]
         if sort not in ("name", "last"):
             row.append(people.figure(id, sort))
-        rows.append([" ".join(cell.split()) for cell in row])  # a file may hold line breaks
+        rows.append([cut(" ".join(cell.split())) for cell in row])  # a file may hold line breaks
     for line in _aligned(rows):
         name, rest = line
         click.echo(f"{settings.strong(name)}{rest}".rstrip())
@@ -125,8 +132,7 @@ def _print_list(settings: Settings, network: Network, people: PeopleList, found:
 def _aligned(rows: list[list[str]]) -> list[tuple[str, str]]:
     """Return each row as its first cell and the rest of the line, padded into columns.
 
-    Wide characters count as two. On a terminal nothing is cut either: its lines may wrap, and what
-    is piped on is whole.
+    Wide characters count as two. No line is cut to the terminal's width: it may wrap.
     """
     from rich.cells import cell_len
 

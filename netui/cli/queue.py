@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netui.cli.meant import open_handles
-from netui.cli.settings import Settings, global_options, pass_settings, tell
+from netui.cli.settings import Settings, cut, global_options, pass_settings, tell
 
 if TYPE_CHECKING:
     from netui.model import Contact
@@ -100,7 +100,9 @@ def _print(
 
     handles = open_handles(network)
     names = {
-        row.contact.id: _name(network, row.contact) for _, section in sections for row in section
+        row.contact.id: cut(_name(network, row.contact))
+        for _, section in sections
+        for row in section
     }
     widest = max(map(cell_len, names.values()), default=0)
     for heading, rows in sections:

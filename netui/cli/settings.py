@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 import click
 
@@ -152,6 +152,17 @@ def _tell_of_file(network: Network) -> None:
             f"a record of {damaged.table} can't be read and is left as it is: "
             f"{damaged.why} (id {damaged.id})"
         )
+
+
+WIDEST: Final = 40
+"""So many terminal cells a column takes at most: one long name must not push all others away."""
+
+
+def cut(text: str, width: int = WIDEST) -> str:
+    """Return a text in at most `width` terminal cells, cut with an ellipsis where it is longer."""
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
 
 
 def tell(message: str) -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from netui.demo import about
 from netui.demo.craft import ME, PROFILE_AGO, SHELF, WANTED, WAVED_OFF, Shelved, Wanted, WavedOff
 from netui.demo.days import Calendar, Talked, is_colleague
+from netui.demo.guests import GUESTS, Coming
 from netui.demo.ledger import DEEDS, TODOS, Deed, Todo
 from netui.demo.occasions import LINES, OCCASIONS, POSSIBLE_DUPLICATES, Aim, Line
 from netui.demo.people import BIRTHDAYS, DETAILS, GIVEN_AND_FAMILY, LEAP_BIRTHDAY, PEOPLE
@@ -23,6 +24,7 @@ from netui.model import (
     Event,
     Favor,
     Followup,
+    Guest,
     Interaction,
     Labeled,
     Move,
@@ -73,6 +75,7 @@ class _Builder:
             *map(self.followup, sorted(TODOS, key=self._noted)),
             *self.favors(),
             *map(self.capture, sorted(LINES, key=self._typed)),
+            *map(self.guest, GUESTS),
             self.profile(),
             *self.shelf_and_needs(),
         ]
@@ -131,6 +134,19 @@ class _Builder:
             rating=occasion.rating,
             review=occasion.review,
             state="planned" if ahead else "ended",
+        )
+
+    def guest(self, coming: Coming) -> Guest:
+        """Return somebody on a guest list, brought in the evening before today."""
+        event, name, company, role, email, answer = coming
+        return Guest(
+            **self._stamped(self.calendar.ago(1)),
+            event=self.events[event],
+            name=name,
+            company=company,
+            role=role,
+            email=email,
+            answer=answer,
         )
 
     def interaction(self, talk: Talked) -> Interaction:

@@ -108,6 +108,9 @@ _WAITING: Final = frozenset(
         "liste d'attente,lista de espera,lista d'attesa".split(","),
     )
 )
+ON_WAITING_LIST: Final = "on the waiting list"
+"""The line of the note of a guest who waits for a place; true until the list says otherwise."""
+
 SALUTATIONS: Final = frozenset(
     "mr mrs ms miss mx dr prof professor sir herr frau m mme mlle sr sra srta dott ing".split()
 )
@@ -180,7 +183,7 @@ def answer_of(text: str) -> tuple[GuestAnswer, str]:
     """Return whether somebody comes, and what should be noted of how the list says so."""
     words = plain(text)
     if words in _WAITING:
-        return "maybe", "on the waiting list"
+        return "maybe", ON_WAITING_LIST
     found = _ANSWERS.get(words)
     if found is None:
         return "unknown", clean_line(text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from netui.lists.events import brief_of, known_of
 from netui.lists.network_figures import my_profile
-from netui.model import Contact, Event, Guest
+from netui.model import Contact, Event, Guest, Seniority
 from netui.network import Announcement, Network
 from netui.rules.event_brief import Coming, Section
 from netui.rules.guests import Match, match_guests
@@ -41,8 +41,17 @@ class GuestBook:
                 found.setdefault(match.contact, Coming(match.contact, _how(match)))
         return list(found.values())
 
-    def worth_meeting(self, event: Event) -> list[Suggestion]:
-        """Return the guests worth seeking out, those left out that are targets already."""
+    def worth_meeting(
+        self, event: Event, *, looking_for: str = "", level: Seniority | None = None
+    ) -> list[Suggestion]:
+        """Return the guests worth seeking out, those left out that are targets already.
+
+        Args:
+            event: the event.
+            looking_for: what I look for, parted by commas; where empty, what is written down.
+            level: my own level; where None, that of my profile.
+        """
+        wanted = [each.text for each in self._network.needs.values() if each.met_on is None]
 
         def known(contact: int) -> Known:
             found = known_of(self._network, contact)
@@ -54,6 +63,8 @@ class GuestBook:
             self._network.contacts.values(),
             known,
             self._network.today(),
+            looking_for=looking_for or ", ".join(wanted),
+            level=level or my_profile(self._network).seniority,
             taken=event.targets,
         )
 

@@ -139,7 +139,28 @@ def written_day(text: str) -> tuple[int | None, int, int] | None:
 
 
 def usual_days(today: date) -> list[tuple[str, date]]:
-    """Return the days to which one most often puts something off, with their names."""
+    """Return the days to which one most often puts something off, with their names.
+
+    Five different days: on a Friday the second is Tuesday, as Monday is in three days; on a Sunday
+    the third is the Monday after tomorrow's. Where the next month begins on one of the others, it
+    stands for its 15th.
+    """
+    days = dict(_named_days(today))
+    tomorrow, monday = days["tomorrow"], days["Monday"]
+    second, third = ("in three days", days["in three days"]), ("Monday", monday)
+    if days["in three days"] == monday:
+        second = ("Tuesday", monday + timedelta(days=1))
+    if tomorrow == monday:
+        third = ("Monday week", monday + timedelta(days=7))
+    found = [("tomorrow", tomorrow), second, third, ("in two weeks", days["in two weeks"])]
+    month = days["next month"]
+    if month in (day for _, day in found):
+        month = month.replace(day=15)
+    return [*found, ("next month", month)]
+
+
+def _named_days(today: date) -> list[tuple[str, date]]:
+    """Return days as they are named in words, of which two may be the same."""
     next_monday = today + timedelta(days=7 - today.weekday())
     next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     return [
@@ -154,7 +175,7 @@ def usual_days(today: date) -> list[tuple[str, date]]:
 def parse_snooze(text: str, today: date) -> date | None:
     """Read until when something is to rest: a date, or the name of a usual day."""
     words = " ".join(text.casefold().split())
-    for name, day in usual_days(today):
+    for name, day in _named_days(today):
         if words == name.casefold():
             return day
     return parse_date(text, today)

@@ -180,9 +180,9 @@ def _expected(
     found.sort(key=lambda each: not _open(each[1], today))
     for reason, there in found:
         id = there.contact.id
-        yield Line(" · ".join(part for part in (_who(there.contact, mine), reason) if part), id)
-        if between := _between(there, today):
-            yield Line(between, id, under=True)
+        yield Line(_who(there.contact, mine), id)
+        if told := " · ".join(filter(None, (reason, _between(there, today)))):
+            yield Line(told, id, under=True)
 
 
 def _open_since(last_time: Iterable[Known], shown: set[int | None], today: date) -> Iterator[Line]:

@@ -77,9 +77,14 @@ class _Index:
             slug: [] for guest in guests if (slug := profile_slug(guest.linkedin))
         }
         self._by_name: dict[str, list[Contact]] = {name: [] for name in self._guests_named}
-        self._by_company: dict[Words, list[int]] = {
+        self._by_company: dict[Words, list[Contact]] = {
             self._company_of(guest.company): [] for guest in guests if guest.company
         }
+        self._by_near_company: dict[Words, list[Contact]] = {each: [] for each in self._by_company}
+        self._going_on: dict[Words, list[Words]] = {}
+        for company in self._by_company:
+            for end in range(1, len(company)):
+                self._going_on.setdefault(company[:end], []).append(company)
         said = {guest.contact for guest in guests if guest.contact}
         for contact in contacts:
             self._put(contact, said)
@@ -90,11 +95,13 @@ class _Index:
         found = self._by_identifier(guest) or self._of_this_name(guest)
         if found:
             return found
-        there = self._by_company.get(self._company_of(guest.company), ()) if guest.company else ()
+        company = self._company_of(guest.company) if guest.company else ()
+        there = self._by_company.get(company, ()) or self._by_near_company.get(company, ())
         if not there:
             return Match(guest, "stranger", "")
-        reason = f"you know {counted(len(there), 'person')} at {guest.company}"
-        return Match(guest, "company", reason, people=tuple(there))
+        # As I wrote it: "Stark" may be "Stark Industries", and may not.
+        reason = f"you know {counted(len(there), 'person')} at {there[0].company}"
+        return Match(guest, "company", reason, people=tuple(each.id for each in there))
 
     def _put(self, contact: Contact, said: set[int]) -> None:
         if contact.id in said:
@@ -111,9 +118,18 @@ class _Index:
         if namesakes is not None:
             namesakes.append(contact)
         if contact.company and not contact.archived_on:
-            colleagues = self._by_company.get(self._company_of(contact.company))
-            if colleagues is not None:
-                colleagues.append(contact.id)
+            self._put_company(contact)
+
+    def _put_company(self, contact: Contact) -> None:
+        """Note a contact with each guests' company of the name, or of one that goes on from it."""
+        company = self._company_of(contact.company)
+        if company in self._by_company:
+            self._by_company[company].append(contact)
+        for longer in self._going_on.get(company, ()):
+            self._by_near_company[longer].append(contact)
+        for end in range(1, len(company)):
+            if company[:end] in self._by_near_company:
+                self._by_near_company[company[:end]].append(contact)
 
     def _by_identifier(self, guest: Guest) -> Match | None:
         address = guest.email.strip().casefold()

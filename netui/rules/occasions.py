@@ -111,7 +111,7 @@ def when_words(event: Event, now: datetime) -> str:
 
 def figures_words(event: Event, figures: EventFigures) -> str:
     """Return what came of an event, or what is prepared for it, in words; empty for nothing."""
-    parts: list[str] = []
+    parts = [f"rated {event.rating} of 5"] if event.rating else []
     if event.state != "planned":
         parts += [f"{figures.new} new"] if figures.new else []
         parts += [f"{figures.known} known"] if figures.known else []
@@ -123,6 +123,4 @@ def figures_words(event: Event, figures: EventFigures) -> str:
         parts += [f"{figures.guests} coming"] if figures.guests else []
     elif figures.to_wrap:
         parts.append("to wrap up")
-    if event.rating:
-        parts.append(f"rated {event.rating} of 5")
     return " · ".join(parts)

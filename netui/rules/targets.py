@@ -21,7 +21,7 @@ from netui.rules.guests import Match
 from netui.rules.queue import Known, standing
 from netui.rules.reasons import Reason
 from netui.rules.seniority import seniority_of, steps_up
-from netui.rules.wording import near_day
+from netui.rules.wording import counted, near_day
 
 MOST_TARGETS: Final = 5
 """So many people one can seek out in an evening; more are never refused."""
@@ -251,13 +251,13 @@ class _Case:
             return
         key = ("company", words_of_company(company))
         if match.how == "company":
-            friend = self._people[match.people[0]].name
-            why = f"works with {friend}, whom you know, at {company}"
-            if len(match.people) > 1:
-                why = (
-                    f"works at {company}, where you know {friend} and {len(match.people) - 1} more"
-                )
-            yield _Argument(POINTS["company"], why, f"Do you know {friend}?", key)
+            friend = self._people[match.people[0]]
+            more = len(match.people) - 1
+            at = f"at {friend.company}"
+            why = f"you know {friend.name} {at}"
+            if more:
+                why = f"you know {friend.name} and {counted(more, 'other')} {at}"
+            yield _Argument(POINTS["company"], why, f"Do you know {friend.name}?", key)
         else:
             opener = f"What is it like at {company}?"
             why = f"you know nobody at {company} yet"

@@ -51,6 +51,12 @@ def _person_commands() -> type[Provider]:
     return PersonCommands
 
 
+def _event_commands() -> type[Provider]:
+    from netui.ui.palette import EventCommands
+
+    return EventCommands
+
+
 def _people_commands() -> type[Provider]:
     from netui.ui.palette import PeopleCommands
 
@@ -64,7 +70,8 @@ class NetuiApp(PatientApp[Outcome]):
     CSS_PATH = "netui.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    COMMANDS = App.COMMANDS | {_person_commands, _people_commands}
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012 - Textual declares it so
+    COMMANDS = App.COMMANDS | {_person_commands, _event_commands, _people_commands}
 
     def __init__(
         self,
@@ -111,6 +118,8 @@ class NetuiApp(PatientApp[Outcome]):
             self._remarks.append(f"there is no theme “{wanted}”; there are {there}")
         self.set_keymap(self.changed_keys)
         self.network = network
+        self.merged_into: dict[int, int] = {}
+        """By the id of who was merged away here the id of who they are now, for open cards."""
         self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
@@ -239,7 +248,11 @@ class NetuiApp(PatientApp[Outcome]):
         )
 
     async def action_back(self) -> None:
-        """Go back to the screen before, the queue in the end."""
+        """Go back to the screen before, the queue in the end; a selection is let go first."""
+        if not (isinstance(self.screen, NetuiScreen) and self.screen.let_go()):
+            await self._leave_screen()
+
+    async def _leave_screen(self) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
         elif self.current_mode in _BEHIND_THE_QUEUE:
@@ -248,7 +261,7 @@ class NetuiApp(PatientApp[Outcome]):
     async def action_leave(self) -> None:
         """Go back; from the first screen, leave netui."""
         if len(self.screen_stack) > 1 or self.current_mode in _BEHIND_THE_QUEUE:
-            await self.action_back()
+            await self._leave_screen()
         else:
             await self.action_quit()
 
@@ -383,12 +396,25 @@ class NetuiApp(PatientApp[Outcome]):
         self.exit("demo")
 
     def action_undo(self) -> None:
-        """Take the last step back, and say of which day it was where that isn't today."""
+        """Take the last step back, and say of which day it was where that isn't today.
+
+        In a list, the cursor goes to who was brought back.
+        """
+        from netui.lists.touched import people_in
+        from netui.ui.screens.people import PeopleScreen
+
         step, today = self.network.next_undo(), self.network.today()
         done = step.created_at.astimezone().date() if step and step.created_at else today
         since = f" (of {full_date(done, today)})" if done != today else ""
         said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
-        self._turn(self.network.undo, said, "There is nothing to take back")
+        touched: set[int] = set()
+        stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
+        try:
+            self._turn(self.network.undo, said, "There is nothing to take back")
+        finally:
+            stop()
+        if isinstance(self.screen, PeopleScreen):
+            self.screen.go_to_one_of(touched)
 
     def action_redo(self) -> None:
         """Do the last undone step again."""

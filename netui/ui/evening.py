@@ -80,21 +80,30 @@ def strip(network: Network, event: Event, width: int) -> Content:
         event: the event.
         width: terminal cells there are.
     """
-    met = turnout_of(network, event)
-    parts = [met.words or "nobody yet"]
-    now = network.now()
+    met, now = turnout_of(network, event), network.now()
+    since = ""
     if event.starts and event.starts > now:
-        parts.insert(0, f"starts at {clock_time(event.starts)}")
+        since = f"starts at {clock_time(event.starts)}"
     elif event.starts and event.state == "running":
-        parts.insert(0, f"{elapsed(event.starts, now)} in")
-    if shown := progress(met.met, event.goal):
-        words, _, blocks = shown.rpartition(" ")
-        parts.append(words if width < NARROW else f"{words} {blocks}")
-    if network.read_only:
-        parts.insert(0, "not saving")
-    figures = " · ".join(parts)
-    room = width - len(figures) - 2
-    return Content.assemble((fit(event.name, max(10, room)), "bold"), ("  " + figures, "$muted"))
+        since = f"{elapsed(event.starts, now)} in"
+    words, _, blocks = progress(met.met, event.goal).rpartition(" ")
+    parts = {
+        "not saving": "not saving" if network.read_only else "",
+        "since": since,
+        "met": met.words or ("" if words else "nobody yet"),
+        "goal": words if width < NARROW else f"{words} {blocks}".strip(),
+    }
+    for expendable in ("since", "met"):
+        figures = " · ".join(filter(None, parts.values()))
+        if len(figures) + min(len(event.name), _NAMED_WITHIN) + 2 > width:
+            parts[expendable] = ""
+    figures = " · ".join(filter(None, parts.values()))
+    room = max(10, width - len(figures) - 2)
+    return Content.assemble((fit(event.name, room), "bold"), (f"  {figures}", "$muted"))
+
+
+_NAMED_WITHIN: Final = 16
+"""So much of an event's name is worth more than how long it has gone on."""
 
 
 def layout(width: int, _: int) -> Layout:

@@ -15,6 +15,7 @@ ROWS: Final = 2
 """The rows there are for a reading."""
 
 _BETWEEN: Final = " · "
+_LABELLED_FROM: Final = 50  # cells; below, a name stands without saying that it is one
 _LEAST_NOTE: Final = 12  # cells below which the beginning of a note says nothing
 
 
@@ -40,7 +41,7 @@ def reading_content(
         offer: what Tab makes of the line, for a person to read.
         lines: how many lines stand in the input.
     """
-    parts = _fields(reading, today)
+    parts = _fields(reading, today, "name " if width >= _LABELLED_FROM else "")
     if lines > 1:
         several = f"{lines:,} lines: enter saves {lines:,} captures"
         return _in_rows([Content.styled(several, "$accent")], parts, "", [], width)
@@ -58,8 +59,8 @@ def reading_content(
     return Content("\n").join(first.wrap(width)[:ROWS])
 
 
-def _fields(reading: Reading, today: date) -> list[Content]:
-    """Return everything but the note, a part for each field."""
+def _fields(reading: Reading, today: date, label: str) -> list[Content]:
+    """Return everything but the note, a part for each field; `label` stands before the name."""
     match reading.kind:
         case "command":
             return [Content(f"a command: {reading.text}")]
@@ -72,7 +73,7 @@ def _fields(reading: Reading, today: date) -> list[Content]:
         case _:
             parts = []
     for field, word, value in (
-        ("name", "name ", reading.name),
+        ("name", label, reading.name),
         ("role", "", reading.role),
         ("company", "at ", reading.company),
     ):

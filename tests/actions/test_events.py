@@ -260,3 +260,24 @@ def test_editing_replaces_only_what_is_given(network: Network, clock: Any) -> No
 def test_an_event_that_is_gone_is_not_edited(network: Network) -> None:
     with pytest.raises(EventGoneError):
         edit_event(network, 7, goal=3)
+
+
+def test_an_event_that_was_ended_early_can_still_be_edited(network: Network, clock: Any) -> None:
+    event = plan_event(network, name="Salon", starts=clock.now + timedelta(days=1))
+    end_event(network, event.id)
+    assert edit_event(network, event.id, rating=4).rating == 4
+
+
+def test_the_first_words_are_enough_for_the_only_one_of_these_days(network: Network) -> None:
+    now = network.now()
+    berlin = plan_event(network, name="PyData Berlin", starts=now)
+    plan_event(network, name="PyData Paris", starts=now + timedelta(days=30))
+
+    assert start_event(network, "pydata").id == berlin.id
+    assert event_named(network, "PyD") is None
+    end_event(network, berlin.id)
+    assert event_named(network, "PyData") is None
+    assert event_named(network, "PyData Berlin") is not None
+    plan_event(network, name="PyData Night", starts=now)
+    plan_event(network, name="PyData Day", starts=now)
+    assert event_named(network, "PyData") is None

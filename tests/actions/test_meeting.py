@@ -42,7 +42,7 @@ def test_a_contact_gets_what_the_list_knows(
     captured = capture(network, "mei tanaka loves bees >fri send deck", salon.id)
     contact = captured.contact
     assert contact and network.contacts[contact.id] == contact
-    assert (contact.company, contact.role) == ("Tyrell", "Design Lead")
+    assert (contact.name, contact.company, contact.role) == ("Mei Tanaka", "Tyrell", "Design Lead")
     assert contact.emails == (Labeled("mei@example.org"),)
     assert contact.linkedin == "https://www.linkedin.com/in/mei-t"
     assert network.guests[guest.id].contact == contact.id

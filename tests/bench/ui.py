@@ -25,7 +25,7 @@ BARE_TEXT: Final = "type here"
 
 EVENING: Final = "Bench evening"
 CAPTURED: Final = "Priya Guest{} @Company #payments wants an intro >fri send deck"
-CAPTURES: Final = 4
+CAPTURES: Final = 5
 
 SEARCHES: Final = ("surname12", "priya", "kofi company 1", "zoe", "design lead")
 
@@ -143,9 +143,9 @@ def capturing(path: Path) -> Iterator[object]:
         yield from compared("Tab in the capture line", tabs, floor, 2.0)
         echo = statistics.median(each.wall for each in floor)
         durable = [echo + each for each in synced]
-        walls = [each.wall for each in saved]
+        walls = [each.wall for each in saved[1:]]  # the first reads modules
         yield Compared("Enter to saved, wall (echo and an fsync)", walls, durable, 1.5)
-        yield from compared("Enter to saved", saved, floor, None)
+        yield from compared("Enter to saved", saved[1:], floor, None)
     finally:
         bare.close()
         app.close()

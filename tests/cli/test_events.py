@@ -75,7 +75,7 @@ def test_an_event_over_is_rated_and_told(planned: Netui) -> None:
     planned("events", "pydata", "--rate", "4", "--review", "Long breaks.", now=night)
     assert planned("events", now=night).out == (
         "Past\n"
-        "  PyData Berlin 15 · Fri 12 June, 19:00 · 1 new · 1 follow-up, 0 done · rated 4 of 5\n"
+        "  PyData Berlin 15 · Fri 12 June, 19:00 · rated 4 of 5 · 1 new · 1 follow-up, 0 done\n"
     )
     assert planned("events", "pydata", now=night).out == (
         "PyData Berlin 15\n"
@@ -212,8 +212,8 @@ def test_people_on_the_guest_list_are_in_the_brief(planned: Netui, file: Any) ->
         transaction.add(Guest(event=event.id, name="A Stranger"))
     network.close()
     text = planned("events", "pydata").out
-    assert "Tom Lee · on the guest list" in text
-    assert "Selam Worku · may come" in text
+    assert "Tom Lee\n    on the guest list" in text
+    assert "Selam Worku\n    may come" in text
     assert "No One" not in text
     assert "A Stranger" not in text
 

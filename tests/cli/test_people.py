@@ -37,6 +37,13 @@ def test_contacts_are_listed_by_name_in_columns(filled: Netui) -> None:
     )
 
 
+def test_a_long_name_does_not_push_the_others_away(filled: Netui) -> None:
+    filled("edit", "tom", "name=" + "Maximilian " * 9)
+    lines = filled("contacts").out.splitlines()
+    assert lines[0] == f"{'Maximilian Maximilian Maximilian Maximi…':<40}  Acme    CTO"
+    assert lines[1] == f"{'Priya Shah':<40}  Stripe       today"
+
+
 def test_wide_characters_keep_the_columns_aligned(filled: Netui) -> None:
     assert filled("add", "李小雷 @字节跳动 role:设计师").code == 0
     assert filled("contacts").out.splitlines()[2:] == [

@@ -14,6 +14,8 @@ from netui.rules.due_dates import (
     next_working_day,
     parse_date,
     parse_due,
+    parse_snooze,
+    usual_days,
 )
 
 TUESDAY = date(2026, 6, 9)
@@ -243,3 +245,45 @@ def test_a_reading_takes_only_words_that_are_there(words: list[str], today: date
     if due is not None:
         assert 1 <= due.words <= len(words)
         assert parse_date(" ".join(words[: due.words]), today) == due.on
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (  # a Tuesday
+            "2026-06-09",
+            "tomorrow 06-10, in three days 06-12, Monday 06-15, in two weeks 06-23, "
+            "next month 07-01",
+        ),
+        (  # a Friday
+            "2026-06-12",
+            "tomorrow 06-13, Tuesday 06-16, Monday 06-15, in two weeks 06-26, next month 07-01",
+        ),
+        (  # a Sunday
+            "2026-06-14",
+            "tomorrow 06-15, in three days 06-17, Monday week 06-22, in two weeks 06-28, "
+            "next month 07-01",
+        ),
+        (  # a Wednesday, two weeks before the first
+            "2026-06-17",
+            "tomorrow 06-18, in three days 06-20, Monday 06-22, in two weeks 07-01, "
+            "next month 07-15",
+        ),
+    ],
+)
+def test_the_usual_days(today: str, days: str) -> None:
+    found = usual_days(date.fromisoformat(today))
+    assert ", ".join(f"{name} {day:%m-%d}" for name, day in found) == days
+
+
+@given(DAYS)
+def test_the_usual_days_are_five_days_ahead(today: date) -> None:
+    days = {day for _, day in usual_days(today)}
+    assert len(days) == 5
+    assert min(days) > today
+
+
+def test_a_day_that_is_named_is_that_day_whatever_the_others_are() -> None:
+    friday, sunday = date(2026, 6, 12), date(2026, 6, 14)
+    assert parse_snooze("in three days", friday) == parse_snooze("Monday", friday)
+    assert parse_snooze("monday", sunday) == date(2026, 6, 15)

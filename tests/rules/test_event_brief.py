@@ -116,8 +116,7 @@ def test_whom_one_wants_to_meet_why_and_with_which_question() -> None:
         "  why: her sensors",
         "  open with: What broke first?",
         "  to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)"
-        " · gave 0, received 1"
-        " · they gave more · needs two interns",
+        " · gave 0, received 1 · they gave more · needs two interns",
         "met already · Henrike Aldag",
         "  why: wrote the standard",
         "Gone Since",
@@ -127,11 +126,11 @@ def test_whom_one_wants_to_meet_why_and_with_which_question() -> None:
 def test_who_comes_with_what_is_between_us_the_open_ends_first() -> None:
     coming = (Coming(2, "at Acme as two guests are"), Coming(1, "same e-mail"), Coming(99, "gone"))
     assert sections(event(), SELAM, TOM, coming=coming)["Whom you know there"] == [
-        "Selam Worku · Umbrafield · lead · same e-mail",
-        "  to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)"
-        " · gave 0, received 1"
-        " · they gave more · needs two interns",
-        "Tom Lee · CTO at Acme · at Acme as two guests are",
+        "Selam Worku · Umbrafield · lead",
+        "  same e-mail · to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)"
+        " · gave 0, received 1 · they gave more · needs two interns",
+        "Tom Lee · CTO at Acme",
+        "  at Acme as two guests are",
     ]
 
 
@@ -161,7 +160,10 @@ def test_a_line_knows_whom_it_is_about() -> None:
         known={2: TOM}.get,
         series=series(),
     )
-    assert Line("Tom Lee · CTO at Acme · same name", 2) in found[2].lines
+    assert found[2].lines == (
+        Line("Tom Lee · CTO at Acme", 2),
+        Line("same name", 2, under=True),
+    )
 
 
 def test_the_series_so_far_is_told_with_its_verdict() -> None:

@@ -108,7 +108,7 @@ def test_an_event_without_a_rating_is_to_be_wrapped_up(shown: Event, asked: bool
         (
             event("ended", "ended", goal=3, rating=4),
             EventFigures(new=6, followups=1, done=1, guests=140, to_wrap=True),
-            "6 new · 1 follow-up, 1 done · to wrap up · rated 4 of 5",
+            "rated 4 of 5 · 6 new · 1 follow-up, 1 done · to wrap up",
         ),
         (event("ended", "ended"), EventFigures(known=1), "1 known"),
     ],

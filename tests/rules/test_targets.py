@@ -157,7 +157,13 @@ STRANGERS = [
         guest(10, "New One", company="Tyrell"),
         [MEI],
         {},
-        "works with Mei Tanaka, whom you know, at Tyrell",
+        "you know Mei Tanaka at Tyrell",
+    ),
+    (
+        guest(10, "New One", company="Tyrell Robotics"),
+        [MEI, Contact(id=7, name="Omar Haddad", company="Tyrell")],
+        {},
+        "you know Mei Tanaka and 1 other at Tyrell",
     ),
     (
         guest(10, "Mei Tanaka"),

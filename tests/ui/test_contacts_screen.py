@@ -327,3 +327,13 @@ async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, o
     async with opened(empty) as session:
         await session.press("2", "A", "u", "x")
         assert "1 person selected" in session.last_line
+
+
+async def test_a_new_search_takes_the_place_of_the_one_before(demo, opened) -> None:
+    async with opened(demo) as session:
+        await session.press("2", "slash")
+        await session.type("oulhaj")
+        await session.press("down", "slash")
+        await session.type("brzoza")
+        assert session.app.screen.person().name == "Paulina Brzoza"
+        assert "oulhaj" not in session.text.casefold()

@@ -320,3 +320,19 @@ async def test_those_met_here_are_looked_up_first(demo, opened) -> None:
     async with opened(demo, event=event) as session:
         await session.type("Zoë Lindgren @Acme >fri send deck\n/lin")
         assert session.lines[-3].strip().startswith("Zoë Lindgren · Acme")
+
+
+async def test_the_screen_beneath_is_left_alone_until_it_is_seen_again(
+    empty, event, opened, monkeypatch
+) -> None:
+    drawn: list[int] = []
+    show = QueueScreen.refresh_view
+    async with opened(empty, event=event) as session:
+        monkeypatch.setattr(
+            QueueScreen, "refresh_view", lambda screen: (drawn.append(1), show(screen))
+        )
+        await session.type("Priya Shah @Stripe >today send deck\n")
+        assert drawn == []
+        await session.type(":q\n")
+        assert drawn == [1]
+        assert "send deck" in session.text

@@ -235,3 +235,14 @@ async def test_why_nothing_was_saved_stays_and_leads_to_the_name(empty, opened) 
         await session.press("tab")
         assert "a name" not in session.text
     assert not empty.contacts
+
+
+async def test_the_cursor_goes_to_somebody_new(demo, opened) -> None:
+    async with opened(demo) as session:
+        await session.press("2")
+        session.app.action_new_contact()
+        await session.settled()
+        await fill(session, name="Zoë Ng")
+        await session.press("ctrl+s")
+        assert session.app.screen.person().name == "Zoë Ng"
+        assert session.last_line.startswith("Zoë Ng: added")

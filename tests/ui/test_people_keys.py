@@ -66,6 +66,21 @@ async def test_a_selection_can_be_taken_back(empty, opened) -> None:
         assert "■" not in session.text
 
 
+async def test_escape_lets_go_of_a_selection_first(empty, opened) -> None:
+    promised(empty, *NAMES)
+    async with opened(empty) as session:
+        await session.press("2", "slash")
+        await session.type("a")
+        await session.press("down", "asterisk", "escape")
+        assert session.last_line == "Nobody is selected"
+        assert len(session.app.screen.people()) == 1
+        assert "■" not in session.text
+        await session.press("escape")  # then of the search
+        assert "search every field" in session.text
+        await session.press("escape")
+        assert isinstance(session.app.screen, QueueScreen)
+
+
 async def test_only_those_in_sight_are_acted_on(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("2", "x", "slash")

@@ -197,6 +197,16 @@ async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, o
         assert isinstance(session.app.screen, CardScreen)
 
 
+async def test_after_undo_the_cursor_is_on_whoever_came_back(empty, opened) -> None:
+    people = [promise(empty, name, "send deck") for name in ("Priya Shah", "Tom Lee", "Kofi M.")]
+    async with opened(empty) as session:
+        await session.press("h", "1", "G")
+        assert session.app.screen.person().id == people[2].id
+        await session.press("u")
+        assert session.app.screen.person().id == people[0].id
+        assert "Taken back: Priya Shah: snoozed" in session.last_line
+
+
 async def test_nothing_to_undo_is_said(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("u")
@@ -289,3 +299,21 @@ async def test_w_says_the_sum_on_a_phone_and_on_the_card(empty, opened) -> None:
         assert "promise 50 + late 20 = 70" in session.text
         await session.press("enter", "w")
         assert "promise 50 + late 20 = 70" in session.text
+
+
+@pytest.mark.parametrize("size", [(60, 6), (30, 10), (40, 20)])
+@pytest.mark.parametrize("key", ["e", "h", "d", "n", "f", "a", "t"])
+async def test_what_is_typed_is_in_sight_however_small_the_terminal_is(
+    demo, opened, size: tuple[int, int], key: str
+) -> None:
+    async with opened(demo, size=size) as session:
+        await session.press(key)
+        await session.type("fri zzz")
+        assert "fri zzz" in session.text
+
+
+async def test_a_long_name_leaves_room_for_the_reasons(empty, opened) -> None:
+    promise(empty, "Maximilian " * 40, "send deck")
+    async with opened(empty) as session:
+        await session.press("w")
+        assert "promised today: send deck: promise 50" in session.text

@@ -67,7 +67,7 @@ def test_on_a_narrow_screen_a_long_warning_takes_both_rows() -> None:
         "kept as text",
     ]
     assert rows("Wei Zhang @Shopify >fi coffee", 36) == [
-        "name Wei Zhang · at Shopify",
+        "Wei Zhang · at Shopify",
         "“>fi” is no date: kept as text",
     ]
 
@@ -75,11 +75,11 @@ def test_on_a_narrow_screen_a_long_warning_takes_both_rows() -> None:
 def test_on_a_narrow_screen_the_fields_go_on_below_and_the_note_is_cut_first() -> None:
     line = "Wei Zhang @Shopify #checkout moved from ads >next fri coffee"
     assert rows(line, 36) == [
-        "name Wei Zhang · at Shopify",
-        "#checkout · Fri 19 June: coffee",
+        "Wei Zhang · at Shopify · #checkout",
+        "Fri 19 June: coffee · note moved fr…",
     ]
     assert rows("Wei Zhang @Shopify moved from ads to checkout in May", 36) == [
-        "name Wei Zhang · at Shopify",
+        "Wei Zhang · at Shopify",
         "note moved from ads to checkout in …",
     ]
 
@@ -99,7 +99,7 @@ def test_of_several_lines_it_is_said_how_many_captures_they_make() -> None:
     ]
     assert rows("Wei Zhang @Shopify >3/4 x", 36, lines=1200) == [
         "1,200 lines: enter saves 1,200 capt…",
-        "name Wei Zhang · at Shopify",
+        "Wei Zhang · at Shopify",
     ]
 
 

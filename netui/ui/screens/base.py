@@ -62,6 +62,10 @@ class NetuiScreen(Screen[None]):
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""
 
+    def let_go(self) -> bool:
+        """Let go of what keeps one here, such as a selection; return whether there was any."""
+        return False
+
     def go_in(self) -> bool:
         """Go to the event that is shown here, in event mode; return whether there is one."""
         return False
@@ -79,15 +83,20 @@ class NetuiScreen(Screen[None]):
             for hints in self.query(HintLine):
                 hints.forget()
         self._refresh_due = True
-        self.call_later(self.refresh_if_due)
+        if self._is_in_sight():  # any message to a screen under another has Textual draw all anew
+            self.call_later(self.refresh_if_due)
 
     def refresh_if_due(self, *, anyway: bool = False) -> None:
         """Show the network anew where it has changed, or a day has begun, since it was shown."""
         today = self.network.today()
         due = anyway or self._refresh_due or self._shown_on != today
-        if self.is_current and self._came_up and due:
+        if self._is_in_sight() and self._came_up and due:
             self._refresh_due, self._shown_on = False, today
             self.refresh_view()
+
+    def _is_in_sight(self) -> bool:
+        """Whether the screen can be seen; for Textual one under a full screen is current too."""
+        return self.is_current and (self.app.screen is self or self.app.screen.is_modal)
 
     def attempt(self, act: Callable[[], object], done: str) -> bool:
         """Run an act and say what it did, or why it could not; return whether it was done."""

@@ -122,8 +122,10 @@ class ContactsScreen(PeopleScreen):
         self._show(found, found.ids[0] if found.ids else None)
 
     def action_search(self) -> None:
-        """Go to the search line."""
-        self.query_one(SearchLine).focus()
+        """Go to the search line; what is typed takes the place of the search before."""
+        line = self.query_one(SearchLine)
+        line.focus()
+        line.action_select_all()
 
     def show_query(self, query: str) -> None:
         """Show who matches `query`, as if it had been typed."""
@@ -165,10 +167,11 @@ class ContactsScreen(PeopleScreen):
         self.query_one(Brief).show(person.id if person else None, reasons)
 
     def key_escape(self, event: Key) -> None:
-        """Clear a search that is still on; elsewhere Esc goes back."""
+        """Clear a selection, then a search that is still on; elsewhere Esc goes back."""
         if self._query:
             event.stop()
-            self.action_leave_search()
+            if not self.let_go():
+                self.action_leave_search()
 
     def _found(self) -> Found:
         """Return who matches; where nobody does, whose name is spelt nearly so."""

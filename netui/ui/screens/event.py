@@ -449,7 +449,7 @@ def _saved(captured: Captured) -> str:
     if captured.contact is None:
         return "Saved as a line to sort later · :u undoes"
     if captured.reading.warnings:
-        return f"Saved {captured.contact.name}, but {captured.reading.warnings[0]} · up corrects"
+        return f"Saved {captured.contact.name}, but {captured.reading.warnings[0]}; up corrects"
     added = captured.reading.kind == "append"
     parts = [f"{'Added to' if added else 'Saved'} {captured.contact.name}"]
     if captured.capture.possible_duplicate:

@@ -14,6 +14,7 @@ from netui.model import Contact, fold, identifiers_of
 from netui.network import Network
 from netui.rules.fields import FIELDS, Field, UnreadableValueError, with_days_learned
 from netui.rules.moves import moves_with, read_moves, show_moves
+from netui.ui.screens.people import PeopleScreen
 from netui.ui.screens.record_form import RecordForm
 
 
@@ -70,7 +71,14 @@ class FormScreen(RecordForm):
         there = " and ".join(dict.fromkeys(each.name for each in known))
         if self.must_ask(known, f"{there}: among your contacts already. ctrl+s again adds another"):
             return ""
-        return f"{add(self.network, contact).name}: added"
+        added = add(self.network, contact)
+        self.app.call_later(self._go_to, added.id)
+        return f"{added.name}: added"
+
+    def _go_to(self, contact: int) -> None:
+        """Put the cursor of the list that is left behind on somebody new."""
+        if isinstance(self.app.screen, PeopleScreen):
+            self.app.screen.go_to_one_of({contact})
 
 
 _MOVES: Final = Field(

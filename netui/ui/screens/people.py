@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ EMPTY_HINTS: Final = (
     hint("app.undo"),
 )
 """What can be done where there is nobody in the list to act on."""
+
+
+_NOBODY: Final = "Nobody is selected"
 
 
 class PeopleScreen(PersonScreen):
@@ -85,11 +88,26 @@ class PeopleScreen(PersonScreen):
         """Select nobody any more."""
         self.query_one(RowList).select_none()
 
+    def let_go(self) -> bool:
+        """Select nobody any more; return whether somebody was."""
+        if not self.query_one(RowList).selected:
+            return False
+        self.select_none()
+        self.say(_NOBODY)
+        return True
+
+    def go_to_one_of(self, people: Collection[int]) -> None:
+        """Put the cursor on the first in the list of some people, unless it is on one of them."""
+        self.refresh_if_due()
+        rows = self.query_one(RowList)
+        if rows.cursor_key not in people:
+            rows.go_to_first_of(people)
+
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Say how many the next act is about."""
         count = len(event.rows.selected)
         said = f"{counted(count, 'person')} selected: the next key is about all of them"
-        self.say(said if count else "Nobody is selected")
+        self.say(said if count else _NOBODY)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Open the card."""

@@ -42,7 +42,7 @@ from netui.ui.widgets.choices import Choice, Choices
 HINTS: Final = (
     Hint("1 2 3", "answer"),
     hint("app.undo"),
-    Hint("esc", "the rest another time", "screen.leave"),
+    Hint("esc", "the rest later", "screen.leave"),
     hint("app.help"),
 )
 

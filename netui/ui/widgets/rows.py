@@ -8,7 +8,7 @@ is pinned to a minor version.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, TypeAlias
 
@@ -165,6 +165,13 @@ class RowList(ScrollView, can_focus=True):
         """Have the keyboard where nothing has: a list that was hidden had to give it away."""
         if self.screen.focused is None:
             self.focus()
+
+    def go_to_first_of(self, keys: Collection[int]) -> None:
+        """Move the cursor to the first row whose key is among some; stay where none is."""
+        for row, key in enumerate(self._keys if keys else ()):
+            if key in keys:
+                self._go_to(row)
+                return
 
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""
