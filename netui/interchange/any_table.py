@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from netui.interchange.cells import plain_cell
 from netui.interchange.columns import Column, Columns, match_columns
 from netui.interchange.days import day_comes_first
 from netui.interchange.person import read_row
 from netui.interchange.row import ImportRefused, Row
-from netui.interchange.tables import Table, find_table, has_table, plain_cell
+from netui.interchange.tables import Table, find_table, has_table
 
 _NAMES_SOMEBODY = ("name", "given_name", "family_name", "email", "linkedin")
 _PARTS_OF_ADDRESS = frozenset("street city region postcode country".split())

@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
 from msgspec import Struct
 
+from netui.interchange.cells import plain_cell
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode, guess_code_page
 from netui.interchange.row import ImportRefused, Row
@@ -42,6 +44,7 @@ _ENGLISH_DATE = re.compile(r"(\d{1,2})[ .\-/]+([A-Za-z]{3,9})[ .,\-/]+(\d{4})")
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z]{2,3}\.|www\.)?linkedin\.com/(?:mwlite/)?in/([^/?#\s]+)", re.IGNORECASE
 )
+_PLAIN_PROFILE = re.compile(r"https://www\.linkedin\.com/in/[a-z0-9-]+")
 _OLD_PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z]{2,3}\.|www\.)?linkedin\.com/(?:pub|profile)/\S+", re.IGNORECASE
 )
@@ -86,6 +89,8 @@ def profile_address(text: str) -> str:
     lower case, so that the same profile is the same text whichever program wrote it. Addresses of
     the older kinds (``/pub/…``, ``/profile/…``) have no such form and stay as they are.
     """
+    if _PLAIN_PROFILE.fullmatch(text):
+        return text
     address = clean_line(text)
     found = _PROFILE.match(address)
     if found is None:
@@ -122,12 +127,12 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
     for record in records(text, header.delimiter):
         if record.line <= header.line or (not record.cells and not record.why):
             continue
-        filled = [cell for cell in record.cells if cell.strip()]
-        if len(filled) == 1 and filled[0].strip().casefold() == "notes:":
+        line = "".join(record.cells).strip().casefold()
+        if line == "notes:":
             in_preamble = True
-        elif in_preamble and len(filled) <= 1:
-            in_preamble = bool(filled)
-        elif _REQUIRED.issubset(_names(record)):
+        elif in_preamble and sum(map(bool, map(str.strip, record.cells))) <= 1:
+            in_preamble = bool(line)
+        elif "connected on" in line and _REQUIRED.issubset(_names(record)):
             # Exports put one after the other in one file bring their headers along.
             continue
         else:
@@ -138,7 +143,7 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
 def _row(at: str, record: Record, header: _Header) -> Row:
     if record.why:
         return Row(at, None, record.why)
-    cells = [_cell(cell) for cell in record.cells]
+    cells = [*map(plain_cell, record.cells)]
     if any(cells[header.width :]):
         # A comma in a cell without quotation marks: every cell after it would go astray.
         return Row(
@@ -172,12 +177,7 @@ def _person(at: str, values: dict[str, str]) -> Row:
     return Row(at, contact, f"the date “{unread}” can't be read; left out" if unread else "")
 
 
-def _cell(cell: str) -> str:
-    """Return the cell's text; the ``'`` that keeps it from being a formula is taken off again."""
-    text = clean_line(cell)
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
-
-
+@lru_cache(maxsize=16_384)
 def _read_date(text: str) -> date | None:
     """Return the day that ``05 Jan 2024`` or ``2024-01-05`` says; ``None`` for anything else."""
     try:

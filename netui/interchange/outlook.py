@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from netui.interchange.cells import plain_cell
 from netui.interchange.columns import Column, Columns
 from netui.interchange.days import day_comes_first
 from netui.interchange.person import EXTRA, IGNORED, read_row
 from netui.interchange.row import ImportRefused, Row
-from netui.interchange.tables import Table, find_table, has_table, plain_cell
+from netui.interchange.tables import Table, find_table, has_table
 from netui.model import clean_line
 
 _SINGLE: Final = {

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from netui.interchange.cells import plain_cell, plain_text_cell
 from netui.interchange.columns import Column, Columns
 from netui.interchange.days import is_no_day, read_day
 from netui.interchange.linkedin import profile_address
 from netui.interchange.row import Row
-from netui.interchange.tables import Table, TableRow, plain_cell, plain_text_cell
+from netui.interchange.tables import Table, TableRow
 from netui.model import Contact, Labeled, clean_line
 
 IGNORED = "ignored"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Literal
+
 from msgspec import Struct
 
-from netui.model import Contact
+from netui.model import Channel, Contact
 
 
 class ImportRefused(Exception):  # noqa: N818 - named for what happened, as messages are
@@ -20,3 +23,24 @@ class Row(Struct, frozen=True):
     """The person; ``None`` where the row can't be used."""
     why: str = ""
     """Why it can't be used; beside a contact: what of the row could not be read."""
+
+
+class Meeting(Struct, frozen=True, kw_only=True):
+    """A talk or another meeting that a file tells of."""
+
+    at: str
+    """Where it stands, as for a row."""
+    people: tuple[str, ...]
+    """Who was there: the places (`Row.at`) where the file tells of them."""
+    on: date
+    """The day."""
+    summary: str
+    """What the file says of it."""
+    channel: Channel = "other"
+    """How."""
+    minutes: int = 0
+    """Time it took, in minutes; 0 where not noted."""
+    started_by: Literal["me", "them"] = "me"
+    """Who took the first step."""
+    why: str = ""
+    """Why nobody was there, where that needs saying."""

@@ -98,12 +98,11 @@ def open_source(path: Path, kind: str | None = None) -> Source:
 
 
 def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
-    fitting = [reader for reader in READERS if reader.recognises(raw)]
-    chosen = [reader for reader in fitting if kind in (None, reader.kind)]
-    if chosen:
-        return chosen[0]
-    if fitting:
-        found = fitting[0]
+    chosen = [reader for reader in READERS if kind in (None, reader.kind)]
+    # One after the other: each look costs time.
+    if found := next((reader for reader in chosen if reader.recognises(raw)), None):
+        return found
+    if found := next((reader for reader in READERS if reader.recognises(raw)), None):
         raise ImportRefused(
             f"“{name}” was to be read as “{kind}”, but it is {found.title}."
             f" Choose “{found.kind}”, or leave the choice to its content."

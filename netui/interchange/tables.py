@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 from netui.interchange.columns import Columns
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode, guess_code_page
-from netui.model import clean_line, clean_text
+from netui.model import clean_line
 
 HEADER_WITHIN = 10
 """Records at the beginning of a table among which its header stands."""
@@ -88,20 +87,3 @@ def find_table(name: str, raw: bytes, match: Match) -> Table | None:
 def has_table(raw: bytes, match: Match) -> bool:
     """Whether a header that `match` knows stands at the beginning of `raw`."""
     return find_table("", raw[:HEAD_BYTES], match) is not None
-
-
-_PROTECTED = re.compile(r"'(?=[=+\-@\t\r])")
-
-
-def plain_cell(cell: str) -> str:
-    """Return a cell's text in one line, without the ``'`` that keeps it from being a formula.
-
-    A ``'`` at the beginning is taken off only before what a spreadsheet would compute (CWE-1236),
-    so "'t Hooft" stays.
-    """
-    return clean_line(_PROTECTED.sub("", cell, count=1) if cell[:1] == "'" else cell)
-
-
-def plain_text_cell(cell: str) -> str:
-    """Return a cell's text with its line breaks, as `plain_cell` otherwise."""
-    return clean_text(_PROTECTED.sub("", cell, count=1) if cell[:1] == "'" else cell).strip()

@@ -46,9 +46,12 @@ def identifiers_of(contact: Contact) -> tuple[str, ...]:
 
 def profile_slug(address: str) -> str:
     """Return the part of a LinkedIn address that names the person; empty where there is none."""
-    if not address:
+    match = _PROFILE.search(address) if address else None
+    if match is None:
         return ""
-    from urllib.parse import unquote
+    slug = match[1] or match[2]
+    if "%" in slug:
+        from urllib.parse import unquote
 
-    match = _PROFILE.search(address)
-    return unquote(match[1] or match[2]).strip("/").casefold() if match else ""
+        slug = unquote(slug)
+    return slug.strip("/").casefold()
