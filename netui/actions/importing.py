@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 from uuid import uuid4
 
 from msgspec.structs import replace
 
 from netui.actions.telling_apart import Incoming, Known
-from netui.interchange import Meeting, Row, Source
+from netui.interchange import Meeting, Row, Source, open_source
 from netui.model import Contact, Interaction, fold
 from netui.network import Network, Transaction, collector_paused
 from netui.rules.incoming import merge_row
@@ -76,6 +77,70 @@ class Plan(NamedTuple):
     def changed(self) -> int:
         """Return how many rows and talks would change the network."""
         return self.count("new") + self.count("updated") + self.new_meetings()
+
+
+class Progress(NamedTuple):
+    """How far the look into a file has come."""
+
+    step: Literal["reading", "comparing"]
+    """What is being done."""
+    done: int
+    """Rows so far."""
+    of: int
+    """Rows in all, while reading about so many."""
+
+
+class FileRead(NamedTuple):
+    """A file that was read and compared; nothing is changed yet."""
+
+    source: Source
+    rows: list[Row]
+    meetings: list[Meeting]
+    plan: Plan
+    """What bringing it in would do."""
+
+
+def look_into(
+    network: Network,
+    path: Path,
+    kind: str | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> FileRead:
+    """Read a file and compare it with the network; nothing is changed.
+
+    Args:
+        network: the network to compare with.
+        path: the file.
+        kind: what kind of file it is; None to tell by its content.
+        progress: told now and then how far it has come; what it raises ends the look.
+
+    Raises:
+        ImportRefused: the file can't be used; the message says why.
+    """
+    source = open_source(path, kind)
+    about = source.contents.about
+    rows = read_rows(source, lambda done: progress(Progress("reading", done, max(done, about))))
+    meetings = list(source.meetings)
+    plan = plan_import(
+        network,
+        rows,
+        source.kind,
+        lambda done: progress(Progress("comparing", done, len(rows))),
+        meetings,
+    )
+    return FileRead(source, rows, meetings, plan)
+
+
+def bring_in(network: Network, file: FileRead) -> Plan:
+    """Bring in what `look_into` has read, in one transaction, which one undo takes back.
+
+    Raises:
+        StoreError: nothing was saved.
+    """
+    source = file.source
+    return apply_import(
+        network, file.rows, source.kind, source.path.name, file.meetings, plan=file.plan
+    )
 
 
 def read_rows(source: Source, progress: Callable[[int], None] = lambda _: None) -> list[Row]:

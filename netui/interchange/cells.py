@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Sequence
 
 from netui.model import clean_line, clean_text
 
-_PROTECTED = re.compile(r"\s*'(?=[=+\-@\t\r])")
+_PROTECTED = re.compile(r"\s*'(?=\s*[=+\-@]|[\t\r])")
 
 
 def plain_cell(cell: str) -> str:
@@ -25,3 +28,24 @@ def plain_text_cell(cell: str) -> str:
 
 def _unprotected(cell: str) -> str:
     return _PROTECTED.sub("", cell, count=1) if "'" in cell else cell
+
+
+_COMPUTED = re.compile(r"\s*[=+\-@\t\r]")
+_PHONE = re.compile(r"\+[\d ().\-/]+")
+
+
+def protected_cell(text: str) -> str:
+    """Return `text` for a cell, with a ``'`` before what a spreadsheet would compute (CWE-1236).
+
+    A phone number is not computed; what is protected already stays as it is.
+    """
+    return f"'{text}" if _COMPUTED.match(text) and not _PHONE.fullmatch(text) else text
+
+
+def written_record(cells: Sequence[str]) -> str:
+    """Return a record of a CSV text (RFC 4180), each cell cleaned and protected."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(
+        protected_cell(clean_text(cell)) for cell in cells
+    )
+    return out.getvalue()

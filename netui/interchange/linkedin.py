@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -17,10 +17,11 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from netui.interchange.cells import plain_cell
+from netui.interchange.cells import plain_cell, written_record
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode, guess_code_page
-from netui.interchange.row import ImportRefused, Row
+from netui.interchange.row import Contents, ImportRefused, Row
+from netui.interchange.tables import REFUSED
 from netui.model import Contact, Labeled, clean_line
 
 COLUMNS = (
@@ -57,7 +58,13 @@ class _Header(Struct, frozen=True):
     delimiter: str
     columns: dict[str, int]
     """Place of each column by its name in lower case."""
-    width: int
+    names: list[str]
+    """All names as written."""
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.names)
 
 
 def recognises(raw: bytes) -> bool:
@@ -66,8 +73,8 @@ def recognises(raw: bytes) -> bool:
     return _find_header(decode(head, guess_code_page(head))) is not None
 
 
-def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
-    """Return what yields the rows of the export `raw`; `name` is the file's, for `Row.at`.
+def open_rows(name: str, raw: bytes) -> Contents:
+    """Return the rows of the export `raw`; `name` is the file's, for `Row.at`.
 
     Raises:
         ImportRefused: The header is not LinkedIn's.
@@ -79,7 +86,12 @@ def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
             f"“{name}” doesn't have the columns of LinkedIn's export: {', '.join(COLUMNS)}."
             " Ask LinkedIn for a copy of your connections and pick its Connections.csv."
         )
-    return lambda: _rows(name, text, header)
+    return Contents(
+        rows=lambda: _rows(name, text, header),
+        about=max(1, text.count("\n")),
+        refused_head=written_record([*header.names, REFUSED]),
+        refused_suffix=".csv",
+    )
 
 
 def profile_address(text: str) -> str:
@@ -114,7 +126,7 @@ def _find_header(text: str) -> _Header | None:
             names = _names(record)
             if _REQUIRED.issubset(names):
                 columns = {column: place for place, column in enumerate(names) if column}
-                return _Header(record.line, delimiter, columns, len(names))
+                return _Header(record.line, delimiter, columns, [*map(plain_cell, record.cells)])
     return None
 
 
@@ -142,13 +154,12 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
 
 def _row(at: str, record: Record, header: _Header) -> Row:
     if record.why:
-        return Row(at, None, record.why)
+        return Row(at, None, record.why, written_record([*record.cells, record.why]))
     cells = [*map(plain_cell, record.cells)]
     if any(cells[header.width :]):
         # A comma in a cell without quotation marks: every cell after it would go astray.
-        return Row(
-            at, None, f"{len(cells)} cells where the header has {header.width}: which is which?"
-        )
+        why = f"{len(cells)} cells where the header has {header.width}: which is which?"
+        return Row(at, None, why, written_record([*cells, why]))
     cells += [""] * (header.width - len(cells))
     values = {column: cells[place] for column, place in header.columns.items()}
     return _person(at, values)
@@ -160,7 +171,10 @@ def _person(at: str, values: dict[str, str]) -> Row:
     linkedin = profile_address(url)
     name = " ".join(filter(None, (given, family))) or email or linkedin.rpartition("/")[2]
     if not name:
-        return Row(at, None, "no name, e-mail or profile: nothing to know the person by")
+        why = "no name, e-mail or profile: nothing to know the person by"
+        says_anything = any(text for column, text in values.items() if column != "connected on")
+        written = written_record([*values.values(), why]) if says_anything else ""
+        return Row(at, None, why, written)
     met_on = _read_date(values["connected on"])
     contact = Contact(
         name=name,

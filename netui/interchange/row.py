@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -23,6 +24,9 @@ class Row(Struct, frozen=True):
     """The person; ``None`` where the row can't be used."""
     why: str = ""
     """Why it can't be used; beside a contact: what of the row could not be read."""
+    written: str = ""
+    """Where it can't be used: the row as it stood, so that it can be put right; with line breaks at
+    its end. Empty where it holds nothing of anybody."""
 
 
 class Meeting(Struct, frozen=True, kw_only=True):
@@ -44,3 +48,24 @@ class Meeting(Struct, frozen=True, kw_only=True):
     """Who took the first step."""
     why: str = ""
     """Why nobody was there, where that needs saying."""
+
+
+def _no_meetings() -> Iterator[Meeting]:
+    return iter(())
+
+
+class Contents(Struct, frozen=True, kw_only=True):
+    """What a reader has found in a file."""
+
+    rows: Callable[[], Iterator[Row]]
+    """Yields the rows from the first, however often it is called."""
+    meetings: Callable[[], Iterator[Meeting]] = _no_meetings
+    """Yields the meetings from the first."""
+    about: int = 0
+    """About how many rows there are, for showing how far the reading has come; at least 1."""
+    not_understood: tuple[str, ...] = ()
+    """The names of the columns of which nothing is known, and which are left out."""
+    refused_head: str = ""
+    """What stands before the refused rows in a file of their own."""
+    refused_suffix: str = ".txt"
+    """How the name of such a file ends."""

@@ -15,7 +15,7 @@ from netui.interchange import any_table, google, linkedin, outlook, vcard
 from netui.interchange.archive import is_archive, unpacked
 from netui.interchange.encoding import to_utf8
 from netui.interchange.refusal import why_not_readable
-from netui.interchange.row import ImportRefused, Row
+from netui.interchange.row import Contents, ImportRefused, Meeting, Row
 from netui.model import clean_line
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -35,10 +35,8 @@ class Reader(Struct, frozen=True):
     """What it is called in a sentence."""
     recognises: Callable[[bytes], bool]
     """Whether the content is of this kind."""
-    open_rows: Callable[[str, bytes], Callable[[], Iterator[Row]]]
-    """File name and content to what yields the rows; raises ImportRefused for another kind."""
-    left_out: Callable[[str, bytes], tuple[str, ...]] | None = None
-    """File name and content to the names of the columns that were not understood."""
+    open_rows: Callable[[str, bytes], Contents]
+    """File name and content to what is in it; raises ImportRefused for another kind."""
 
 
 READERS = (
@@ -46,10 +44,7 @@ READERS = (
     Reader("google", "Google Contacts' CSV", google.recognises, google.open_rows),
     Reader("outlook", "Outlook's CSV", outlook.recognises, outlook.open_rows),
     Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows),
-    Reader(
-        *("csv", "any table with names in it (CSV)", any_table.recognises, any_table.open_rows),
-        any_table.not_understood,
-    ),
+    Reader("csv", "any table with names in it (CSV)", any_table.recognises, any_table.open_rows),
 )
 """The kinds of file that can be read; the first to recognise a file reads it."""
 
@@ -61,15 +56,18 @@ class Source(Struct, frozen=True):
     """What kind of file it is: one of `kinds`."""
     path: Path
     """Where it lies."""
-    read: Callable[[], Iterator[Row]]
-    """Yields the rows from the first, however often it is called."""
-    left_out: tuple[str, ...] = ()
-    """The names of the columns of a table that were not understood."""
+    contents: Contents
+    """What is in it."""
 
     @property
     def rows(self) -> Iterator[Row]:
         """The rows in the file's order, made as they are asked for; from the first each time."""
-        return self.read()
+        return self.contents.rows()
+
+    @property
+    def meetings(self) -> Iterator[Meeting]:
+        """The meetings that the file tells of; from the first each time."""
+        return self.contents.meetings()
 
 
 def kinds() -> tuple[str, ...]:
@@ -93,8 +91,7 @@ def open_source(path: Path, kind: str | None = None) -> Source:
     if not raw.strip():
         raise ImportRefused(f"“{name}” is empty: there is nobody in it to import.")
     reader = _reader(name, raw, kind)
-    left_out = reader.left_out(name, raw) if reader.left_out else ()
-    return Source(reader.kind, path, reader.open_rows(name, raw), left_out)
+    return Source(reader.kind, path, reader.open_rows(name, raw))
 
 
 def _reader(name: str, raw: bytes, kind: str | None) -> Reader:

@@ -7,15 +7,20 @@ from itertools import islice
 
 from msgspec import Struct
 
+from netui.interchange.cells import written_record
 from netui.interchange.columns import Columns
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode, guess_code_page
+from netui.interchange.row import Contents, Row
 from netui.model import clean_line
 
 HEADER_WITHIN = 10
 """Records at the beginning of a table among which its header stands."""
 HEAD_BYTES = 65_536
 """Bytes at the beginning of a file by which its kind is told."""
+
+REFUSED = "Why it was refused"
+"""The column that a file of refused rows has besides."""
 
 Match = Callable[[Sequence[str]], Columns | None]
 """What a header's cells hold; ``None`` where they are no header of the kind looked for."""
@@ -53,6 +58,16 @@ class Table(Struct, frozen=True):
                 yield TableRow(at, record.cells, why)
                 continue
             yield TableRow(at, record.cells[:width])
+
+    def contents(self, read: Callable[[], Iterator[Row]]) -> Contents:
+        """Return what `read` makes of the rows, with what is known of the table."""
+        return Contents(
+            rows=read,
+            about=max(1, self.text.count("\n")),
+            not_understood=self.columns.not_understood,
+            refused_head=written_record([*self.columns.names, REFUSED]),
+            refused_suffix=".csv",
+        )
 
     def _is_header(self, record: Record) -> bool:
         """Whether it is the header once more, as in exports put one after the other in one file."""

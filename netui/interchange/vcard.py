@@ -10,17 +10,25 @@ SOUND, KEY), which is never decoded. Labels of web addresses are left out too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from netui.interchange.linkedin import profile_address
-from netui.interchange.row import ImportRefused, Row
+from netui.interchange.row import Contents, ImportRefused, Row
 from netui.interchange.vcard_dates import read_birthday
-from netui.interchange.vcard_lines import MOST_PROPERTIES, Card, Property, cards, recognises
+from netui.interchange.vcard_lines import (
+    MOST_PROPERTIES,
+    WHY_REFUSED,
+    Card,
+    Property,
+    cards,
+    how_many,
+    recognises,
+)
 from netui.model import Contact, Labeled, clean_line, clean_text
 
 __all__ = ["open_rows", "recognises"]
 
-_ABOUT_THE_FILE = frozenset({"VERSION", "PRODID", "REV", "PROFILE"})
+_ABOUT_THE_FILE = frozenset({"VERSION", "PRODID", "REV", "PROFILE", WHY_REFUSED})
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
 # What a value without a name means in 2.1; others there are encodings, languages and places.
@@ -31,8 +39,8 @@ _SAYS_NOTHING = frozenset({"internet", "voice", "pref", "x400", ""})
 _LEAST_PREFERRED = 101
 
 
-def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
-    """Return what yields a row per card in `raw`; `name` is the file's, for `Row.at`.
+def open_rows(name: str, raw: bytes) -> Contents:
+    """Return a row per card in `raw`; `name` is the file's, for `Row.at`.
 
     Raises:
         ImportRefused: There is no card in it.
@@ -42,16 +50,22 @@ def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
             f"“{name}” has no BEGIN:VCARD line, so there are no contact cards in it."
             " Export your contacts as vCard (.vcf) and pick that file."
         )
-    return lambda: (_row(f"{name}:{card.line}", card) for card in cards(raw))
+    return Contents(
+        rows=lambda: (_row(f"{name}:{card.line}", card) for card in cards(raw)),
+        about=how_many(raw),
+        refused_suffix=".vcf",
+    )
 
 
 def _row(at: str, card: Card) -> Row:
     if card.too_many:
-        return Row(at, None, f"more than {MOST_PROPERTIES:,} properties: no card of one person")
+        why = f"more than {MOST_PROPERTIES:,} properties: no card of one person"
+        return Row(at, None, why, card.written(why))
     draft = _Draft(card)
     contact = draft.contact()
     if contact is None:
-        return Row(at, None, "no name, e-mail, phone or link: nothing to know the person by")
+        why = "no name, e-mail, phone or link: nothing to know the person by"
+        return Row(at, None, why, card.written(why) if card.properties else "")
     return Row(at, contact, "; ".join(draft.complaints))
 
 

@@ -22,11 +22,15 @@ from netui.interchange.encoding import (
     guess_code_page,
     is_utf8,
 )
+from netui.model import clean_text
 
 MOST_PROPERTIES = 2_000
 """Properties a card may have."""
 LONGEST_LINE = 1_000_000
 """Bytes an unfolded line may have, unless it holds inline data, which is left out anyway."""
+
+WHY_REFUSED = "X-NETUI-REFUSED"
+"""The property that says in a card of a file of refused cards why it is there."""
 
 _BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*(?:\xef\xbb\xbf)?BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 _CHARSET = re.compile(rb"CHARSET\s*=\s*\"?([A-Za-z0-9_.:\-]{2,40})", re.IGNORECASE)
@@ -108,6 +112,16 @@ class Card(Struct):
             self.properties.append(entry)
         else:
             self.too_many = True
+
+    def written(self, why: str) -> str:
+        """Return the card as text, with why it was refused."""
+        properties = [clean_text(entry.unfolded()) for entry in self.properties]
+        return "\n".join(["BEGIN:VCARD", f"{WHY_REFUSED}:{why}", *properties, "END:VCARD", ""])
+
+
+def how_many(raw: bytes) -> int:
+    """Return about how many cards there are in `raw`; at least 1."""
+    return max(1, raw.count(b"BEGIN:VCARD") or raw.count(b"begin:vcard"))
 
 
 def recognises(raw: bytes) -> bool:

@@ -151,7 +151,11 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("New contact", "In the form, field by field", self.action_new_contact)
         yield SystemCommand("Lines to sort", "Those without a name", self.action_sort)
         yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
-        yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
+        yield SystemCommand(
+            "Import contacts",
+            "From other programs",
+            self.action_import,
+        )
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)

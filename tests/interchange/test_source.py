@@ -97,8 +97,8 @@ def test_another_table_is_refused_with_the_columns_expected_and_found(tmp_path: 
 
 def test_columns_that_were_not_understood_are_told(tmp_path: Path) -> None:
     opened = open_source(write(tmp_path, b"Name,Email,Lunch\nNoor Rahimi,,fish\n"))
-    assert opened.left_out == ("Lunch",)
-    assert open_source(write(tmp_path, TABLE)).left_out == ()
+    assert opened.contents.not_understood == ("Lunch",)
+    assert open_source(write(tmp_path, TABLE)).contents.not_understood == ()
 
 
 def test_a_word_in_brackets_is_no_json(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from netui.model import Contact, Labeled
 
 def rows_of(*lines: str) -> list[Row]:
     raw = "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""]).encode()
-    return list(open_rows("people.vcf", raw)())
+    return list(open_rows("people.vcf", raw).rows())
 
 
 def contact_of(*lines: str) -> Contact:
@@ -79,7 +79,7 @@ def test_a_card_that_names_nobody_is_refused_with_a_reason(line: str) -> None:
 
 def test_one_bad_card_loses_no_other() -> None:
     raw = b'BEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\n\xff\xfe;;"\nFN:Wanjiru\nBEGIN:VCARD\nFN:Odd\n'
-    rows = list(open_rows("p.vcf", raw)())
+    rows = list(open_rows("p.vcf", raw).rows())
     assert [row.at for row in rows] == ["p.vcf:1", "p.vcf:3", "p.vcf:6"]
     assert [row.contact.name if row.contact else "" for row in rows] == ["", "Wanjiru", "Odd"]
 
@@ -226,5 +226,5 @@ def test_a_thousand_cards_are_a_thousand_rows() -> None:
         "NOTE:" + "\r\n ".join(["Likes maps\\, tea and rivers."] * 10) + "\r\nEND:VCARD\r\n"
     )
     raw = (card * 1_000).encode()
-    rows = list(open_rows("p.vcf", raw)())
+    rows = list(open_rows("p.vcf", raw).rows())
     assert len(rows) == 1_000
