@@ -66,7 +66,7 @@ async def test_every_change_is_shown_field_by_field_before_it_is_made(
         assert dict(known.contacts) == before
         await session.press("enter", "enter")
         assert isinstance(session.app.screen, ContactsScreen)
-        assert "what was left out is in Connections.refused.csv" in session.text
+        assert "left out: Connections.refused.csv" in session.text
         assert len(known.contacts) == 2
         await session.press("u")
         assert [each.company for each in known.contacts.values()] == ["Adyen"]
@@ -93,7 +93,7 @@ async def test_a_folder_that_cannot_be_written_is_said(
         await session.press("ctrl+o")
         await session.type(f"{connections}\n")
         await session.press("enter")
-        assert "what was left out could not be written: Permission denied" in session.text
+        assert "no file of those left out: Permission denied" in session.text
         assert len(known.contacts) == 2
 
 

@@ -152,8 +152,8 @@ def _refused_rows(file: FileRead) -> str:
     try:
         where = write_refused(file.source, file.rows)
     except OSError as error:
-        return f" · what was left out could not be written: {error.strerror or error}"
-    return f" · what was left out is in {where.name}" if where else ""
+        return f" · no file of those left out: {error.strerror or error}"
+    return f" · left out: {where.name}" if where else ""
 
 
 def _layout(width: int, _: int) -> Layout:
