@@ -43,7 +43,7 @@ class Known:
         self.now: dict[int, Contact] = {}
         """Everybody of whom a row has told, as they are after the rows so far; new ones below 0."""
         self._work_stated: set[int] = set()  # those whose work a row has stated
-        self._holders: dict[str, set[int]] = {}
+        self._holders: dict[str, tuple[int, ...]] = {}
         self._by_name: dict[str, list[int]] = {}
         self._known_by = network.ids_by_identifier()
         self._named = network.ids_by_name()
@@ -151,4 +151,6 @@ class Known:
         if incoming.contact.company or incoming.contact.role:
             self._work_stated.add(contact.id)
         for identifier in incoming.identifiers:
-            self._holders.setdefault(identifier, set()).add(contact.id)
+            there = self._holders.get(identifier, ())
+            if contact.id not in there:
+                self._holders[identifier] = (*there, contact.id)

@@ -22,6 +22,7 @@ _BOMS = (
 _CODE_PAGES = ("cp1252", "cp1251", "cp1253", "cp1255")
 _SAMPLE_BYTES = 262_144
 _SAMPLE_WORDS = 400
+_PIECE_BYTES = 1_048_576
 _FOREIGN_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 # Codecs that a file may name. Python has others that are no character sets (idna, punycode,
 # unicode_escape), some of them slow on hostile input.
@@ -113,8 +114,11 @@ def character_set(name: str) -> str:
 
 def is_utf8(raw: bytes) -> bool:
     """Whether `raw` is valid UTF-8; plain ASCII is."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        raw.decode("utf-8")
+        for start in range(0, len(raw), _PIECE_BYTES):
+            decoder.decode(raw[start : start + _PIECE_BYTES])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

@@ -18,8 +18,10 @@ from netui.interchange.refusal import why_not_readable
 from netui.interchange.row import Contents, ImportRefused, Meeting, Row
 from netui.model import clean_line
 
-LARGEST_FILE = 64 * 1024 * 1024
-"""Bytes that a file may have."""
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes that a file may have; cards with photos take much room."""
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes that a file may have which is not read piece by piece, as cards are."""
 
 
 class Reader(Struct, frozen=True):
@@ -37,13 +39,15 @@ class Reader(Struct, frozen=True):
     """Whether the content is of this kind."""
     open_rows: Callable[[str, bytes], Contents]
     """File name and content to what is in it; raises ImportRefused for another kind."""
+    largest: int = LARGEST_TEXT
+    """Bytes that such a file may have."""
 
 
 READERS = (
     Reader("linkedin", "LinkedIn's Connections.csv", linkedin.recognises, linkedin.open_rows),
     Reader("google", "Google Contacts' CSV", google.recognises, google.open_rows),
     Reader("outlook", "Outlook's CSV", outlook.recognises, outlook.open_rows),
-    Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows),
+    Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows, LARGEST_FILE),
     Reader("csv", "any table with names in it (CSV)", any_table.recognises, any_table.open_rows),
 )
 """The kinds of file that can be read; the first to recognise a file reads it."""
@@ -91,7 +95,16 @@ def open_source(path: Path, kind: str | None = None) -> Source:
     if not raw.strip():
         raise ImportRefused(f"“{name}” is empty: there is nobody in it to import.")
     reader = _reader(name, raw, kind)
+    _check_size(name, len(raw), reader.largest)
     return Source(reader.kind, path, reader.open_rows(name, raw))
+
+
+def _check_size(name: str, size: int, largest: int) -> None:
+    if size > largest:
+        raise ImportRefused(
+            f"“{name}” is larger than {largest // 1024**2} MB, the most that is read at once;"
+            " export it in parts, or without photos."
+        )
 
 
 def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
@@ -126,9 +139,5 @@ def _content(path: Path, name: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ImportRefused(f"“{name}” can't be opened: {reason}.") from error
-    if len(raw) > LARGEST_FILE:
-        raise ImportRefused(
-            f"“{name}” is larger than {LARGEST_FILE // 1024**2} MB, the most that is read at once;"
-            " export it in parts, or without photos."
-        )
+    _check_size(name, len(raw), LARGEST_FILE)
     return raw

@@ -272,10 +272,15 @@ def _address(entry: Property) -> str:
 
 def _label(entry: Property) -> str:
     """Return what an address is for: ``work``, ``home fax``."""
-    bare = {value.lower() for value in entry.params.get("", [])} - _KINDS_2_1
+    return _label_of(tuple(entry.types()), tuple(entry.params.get("", ())))
+
+
+@lru_cache(maxsize=1_024)
+def _label_of(types: tuple[str, ...], without_name: tuple[str, ...]) -> str:
+    bare = {value.lower() for value in without_name} - _KINDS_2_1
     words = [
         "mobile" if kind in ("cell", "iphone") else kind.removeprefix("x-")
-        for kind in entry.types()
+        for kind in types
         if kind not in _SAYS_NOTHING and kind not in bare
     ]
     return clean_line(" ".join(dict.fromkeys(words)))

@@ -33,6 +33,10 @@ def with_writes(tree: Tree, writes: Sequence[Write]) -> Tree:
     return changed
 
 
+_CLEANED_AT_ONCE = 1_000
+"""So many documents are held twice at most."""
+
+
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Write]:
     """Return what has to be written to make the documents `old` into `new`."""
     writes: list[Write] = []
@@ -58,11 +62,33 @@ def cleaned(writes: Sequence[Write]) -> list[Write]:
     Raises:
         TypeError: a document holds something that JSON can't.
     """
+    done: list[Write] = []
+    for start in range(0, len(writes), _CLEANED_AT_ONCE):
+        done += _cleaned(writes[start : start + _CLEANED_AT_ONCE])
+    return done
+
+
+def _cleaned(writes: Sequence[Write]) -> list[Write]:
     raw = orjson.dumps([each.document for each in writes])
     documents = orjson.loads(raw)
     if is_suspicious(raw):
         documents = clean_tree(documents)
     return [
-        Write(each.table, each.id, document)
+        Write(each.table, each.id, _sharing(each.document, document))
         for each, document in zip(writes, documents, strict=True)
     ]
+
+
+def _sharing(written: Any, document: Any) -> Any:
+    """Return `document` with the values of `written` where they are the same.
+
+    So a document that was clean shares its texts with the record: there is one copy in memory.
+    """
+    if not isinstance(document, dict) or not isinstance(written, dict):
+        return document
+    for name, value in document.items():
+        there = written.get(name)
+        there = list(there) if type(there) is tuple else there
+        if type(there) is type(value) and there == value:
+            document[name] = there
+    return document

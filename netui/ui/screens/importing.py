@@ -82,7 +82,7 @@ class ImportPreview(ModalScreen[str | None]):
 
     def _cells(self, key: int) -> Cells:
         line = self._lines[key]
-        return (line.who, line.what, line.now, _before(line))
+        return (line.who, line.what, _value(line))
 
 
 def preview_lines(network: Network, file: FileRead) -> list[PreviewLine]:
@@ -132,12 +132,13 @@ def not_understood(file: FileRead) -> str:
     return f"Columns not understood, and left out: {', '.join(names)}" if names else ""
 
 
-def _before(line: PreviewLine) -> str:
-    return f"was {line.before}" if line.before and line.what != "new" else line.before
+def _value(line: PreviewLine) -> str:
+    before = f"was {line.before}" if line.before and line.what != "new" else line.before
+    return " · ".join(filter(None, (line.now, before)))
 
 
 def _whole(line: PreviewLine) -> Content:
-    parts = filter(None, (line.who, line.what, line.now, _before(line)))
+    parts = filter(None, (line.who, line.what, _value(line)))
     return Content(" · ".join(parts).replace("\n", " "))
 
 
@@ -157,10 +158,9 @@ def _refused_rows(file: FileRead) -> str:
 
 
 def _layout(width: int, _: int) -> Layout:
-    """Who, which field, what it becomes and was; on a phone the value below."""
+    """Who, which field, what it becomes; on a phone the value below."""
     if width < 70:
         who = Column(0, max(8, width - 17), "strong")
         return ((who, Column(1, 15, "muted")), (Column(2, width),))
-    who, what = Column(0, 22, "strong"), Column(1, 14, "muted")
-    now = Column(2, (width - 42) * 6 // 10)
-    return ((who, what, now, Column(3, width - 42 - now.width, "muted")),)
+    who, what = Column(0, min(30, width // 3), "strong"), Column(1, 14, "muted")
+    return ((who, what, Column(2, width - who.width - 18)),)
