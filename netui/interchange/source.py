@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from netui.interchange import any_table, google, linkedin, outlook, vcard
+from netui.interchange import any_table, friends, google, linkedin, monica, outlook, vcard
 from netui.interchange.archive import is_archive, unpacked
 from netui.interchange.encoding import to_utf8
 from netui.interchange.refusal import why_not_readable
@@ -48,6 +48,8 @@ READERS = (
     Reader("google", "Google Contacts' CSV", google.recognises, google.open_rows),
     Reader("outlook", "Outlook's CSV", outlook.recognises, outlook.open_rows),
     Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows, LARGEST_FILE),
+    Reader("friends", "a friends.md", friends.recognises, friends.open_rows),
+    Reader("monica", "Monica's export (JSON)", monica.recognises, monica.open_rows),
     Reader("csv", "any table with names in it (CSV)", any_table.recognises, any_table.open_rows),
 )
 """The kinds of file that can be read; the first to recognise a file reads it."""

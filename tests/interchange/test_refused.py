@@ -9,7 +9,7 @@ from netui.interchange.cells import plain_cell, protected_cell
 from netui.interchange.refused import write_refused
 
 TABLE = "Name,Email\nNoor,n@x.org\n=cmd|'/C calc',b,c\n,\n\"Tom,t@x.org\n"
-BOOK = "BEGIN:VCARD\nADR:;;;;;;\nNOTE:nobody\x1b[2J\nEND:VCARD\nBEGIN:VCARD\nFN:Noor\nEND:VCARD\n"
+BOOK = "BEGIN:VCARD\nN:;;;;\nREV:2020\x1b[2J\nEND:VCARD\nBEGIN:VCARD\nFN:Noor\nEND:VCARD\n"
 
 
 def refused(path: Path) -> Path | None:
@@ -38,7 +38,7 @@ def test_refused_cards_stand_as_cards_and_can_be_read_again(tmp_path: Path) -> N
     text = where.read_text()
     assert "\x1b" not in text
     assert "X-NETUI-REFUSED:no name" in text
-    where.write_text(text.replace("ADR:", "FN:Ana Ruiz\nADR:"))
+    where.write_text(text.replace("N:;", "FN:Ana Ruiz\nN:;"))
     (row,) = open_source(where).rows
     assert row.contact is not None
     assert row.contact.unmapped == ()

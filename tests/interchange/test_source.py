@@ -52,7 +52,7 @@ def test_rows_can_be_read_again_from_the_first(tmp_path: Path) -> None:
 
 def test_the_kind_can_be_chosen(tmp_path: Path) -> None:
     assert open_source(write(tmp_path, CARD), "vcard").kind == "vcard"
-    assert set(kinds()) == {"linkedin", "google", "outlook", "vcard", "csv"}
+    assert set(kinds()) == {*("linkedin", "google", "outlook", "vcard", "friends", "monica", "csv")}
 
 
 def test_a_wrong_choice_is_named_with_the_right_one(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_columns_that_were_not_understood_are_told(tmp_path: Path) -> None:
 
 
 def test_a_word_in_brackets_is_no_json(tmp_path: Path) -> None:
-    assert "JSON" not in refusal(write(tmp_path, b"[people]\nnoor = 1\n"))
+    assert "is JSON" not in refusal(write(tmp_path, b"[people]\nnoor = 1\n"))
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -63,13 +63,16 @@ def test_a_card_becomes_a_contact() -> None:
         ("TEL:+260 1", "+260 1"),
         ("URL:http\\://example.org", "http://example.org"),
         ("BDAY:1970-07-14", "Born 1970-07-14"),
+        ("ADR:;;1 Main St;Leeds;;;England", "Somebody in Leeds, England"),
+        ("X-messaging/xmpp-All:some@jabber.id", "No name"),
+        ("NOTE:the tall one from the ferry", "No name"),
     ],
 )
 def test_a_person_is_named_by_the_best_that_is_known(line: str, name: str) -> None:
     assert contact_of("FN:", line).name == name
 
 
-@pytest.mark.parametrize("line", ["ADR:;;1 Main St;;;;", "N:;;;;", "TEL:", "PHOTO;ENCODING=b:AA"])
+@pytest.mark.parametrize("line", ["ADR:;;;;;;", "N:;;;;", "TEL:", "PHOTO;ENCODING=b:AA"])
 def test_a_card_that_names_nobody_is_refused_with_a_reason(line: str) -> None:
     (row,) = rows_of(line)
     assert row.contact is None
