@@ -23,7 +23,7 @@ _FRIENDS = re.compile(rb"(?:^|[\r\n])###[ \t]*Friends:", re.IGNORECASE)
 _OTHERS = re.compile(rb"(?:^|[\r\n])###[ \t]*(?:Activities|Notes|Locations):", re.IGNORECASE)
 _FRIEND = re.compile(
     r"(?P<name>[^(\[@]+?)\s*(?:\(\s*a\.k\.a\.\s*(?P<aliases>[^)]*)\))?"
-    r"\s*(?:\[(?P<place>[^\]]*)\])?\s*(?P<tags>(?:@\S+\s*)*)"
+    r"\s*(?:\[(?P<place>.*)\])?\s*(?P<tags>(?:@\S+\s*)*)"
 )
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2}):\s*(.*)")
 _PERSON = re.compile(r"\*\*([^*]+)\*\*")

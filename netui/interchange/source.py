@@ -97,7 +97,6 @@ def open_source(path: Path, kind: str | None = None) -> Source:
     if not raw.strip():
         raise ImportRefused(f"“{name}” is empty: there is nobody in it to import.")
     reader = _reader(name, raw, kind)
-    _check_size(name, len(raw), reader.largest)
     return Source(reader.kind, path, reader.open_rows(name, raw))
 
 
@@ -111,9 +110,13 @@ def _check_size(name: str, size: int, largest: int) -> None:
 
 def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
     chosen = [reader for reader in READERS if kind in (None, reader.kind)]
+    chosen = [reader for reader in chosen if len(raw) <= reader.largest]
+    if not chosen:
+        _check_size(name, len(raw), LARGEST_TEXT)
     # One after the other: each look costs time.
     if found := next((reader for reader in chosen if reader.recognises(raw)), None):
         return found
+    _check_size(name, len(raw), LARGEST_TEXT)
     if found := next((reader for reader in READERS if reader.recognises(raw)), None):
         raise ImportRefused(
             f"“{name}” was to be read as “{kind}”, but it is {found.title}."

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from netui.interchange.days import read_day
 from netui.interchange.linkedin import profile_address
 from netui.interchange.row import Contents, ImportRefused, Row
 from netui.interchange.vcard_dates import read_birthday
@@ -31,6 +32,7 @@ __all__ = ["open_rows", "recognises"]
 
 _ABOUT_THE_FILE = frozenset({"VERSION", "PRODID", "REV", "PROFILE", WHY_REFUSED})
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_NAMED_ADDRESS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
 # What a value without a name means in 2.1; others there are encodings, languages and places.
 _KINDS_2_1 = frozenset(
@@ -194,7 +196,8 @@ class _Draft:
         company, *units = (clean_line(part) for part in entry.parts())
         if "company" in self.fields:
             return False
-        self.fields["company"] = company
+        if company:
+            self.fields["company"] = company
         return self._first("department", ", ".join(filter(None, units)))
 
     def read_title(self, entry: Property) -> bool:
@@ -226,11 +229,13 @@ class _Draft:
         return False
 
     def read_birthday(self, entry: Property) -> bool:
-        """BDAY (6.2.5)."""
-        birthday = read_birthday(entry.value(), entry.params.get("X-APPLE-OMIT-YEAR", []))
+        """BDAY (6.2.5); some programs write it as people do ("21 May 1980")."""
+        written = entry.value()
+        omitted = entry.params.get("X-APPLE-OMIT-YEAR", [])
+        birthday = read_birthday(written, omitted) or read_day(written)
         if not birthday and "birthday" not in self.fields:
             self.complaints.append(
-                f"the birthday “{clean_line(entry.value())}” can't be read (kept as written)"
+                f"the birthday “{clean_line(written)}” can't be read (kept as written)"
             )
         return bool(birthday) and self._first("birthday", birthday)
 
@@ -270,6 +275,8 @@ class _Draft:
 def _address(entry: Property) -> str:
     """Return a number or an e-mail address without what programs put around it."""
     text = _DIRECTION_MARKS.sub("", clean_line(entry.value()))
+    if found := _NAMED_ADDRESS.fullmatch(text):
+        text = found[1]
     return re.sub(r"^(?:tel|mailto):", "", text, flags=re.IGNORECASE).strip()
 
 

@@ -80,6 +80,33 @@ def test_a_card_that_names_nobody_is_refused_with_a_reason(line: str) -> None:
     assert "nothing to know the person by" in row.why
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("BDAY:21 May 1980", "1980-05-21"),
+        ("BDAY;VALUE=text:May 21\\, 1980", "1980-05-21"),
+        ("BDAY:21.05.1980", "1980-05-21"),
+        ("BDAY:1980-05-21T09:00", "1980-05-21"),
+        ("BDAY:5/6/1980", ""),
+        ("BDAY;VALUE=text:circa 1800", ""),
+    ],
+)
+def test_birthdays_are_read_as_people_write_them_or_kept(line: str, day: str) -> None:
+    contact = contact_of("FN:Uma Wolf", line)
+    assert contact.birthday == day
+    assert contact.unmapped == (() if day else (line,))
+
+
+def test_an_address_with_a_name_around_it_is_the_address() -> None:
+    contact = contact_of("FN:Uma Wolf", "EMAIL:Uma Wolf <uma@example.org>")
+    assert [email.value for email in contact.emails] == ["uma@example.org"]
+
+
+def test_an_organization_without_a_name_leaves_room_for_the_next() -> None:
+    contact = contact_of("FN:Uma Wolf", "ORG:;Sales", "ORG:Acme")
+    assert (contact.company, contact.department) == ("Acme", "Sales")
+
+
 def test_one_bad_card_loses_no_other() -> None:
     raw = b'BEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\n\xff\xfe;;"\nFN:Wanjiru\nBEGIN:VCARD\nFN:Odd\n'
     rows = list(open_rows("p.vcf", raw).rows())
