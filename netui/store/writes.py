@@ -80,15 +80,19 @@ def _cleaned(writes: Sequence[Write]) -> list[Write]:
 
 
 def _sharing(written: Any, document: Any) -> Any:
-    """Return `document` with the values of `written` where they are the same.
+    """Return `document` with those of its texts that `written` has too as the very same objects.
 
-    So a document that was clean shares its texts with the record: there is one copy in memory.
+    So a document shares its texts with the record: there is one copy in memory.
     """
-    if not isinstance(document, dict) or not isinstance(written, dict):
-        return document
-    for name, value in document.items():
-        there = written.get(name)
-        there = list(there) if type(there) is tuple else there
-        if type(there) is type(value) and there == value:
-            document[name] = there
+    if isinstance(document, dict) and isinstance(written, dict):
+        for name, value in document.items():
+            there = written.get(name)
+            if type(value) is str:
+                if type(there) is str and there == value:
+                    document[name] = there
+            elif value:
+                _sharing(there, value)
+    elif isinstance(document, list) and isinstance(written, list | tuple):
+        for there, value in zip(written, document, strict=False):
+            _sharing(there, value)
     return document
