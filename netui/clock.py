@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 def local_clock() -> datetime:
     """Return the present moment with the local offset from UTC."""
     return datetime.now().astimezone()
+
+
+def local_zone() -> tzinfo:
+    """Return the time zone of this machine, with its changes of the clock."""
+    from pendulum.tz.local_timezone import get_local_timezone  # slow; see `read_moment`
+
+    return get_local_timezone()
 
 
 def clock_from(pretended: datetime) -> Callable[[], datetime]:
@@ -26,9 +33,21 @@ def read_moment(text: str) -> datetime:
     """
     import pendulum  # costs more than all else at start-up: only for those who pretend
 
-    moment = pendulum.parse(text, tz=pendulum.local_timezone(), exact=True)
+    moment = pendulum.parse(text, tz=local_zone(), exact=True)
     if isinstance(moment, pendulum.DateTime):
         return datetime.fromisoformat(moment.isoformat())
     if isinstance(moment, pendulum.Date):
         return datetime(moment.year, moment.month, moment.day, 12).astimezone()
     raise ValueError(f"“{text}” is not a moment such as 2026-06-09T19:30")
+
+
+def zone_at(moment: datetime) -> tzinfo:
+    """Return the time zone that a moment of the clock is in.
+
+    The local one, with its rules for summer and winter, where it has the moment's offset then; else
+    that offset: somebody pretends to be elsewhere.
+    """
+    local = local_zone()
+    if moment.astimezone(local).utcoffset() == moment.utcoffset():
+        return local
+    return moment.tzinfo or UTC

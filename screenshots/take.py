@@ -51,6 +51,9 @@ PICTURES = (
     Picture("event", (80, 24), tuple(TYPED), evening=True),
     Picture("event-phone", (40, 20), tuple(TYPED), evening=True),
     Picture("queue-phone", (40, 20)),
+    Picture("events", (80, 24), ("3",)),
+    Picture("event-page", (80, 30), ("3", "enter")),
+    Picture("wrap", (80, 24), (*":wrap", "enter", "3"), evening=True),
 )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pendulum
 import pytest
 
-from netui.clock import clock_from, local_clock, read_moment
+from netui.clock import clock_from, local_clock, read_moment, zone_at
 
 
 @pytest.fixture
@@ -111,3 +111,13 @@ def test_the_local_clock_tells_the_present_with_the_local_offset() -> None:
     assert before <= now <= datetime.now(UTC)
     assert now.utcoffset() == now.astimezone().utcoffset()
     assert now.tzinfo is not None
+
+
+@pytest.mark.usefixtures("in_warsaw")
+@pytest.mark.parametrize(
+    ("moment", "in_winter"),
+    [("2026-06-09T19:30+02:00", 1), ("2026-12-09T19:30+01:00", 1), ("2026-06-09T19:30+09:00", 9)],
+)
+def test_the_zone_of_a_moment_has_its_rules_where_it_is_here(moment: str, in_winter: int) -> None:
+    zone = zone_at(datetime.fromisoformat(moment))
+    assert datetime(2026, 12, 24, tzinfo=zone).utcoffset() == timedelta(hours=in_winter)

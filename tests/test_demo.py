@@ -24,6 +24,7 @@ from netui.model import (
     Followup,
     FollowupKind,
     FollowupState,
+    Guest,
     Interaction,
     Record,
     Seniority,
@@ -50,7 +51,7 @@ MOMENTS = [NOW + timedelta(days=days) for days in range(7)] + AWKWARD_DAYS
 
 def at(now: datetime) -> dict[type, dict[int, Any]]:
     kinds: dict[type, dict[int, Any]] = {
-        kind: {} for kind in (Contact, Interaction, Followup, Favor, Event, Capture)
+        kind: {} for kind in (Contact, Interaction, Followup, Favor, Event, Capture, Guest)
     }
     for record in demo_records(now):
         kinds[type(record)][record.id] = record

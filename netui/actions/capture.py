@@ -2,7 +2,8 @@
 
 The line itself is always kept as it was typed. People are resolved last, and never by a question:
 a line attaches to a contact only where the full name is unique and no company speaks against it;
-otherwise a new contact is made, and the one it may be the same as is noted for later.
+otherwise a new contact is made, and the one it may be the same as is noted for later. At an event,
+its guest list helps, and whoever I set out to meet is ticked off.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from netui.actions.meeting import known_by_the_list, met_at
 from netui.model import (
     Capture,
     Contact,
@@ -23,6 +25,7 @@ from netui.model import (
 )
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
+from netui.rules.namesakes import is_meant
 from netui.rules.purpose import kind_of
 
 
@@ -76,6 +79,8 @@ def capture(
         if jotting:
             transaction.remove(jotting)
         contact, known, twin = _person(network, transaction, reading, event, at.date())
+        if contact and event and reading.kind == "capture":
+            contact = met_at(network, transaction, event, contact, reading.name)
         followups: tuple[Followup, ...] = ()
         if contact:
             _note(network, transaction, contact, reading, event, at.date())
@@ -136,8 +141,10 @@ def _person(
     if reading.kind != "capture":
         return None, False, None
     namesakes = [each for each in network.contacts_named(reading.name) if not each.archived_on]
-    if len(namesakes) == 1 and _same_person(namesakes[0], reading):
+    if len(namesakes) == 1 and is_meant(namesakes[0], reading):
         return _enriched(transaction, namesakes[0], reading), True, None
+    if event and (known := known_by_the_list(network, event, reading.name, reading.company)):
+        return _enriched(transaction, known, reading), True, None
     met = network.events.get(event) if event else None
     fresh = Contact(
         uid=str(uuid4()),
@@ -147,22 +154,6 @@ def _person(
     )
     twin = namesakes[0].id if namesakes else None
     return transaction.add(_with_details(fresh, reading)), False, twin
-
-
-def _same_person(contact: Contact, reading: Reading) -> bool:
-    """Whether a namesake is who the line means: by full name, with no company against it.
-
-    A given name alone is nobody's full name; it needs the company to agree.
-    """
-    companies_agree = fold(contact.company) == fold(reading.company)
-    if not _is_full(reading.name):
-        return companies_agree and bool(reading.company)
-    return companies_agree or not contact.company or not reading.company
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name is more than a given name; Han and Hangul names have no blank between."""
-    return len(name.split()) > 1 or (len(name) > 1 and name[0] >= "\u2e80")
 
 
 def _enriched(transaction: Transaction, contact: Contact, reading: Reading) -> Contact:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -25,44 +26,67 @@ from netui.rules.purpose import kind_of
 from netui.rules.wording import counted
 
 if TYPE_CHECKING:
-    from netui.lists.people import PeopleList
     from netui.rules.capture_line import Promise
 
-_LONGEST_ID = 16  # digits of an id below 2^53
+
+_IN_A_NAME: Final = re.compile(r"[\s\-‐'’\"“(./,]+")
+"""What stands between the parts of a name: "Jean-Luc", "O'Brien", "Tom (TJ) Lee"."""
 
 
 class ContactGoneError(ValueError):
     """The contact has been removed meanwhile, by another process."""
 
 
-def matching(network: Network, text: str, people: PeopleList | None = None) -> list[Contact]:
-    """Return the contacts a person may mean by `text`, best first.
+def matching(network: Network, text: str, *, archived: bool = False) -> list[Contact]:
+    """Return the contacts a person may mean by `text` in an act, by name.
 
-    One contact where it is an id or exactly one name; else those of a handle (see
-    `netui.model.handles`), with those who have a word in their name that begins so; else those
-    whose name begins with it, else those that a search finds. A blank text means nobody.
+    Those of exactly this name, as it is spelt here where somebody's is; else those of a handle
+    (see `netui.model.handles`), with those who have a word in their name that begins so; else
+    those whose name begins with it, else those with a word in it that begins like each word here.
+    What else is known of people is not looked at: an act must not fall on whoever only mentions
+    somebody. A blank text means nobody.
+
+    Args:
+        network: the network.
+        text: what was typed.
+        archived: whether to look among the archived alone. Else they are found by exactly their
+            name, or by their handle, where nobody in the lists is.
     """
     wanted = clean_line(text)
     if not wanted:
         return []
-    if len(wanted) <= _LONGEST_ID and wanted.isdecimal() and int(wanted) in network.contacts:
-        return [network.contacts[int(wanted)]]
-    if exact := network.contacts_named(wanted):
-        return exact
-    if by_handle := with_handle(wanted, network.contacts):
+    named = network.contacts_named(wanted)
+    for put_away in (archived,) if archived else (False, True):
+        there = [each for each in named if bool(each.archived_on) == put_away]
+        if there:
+            return [each for each in there if each.name == wanted] or there
+    among = [each for each in network.contacts.values() if bool(each.archived_on) == archived]
+    by_handle = with_handle(wanted, network.contacts)
+    if archived:
+        by_handle = [id for id in by_handle if network.contacts[id].archived_on]
+    if by_handle:
         # Short ones look like the beginning of many a name: an act must not fall on a stranger.
         return [network.contacts[id] for id in by_handle] + [
-            contact
-            for contact in network.contacts.values()
-            if contact.id not in by_handle and _has_word(contact.name, fold(wanted))
+            each
+            for each in among
+            if each.id not in by_handle and has_words(each.name, fold(wanted))
         ]
-    if people is None:
-        from netui.lists.people import PeopleList
+    found = [each for each in among if has_words(each.name, fold(wanted))]
+    found.sort(key=lambda each: (fold(each.name), each.id))
+    return [each for each in found if fold(each.name).startswith(fold(wanted))] or found
 
-        people = PeopleList(network)
-    found = [network.contacts[id] for id in people.named(wanted)]
-    beginning = [contact for contact in found if fold(contact.name).startswith(fold(wanted))]
-    return beginning or found
+
+def looked_up(network: Network, text: str) -> list[Contact]:
+    """Return the contacts a person may want to read about, best first.
+
+    Those `matching`, else all that a search over everything known of people finds.
+    """
+    if found := matching(network, text):
+        return found
+    from netui.lists.people import PeopleList
+
+    wanted = clean_line(text)
+    return [network.contacts[id] for id in PeopleList(network).named(wanted)] if wanted else []
 
 
 def edit(network: Network, contact: int, **fields: Any) -> Contact:
@@ -228,20 +252,30 @@ def tag(network: Network, contacts: Sequence[int], words: str) -> list[Contact]:
         ValueError: there is no tag in `words`.
         StoreError: nothing was saved.
     """
-    given = [word.lstrip("#") for word in clean_line(words).split() if not word.startswith("-")]
-    taken = {fold(word.lstrip("-#")) for word in clean_line(words).split() if word.startswith("-")}
-    given = [word for word in given if word]
-    if not given and not taken - {""}:
+    given, taken = _given_and_taken(words)
+    if not given and not taken:
         raise ValueError("A tag is a word: climbing gives it, -climbing takes it away.")
 
     def tags(contact: Contact) -> dict[str, Any]:
-        there = {fold(each) for each in contact.tags}
+        there, less = {fold(each) for each in contact.tags}, {fold(each) for each in taken}
         new = [word for word in dict.fromkeys(given) if fold(word) not in there]
-        kept = [each for each in contact.tags if fold(each) not in taken]
+        kept = [each for each in contact.tags if fold(each) not in less]
         return {"tags": (*kept, *new)}
 
-    said = " ".join([*(f"#{word}" for word in given), *(f"no #{word}" for word in sorted(taken))])
-    return _change(network, contacts, said, tags)
+    return _change(network, contacts, tags_said(words), tags)
+
+
+def tags_said(words: str) -> str:
+    """Return what `tag` makes of a line, in words: "#climbing #rust no #old"."""
+    given, taken = _given_and_taken(words)
+    return " ".join([*(f"#{word}" for word in given), *(f"no #{word}" for word in taken)])
+
+
+def _given_and_taken(words: str) -> tuple[list[str], list[str]]:
+    found = clean_line(words).split()
+    given = [word.lstrip("#") for word in found if not word.startswith("-")]
+    taken = [word.lstrip("-#") for word in found if word.startswith("-")]
+    return [word for word in given if word], [word for word in taken if word]
 
 
 def remove(network: Network, contacts: Sequence[int]) -> list[Contact]:
@@ -314,12 +348,15 @@ def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
         elif capture.possible_duplicate in gone:
             transaction.change(capture, possible_duplicate=None)
     for event in network.events.values():
-        if any(target.contact in gone for target in event.targets):
-            targets = tuple(
-                replace(target, contact=None) if target.contact in gone else target
-                for target in event.targets
-            )
-            transaction.change(event, targets=targets)
+        targets = tuple(
+            replace(target, contact=None) if target.contact in gone else target
+            for target in event.targets
+        )
+        let_be = tuple(id for id in event.let_be if id not in gone)
+        transaction.change(event, targets=targets, let_be=let_be)
+    for guest in network.guests.values():
+        if guest.contact in gone:
+            transaction.change(guest, contact=None)
     for contact in network.contacts.values():
         if contact.id not in gone and gone.intersection(contact.distinct_from):
             kept = tuple(id for id in contact.distinct_from if id not in gone)
@@ -334,8 +371,11 @@ def _names(network: Network, contacts: Sequence[int]) -> str:
     return found[0] if found else "Contact"
 
 
-def _has_word(name: str, beginning: str) -> bool:
-    return any(word.startswith(beginning) for word in fold(name).split())
+def has_words(name: str, words: str) -> bool:
+    """Whether a name has for each of some folded words one that begins so."""
+    folded = fold(name)
+    there = folded.split() + _IN_A_NAME.split(folded)
+    return all(any(each.startswith(word) for each in there) for word in words.split())
 
 
 def _cleaned(name: str, value: Any) -> Any:

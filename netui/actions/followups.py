@@ -14,7 +14,7 @@ from netui.actions.contacts import check_day, present, promise_each
 from netui.model import Channel, Contact, Followup, FollowupKind, Interaction, clean_text
 from netui.network import Network, Transaction
 from netui.rules.cadence import slower
-from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, Reason, ReasonKind
+from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, Reason, ReasonKind, is_snoozed
 from netui.rules.reasons import may_be_answered
 from netui.rules.wording import counted, full_date
 
@@ -158,7 +158,8 @@ def reach_out(
 def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Contact]:
     """Let everything that brings people up rest until a day; it sticks until then.
 
-    Follow-ups that aren't due yet come up on their own day.
+    Follow-ups that aren't due yet come up on their own day. Where nothing is due and something
+    rests already, its day is moved; that counts as no other snooze.
 
     Args:
         network: the network to change.
@@ -182,7 +183,12 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
             contact = present(network, row.contact.id)
             for followup in _followups(network, row):
                 transaction.change(followup, snoozed_until=until, snoozes=followup.snoozes + 1)
-            if not row.reasons or any(reason.followup is None for reason in row.reasons):
+            if not row.reasons and is_resting(network, contact.id):
+                for followup in _resting(network, contact.id):
+                    transaction.change(followup, snoozed_until=until)
+                if contact.snoozed_until and contact.snoozed_until > today:
+                    contact = transaction.change(contact, snoozed_until=until)
+            elif not row.reasons or any(reason.followup is None for reason in row.reasons):
                 contact = transaction.change(
                     contact, snoozed_until=until, snoozes=contact.snoozes + 1
                 )
@@ -302,6 +308,12 @@ def times_snoozed(network: Network, row: QueueRow) -> int:
     return max(times, default=0)
 
 
+def is_resting(network: Network, contact: int) -> bool:
+    """Whether somebody, or something open with them, was snoozed to a day that is still ahead."""
+    found = network.contacts.get(contact)
+    return found is not None and is_snoozed(found, network.followups_of(contact), network.today())
+
+
 def row_of(network: Network, queue: QueueList, contact: int) -> QueueRow:
     """Return what brings a contact up now, else what an answer is awaited for.
 
@@ -355,6 +367,16 @@ def _followups(
         followup = network.followups.get(id)
         if followup and (only is None or followup.state in ("open", "waiting")):
             yield followup
+
+
+def _resting(network: Network, contact: int) -> list[Followup]:
+    """Return what is open with somebody and was snoozed to a day that is still ahead."""
+    today = network.today()
+    return [
+        each
+        for each in network.followups_of(contact)
+        if each.state in ("open", "waiting") and each.snoozed_until and each.snoozed_until > today
+    ]
 
 
 def _wake(transaction: Transaction, contact: Contact) -> Contact:

@@ -135,7 +135,7 @@ def _tidied(record: Record, fields: dict[str, Any]) -> dict[str, Any]:
         after = replace(record, **fields)
         if after.contact == after.possible_duplicate:
             return fields | {"possible_duplicate": None}
-    if isinstance(record, Event):
+    if isinstance(record, Event) and "targets" in fields:
         return fields | {"targets": tuple(_each_once(fields["targets"]))}
     return fields
 

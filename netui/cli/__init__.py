@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "duplicates": "merging",
     "edit": "editing",
     "event": "screens",
+    "events": "events",
+    "guests": "guests",
     "history": "history",
     "import": "importing",
     "log": "people",

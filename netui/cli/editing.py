@@ -65,12 +65,12 @@ def edit(settings: Settings, words: tuple[str, ...]) -> None:
     else:
         click.echo(settings.strong(after.name))
     for name in fields:
-        _tell(settings, network, after, name)
+        _tell(settings, network, before, after, name)
 
 
 @click.command()
 @click.argument("who", nargs=-1, required=True, metavar="NAME…")
-@click.option("--back", is_flag=True, help="Take them back; use the full name.")
+@click.option("--back", is_flag=True, help="Take them back; looks among the archived.")
 @global_options
 @pass_settings
 def archive(settings: Settings, who: tuple[str, ...], back: bool) -> None:
@@ -83,7 +83,7 @@ def archive(settings: Settings, who: tuple[str, ...], back: bool) -> None:
     from netui.actions.contacts import archive as put_away
 
     network = settings.open()
-    people = [one_contact(network, text) for text in who]
+    people = [one_contact(network, text, archived=back) for text in who]
     with changes(network, [contact.id for contact in people]) as changed:
         try:
             put_away(network, [contact.id for contact in people], back=back)
@@ -135,7 +135,9 @@ def _event(network: Network, name: str) -> int | None:
     return max(found, key=lambda each: (each.starts is not None, each.starts, each.id)).id
 
 
-def _tell(settings: Settings, network: Network, contact: Contact, name: str) -> None:
+def _tell(
+    settings: Settings, network: Network, before: Contact, contact: Contact, name: str
+) -> None:
     """Print what a field holds now, and beside the data what is odd about it."""
     from netui.rules.fields import field_named
 
@@ -149,4 +151,6 @@ def _tell(settings: Settings, network: Network, contact: Contact, name: str) -> 
         shown = network.events[value].name if value in network.events else ""
     else:
         shown = field.show(value) if field else ""
+    if value == getattr(before, name):
+        shown = f"{shown} (as it was)" if shown else "(empty, as it was)"
     click.echo(f"  {name:<14} {shown or '(cleared)'}")

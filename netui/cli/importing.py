@@ -26,7 +26,7 @@ _ERASE_LINE = "\r\x1b[K"
 @global_options
 @pass_settings
 def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: str | None) -> None:
-    """Bring in people from LinkedIn, Google, Outlook, a phone, another tool, or any table.
+    """Bring in people from LinkedIn, Google, Outlook, a phone or any table; events from .ics files.
 
     Nobody is doubled: people are recognised by e-mail address, phone number or LinkedIn profile,
     and importing a file twice changes nothing. Each file is one step; one that can't be used
@@ -36,7 +36,9 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
     \b
     Example: netui import ~/Downloads/Connections.csv --dry-run
     """
+    from netui.cli.invitations import bring_in_events
     from netui.interchange import ImportRefused, kinds
+    from netui.interchange.event_invitation import is_calendar
 
     if kind is not None and kind not in kinds():
         *most, last = kinds()
@@ -49,6 +51,10 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
     refused = []
     for path in files:
         try:
+            if kind is None and is_calendar(path):
+                if report := bring_in_events(settings, network, path, dry_run):
+                    reports.append(report)
+                continue
             file = _looked_into(network, path, kind)
         except ImportRefused as error:
             refused.append(str(error))

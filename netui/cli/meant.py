@@ -26,7 +26,7 @@ def rows_meant(network: Network, ids: Sequence[str], only: str = "") -> list[Que
 
     Args:
         network: the network.
-        ids: a handle, id, name or search for each; of a follow-up its handle or id.
+        ids: a handle, a name or a part of one for each; of a follow-up its handle.
         only: words that the actions of the follow-ups have; empty for all that is due.
 
     Raises:
@@ -106,12 +106,14 @@ def past_day(text: str | None, today: date) -> date | None:
     return on
 
 
-def tell_of_promises(network: Network, said: Said) -> None:
-    """Print what was promised with its days, and remarks beside the data."""
+def tell_of_each(network: Network, lines: Iterable[str], said: Said) -> None:
+    """Print a line for each person, under it what was promised to each; beside it all remarks."""
     from netui.rules.wording import full_date
 
-    for promise in said.promises:
-        click.echo(f"  {full_date(promise.due, network.today())}: {promise.action}")
+    for line in lines:
+        click.echo(line)
+        for promise in said.promises:
+            click.echo(f"  {full_date(promise.due, network.today())}: {promise.action}")
     for warning in said.warnings:
         click.echo(warning, err=True)
 
@@ -121,17 +123,16 @@ def _open(network: Network) -> list[int]:
 
 
 def _one_followup(network: Network, text: str) -> Followup | None:
-    """Return the follow-up whose id or handle `text` is; None where it means somebody.
+    """Return the follow-up whose handle `text` is; None where it means somebody.
 
     Raises:
         NotFoundError: it may be several, or the beginning of a name too.
     """
+    from netui.actions.contacts import has_words
     from netui.model import clean_line, fold
     from netui.model.handles import is_handle, with_handle
 
     wanted = clean_line(text)
-    if wanted.isdecimal() and len(wanted) <= 16:
-        return network.followups.get(int(wanted))
     if (
         not is_handle(wanted)
         or network.contacts_named(wanted)
@@ -141,13 +142,9 @@ def _one_followup(network: Network, text: str) -> Followup | None:
     found = [network.followups[id] for id in with_handle(wanted, _open(network))]
     if not found:
         return None
-    people = [
-        contact
-        for contact in network.contacts.values()
-        if any(word.startswith(fold(wanted)) for word in fold(contact.name).split())
-    ]
+    people = [each for each in network.contacts.values() if has_words(each.name, fold(wanted))]
     if len(found) > 1 or people:
-        raise several(network, text, found, people)
+        raise several(network, may_be(text), found, people)
     return found[0]
 
 
@@ -163,16 +160,29 @@ def _with_words(network: Network, contact: Contact, words: str) -> list[Followup
     wanted = fold(words).split()
     found = [each for each in there if all(word in fold(each.action) for word in wanted)]
     if not found and there:
-        raise several(network, words, there)
+        first = f"Nothing that is open with {contact.name} has the words “{words}”. There is:"
+        raise several(network, first, there)
     if not found:
         raise NotFoundError(f"There is no follow-up open with {contact.name}.")
     return found
 
 
+def may_be(text: str) -> str:
+    """Return what is said above a list of those that a text may mean."""
+    return f"“{text}” may be one of these; use the short name in front:"
+
+
 def several(
-    network: Network, text: str, followups: Sequence[Followup], people: Sequence[Contact] = ()
+    network: Network, first: str, followups: Sequence[Followup], people: Sequence[Contact] = ()
 ) -> NotFoundError:
-    """Return the error that `text` may mean each of some follow-ups, or of some people."""
+    """Return an error that lists follow-ups and people, one of which is to be named.
+
+    Args:
+        network: the network.
+        first: the sentence above them; see `may_be`.
+        followups: the follow-ups that may be meant.
+        people: the people that may be.
+    """
     from netui.rules.wording import near_day
 
     handles = open_handles(network)
@@ -184,5 +194,4 @@ def several(
     lines += [f"  {handles[each.id]}  {each.name}" for each in people]
     if len(lines) > SHOWN:
         lines[SHOWN:] = [f"  and {len(lines) - SHOWN:,} more"]
-    first = f"“{text}” may be one of these; use the short name in front:"
     return NotFoundError("\n".join([first, *lines]))

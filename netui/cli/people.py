@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from netui.cli.meant import changes, past_day, tell_of_promises
-from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
+from netui.cli.meant import changes, past_day, tell_of_each
+from netui.cli.settings import (
+    FailedError,
+    Settings,
+    cut,
+    global_options,
+    one_contact,
+    pass_settings,
+)
 from netui.model import Channel
 from netui.rules.query import SORTS, Sort
 
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from netui.lists.people import Found, PeopleList
     from netui.model import Contact
     from netui.network import Network
+    from netui.rules.query import Remark
 
 
 class _WithFilters(click.Command):
@@ -66,8 +74,8 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
     line = clean_line(" ".join(query))
     order = Order(sort, reverse, "--sort") if sort else BY_NAME._replace(reverse=reverse)
     found = people.find(line, order)
-    for remark in found.query.remarks:
-        click.echo(remark.text, err=True)
+    if found.query.remarks:
+        raise click.UsageError("; ".join(_in_the_way(each) for each in found.query.remarks))
     if found.guessed:
         click.echo(f"Nobody matches “{line}”; these names are spelt nearly so:", err=True)
     elif not found.ids and line:
@@ -78,8 +86,14 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
         _print_list(settings, network, people, found)
 
 
+def _in_the_way(remark: Remark) -> str:
+    """Return why a filter can't be taken; the app leaves it out, as it may be half typed."""
+    return remark.text.replace(" is left out: ", ": ")
+
+
 def _with_figures(people: PeopleList, contact: Contact) -> dict[str, Any]:
     from netui.model import to_json_object
+    from netui.model.handles import handle
 
     def value(column: str) -> Any:
         return people.columns.column(column).get(contact.id)
@@ -92,6 +106,7 @@ def _with_figures(people: PeopleList, contact: Contact) -> dict[str, Any]:
         "tie": stands.state if stands else "untested",
         "return_on_time": value("return"),
         "quality": bool(value("quality")),
+        "handle": handle(contact.id),
     }
 
 
@@ -108,7 +123,7 @@ def _print_list(settings: Settings, network: Network, people: PeopleList, found:
         row = [contact.name, contact.company, contact.role, contact.circle or "", spoken]
         if sort not in ("name", "last"):
             row.append(people.figure(id, sort))
-        rows.append([" ".join(cell.split()) for cell in row])  # a file may hold line breaks
+        rows.append([cut(" ".join(cell.split())) for cell in row])  # a file may hold line breaks
     for line in _aligned(rows):
         name, rest = line
         click.echo(f"{settings.strong(name)}{rest}".rstrip())
@@ -117,8 +132,7 @@ def _print_list(settings: Settings, network: Network, people: PeopleList, found:
 def _aligned(rows: list[list[str]]) -> list[tuple[str, str]]:
     """Return each row as its first cell and the rest of the line, padded into columns.
 
-    Wide characters count as two. On a terminal nothing is cut either: its lines may wrap, and what
-    is piped on is whole.
+    Wide characters count as two. No line is cut to the terminal's width: it may wrap.
     """
     from rich.cells import cell_len
 
@@ -146,7 +160,7 @@ def show(settings: Settings, name: tuple[str, ...]) -> None:
     Example: netui show priya shah
     """
     network = settings.open()
-    contact = one_contact(network, " ".join(name))
+    contact = one_contact(network, " ".join(name), to_read=True)
     if settings.json:
         settings.print_json(_whole(network, contact))
         return
@@ -213,13 +227,14 @@ def log(
             }
         )
         return
-    for contact in dict.fromkeys(there):
-        click.echo(f"{settings.strong(contact.name)}: logged")
-    tell_of_promises(network, said)
+    people_there = dict.fromkeys(there)
+    lines = [f"{settings.strong(contact.name)}: logged" for contact in people_there]
+    tell_of_each(network, lines, said)
 
 
 def _whole(network: Network, contact: Contact) -> dict[str, Any]:
     from netui.model import to_json_object
+    from netui.model.handles import handle
     from netui.rules.balance import return_on_time, tie
 
     interactions = network.interactions_of(contact.id)
@@ -232,6 +247,7 @@ def _whole(network: Network, contact: Contact) -> dict[str, Any]:
         "balance": stands.balance,
         "tie": stands.state,
         "return_on_time": return_on_time(interactions, favors),
+        "handle": handle(contact.id),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netui.cli.meant import open_handles
-from netui.cli.settings import Settings, global_options, pass_settings
+from netui.cli.settings import Settings, cut, global_options, pass_settings, tell
 
 if TYPE_CHECKING:
     from netui.model import Contact
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--why", is_flag=True, help="Show how each score comes about.")
-@click.option("--all", "whole", is_flag=True, help="Show who is held back or waited for too.")
+@click.option("--all", "whole", is_flag=True, help="Show who is held back, waited for, or ahead.")
 @click.option("--plain", is_flag=True, help="One line for a shell prompt: 7 today · 12 held.")
 @global_options
 @pass_settings
@@ -39,7 +39,10 @@ def queue(settings: Settings, why: bool, whole: bool, plain: bool) -> None:
     from netui.rules.wording import full_date
 
     network = settings.open()
-    due = settings.queue_list(network).queue()
+    for remark in settings.preferences.remarks:
+        tell(remark)
+    people = settings.queue_list(network)
+    due = people.queue()
     if settings.json:
         found: dict[str, Any] = {
             "today": network.today().isoformat(),
@@ -51,6 +54,7 @@ def queue(settings: Settings, why: bool, whole: bool, plain: bool) -> None:
         if whole:
             found["held_rows"] = [_row(row) for row in due.held]
             found["waiting_rows"] = [_row(row) for row in due.waiting]
+            found["later_rows"] = [_row(row) for row in people.later()]
         settings.print_json(found)
         return
     parts = [f"{len(due.today)} today", f"{len(due.held)} held", f"{len(due.waiting)} waiting"]
@@ -62,6 +66,7 @@ def queue(settings: Settings, why: bool, whole: bool, plain: bool) -> None:
     sections = [("", due.today)]
     if whole:
         sections += [("Held for the coming days", due.held), ("Waiting for an answer", due.waiting)]
+        sections.append(("In the coming weeks", people.later()))
     _print(settings, network, [section for section in sections if section[1]], why=why)
 
 
@@ -95,7 +100,9 @@ def _print(
 
     handles = open_handles(network)
     names = {
-        row.contact.id: _name(network, row.contact) for _, section in sections for row in section
+        row.contact.id: cut(_name(network, row.contact))
+        for _, section in sections
+        for row in section
     }
     widest = max(map(cell_len, names.values()), default=0)
     for heading, rows in sections:
@@ -121,14 +128,17 @@ def _explain(row: QueueRow, handles: dict[int, str]) -> None:
     for reason in row.reasons:
         which = f"  {handles[reason.followup]}" if reason.followup else ""
         click.echo(f"    {reason.sum}{which}")
-    click.echo(f"    score {row.sum if row.bonus else format(row.score, 'g')}")
+    if row.score:  # else nothing is due yet
+        click.echo(f"    score {row.sum if row.bonus else format(row.score, 'g')}")
 
 
 def _row(row: QueueRow) -> dict[str, Any]:
     from netui.model import to_json_object
+    from netui.model.handles import handle
 
     return {
         "id": row.contact.id,
+        "handle": handle(row.contact.id),
         "contact": to_json_object(row.contact),
         "reasons": [
             {
@@ -137,6 +147,7 @@ def _row(row: QueueRow) -> dict[str, Any]:
                 "due": reason.due.isoformat(),
                 "points": reason.points,
                 "followup": reason.followup,
+                "handle": handle(reason.followup) if reason.followup else None,
             }
             for reason in row.reasons
         ],

@@ -6,10 +6,15 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from netui.cli.settings import FailedError, Settings, global_options, is_terminal, pass_settings
+from netui.clock import local_zone
+
+if TYPE_CHECKING:
+    from netui.network import Network
 
 
 def open_app(settings: Settings, event: str | None = None) -> None:
@@ -23,11 +28,7 @@ def open_app(settings: Settings, event: str | None = None) -> None:
     gc.disable()  # until the first frame is drawn; the app turns it on again
     store = settings.store(create=True)
     network = settings.open(create=True, store=store, quiet=True)
-    running: int | None = None
-    if event is not None:
-        from netui.actions.events import start_event
-
-        running = start_event(network, event).id
+    running = None if event is None else _started(network, event)
     from netui.config import RememberedTheme
     from netui.ui.app import NetuiApp, suggested_import
 
@@ -41,11 +42,25 @@ def open_app(settings: Settings, event: str | None = None) -> None:
         preferences=settings.preferences,
         theme=theme.read(),
         keep_theme=theme.keep,
+        zone=local_zone,
     )
     if app.run() == "demo":
         _open_demo(settings)
     elif app.return_code:
         sys.exit(1)
+
+
+def _started(network: Network, name: str) -> int:
+    """Start an event; where another one goes on, ask once whether that has ended."""
+    from netui.actions.attending import go_on_to
+    from netui.actions.events import other_running, start_event
+
+    other = other_running(network, name)
+    ended = other and click.confirm(
+        f"{other.name} is still going on. Has it ended?", default=False, err=True
+    )
+    ending = other.id if other and ended else None
+    return go_on_to(network, lambda: start_event(network, name), ending).id
 
 
 @click.command()
@@ -115,6 +130,7 @@ def _open_demo(settings: Settings) -> None:
             preferences=settings.preferences,
             theme=theme.read(),
             keep_theme=theme.keep,
+            zone=local_zone,
         ).run()
         network.close()  # before the folder goes, and not when the command ends
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 import click
 
@@ -154,6 +154,17 @@ def _tell_of_file(network: Network) -> None:
         )
 
 
+WIDEST: Final = 40
+"""So many terminal cells a column takes at most: one long name must not push all others away."""
+
+
+def cut(text: str, width: int = WIDEST) -> str:
+    """Return a text in at most `width` terminal cells, cut with an ellipsis where it is longer."""
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
+
+
 def tell(message: str) -> None:
     """Say something to the person, beside what the command prints."""
     click.echo(f"netui: {message}", err=True)
@@ -164,18 +175,27 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def one_contact(network: Network, name: str) -> Contact:
-    """Return the contact that is meant by `name`: a name, a part of one, a handle or an id.
+def one_contact(
+    network: Network, name: str, *, archived: bool = False, to_read: bool = False
+) -> Contact:
+    """Return the contact that is meant by `name`: a name, a part of one, or a handle.
+
+    Args:
+        network: the network.
+        name: what was typed.
+        archived: whether to look among the archived alone.
+        to_read: whether nothing is done with them; then whatever is known of people counts too.
 
     Raises:
         NotFoundError: nobody is, or several may be; the message lists them with their handles.
     """
-    from netui.actions.contacts import matching
+    from netui.actions.contacts import looked_up, matching
     from netui.model.handles import short_handles
 
-    found = matching(network, name)
+    found = looked_up(network, name) if to_read else matching(network, name, archived=archived)
     if not found:
-        raise NotFoundError(f"Nobody matches “{name}”.")
+        where = " in the archive" if archived else ""
+        raise NotFoundError(f"Nobody{where} matches “{name}”.")
     if len(found) > 1:
         handles = short_handles(network.contacts)
         shown = "\n".join(

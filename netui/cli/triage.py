@@ -10,11 +10,12 @@ import click
 
 from netui.cli.meant import (
     changes,
+    may_be,
     open_handles,
     past_day,
     rows_meant,
     several,
-    tell_of_promises,
+    tell_of_each,
 )
 from netui.cli.settings import FailedError, Settings, global_options, pass_settings, tell
 from netui.model import Channel
@@ -84,9 +85,11 @@ def done(
     if settings.json:
         settings.print_json(changed)
         return
-    for row, actions in zip(rows, closed, strict=True):
-        _say(settings, row, f"done: {actions}" if actions else "logged")
-    tell_of_promises(network, said)
+    lines = [
+        _line(settings, row, f"done: {actions}" if actions else "logged")
+        for row, actions in zip(rows, closed, strict=True)
+    ]
+    tell_of_each(network, lines, said)
 
 
 @click.command()
@@ -226,7 +229,7 @@ def redate(settings: Settings, who: tuple[str, ...], only: str) -> None:
         if not there:
             raise FailedError(f"There is no follow-up open with {row.contact.name}.")
         if len(there) > 1 and not only and len(there) != len(row.reasons):
-            raise several(network, row.contact.name, there)
+            raise several(network, may_be(row.contact.name), there)
         moving |= {each.id: (row.contact.name, each.action) for each in there}
     with changes(network, [row.contact.id for row in rows]) as changed:
         _act(lambda: move(network, list(moving), due))
@@ -262,7 +265,11 @@ def _act(act: Callable[[], object]) -> None:
 
 
 def _say(settings: Settings, row: QueueRow, what: str) -> None:
-    click.echo(f"{settings.strong(row.contact.name)}: {what}")
+    click.echo(_line(settings, row, what))
+
+
+def _line(settings: Settings, row: QueueRow, what: str) -> str:
+    return f"{settings.strong(row.contact.name)}: {what}"
 
 
 def _actions(network: Network, row: QueueRow) -> str:

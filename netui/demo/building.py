@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from netui.demo import about
 from netui.demo.days import Calendar, Talked, is_colleague
+from netui.demo.guests import GUESTS, Coming
 from netui.demo.ledger import DEEDS, TODOS, Deed, Todo
 from netui.demo.occasions import LINES, OCCASIONS, POSSIBLE_DUPLICATES, Aim, Line
 from netui.demo.people import BIRTHDAYS, DETAILS, GIVEN_AND_FAMILY, LEAP_BIRTHDAY, PEOPLE
@@ -19,6 +20,7 @@ from netui.model import (
     Event,
     Favor,
     Followup,
+    Guest,
     Interaction,
     Labeled,
     Move,
@@ -64,6 +66,7 @@ class _Builder:
             *map(self.followup, sorted(TODOS, key=self._noted)),
             *self.favors(),
             *map(self.capture, sorted(LINES, key=self._typed)),
+            *map(self.guest, GUESTS),
         ]
 
     def contact(self, who: str) -> Contact:
@@ -120,6 +123,19 @@ class _Builder:
             rating=occasion.rating,
             review=occasion.review,
             state="planned" if ahead else "ended",
+        )
+
+    def guest(self, coming: Coming) -> Guest:
+        """Return somebody on a guest list, brought in the evening before today."""
+        event, name, company, role, email, answer = coming
+        return Guest(
+            **self._stamped(self.calendar.ago(1)),
+            event=self.events[event],
+            name=name,
+            company=company,
+            role=role,
+            email=email,
+            answer=answer,
         )
 
     def interaction(self, talk: Talked) -> Interaction:

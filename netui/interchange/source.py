@@ -92,7 +92,7 @@ def open_source(path: Path, kind: str | None = None) -> Source:
             f"“{clean_line(kind)}” is no kind of file that can be read. What can be: {_readable()}."
         )
     name = clean_line(path.name or str(path))
-    raw = _content(path, name)
+    raw = content_of(path, name)
     raw = to_utf8(unpacked(path, name) if is_archive(raw) else raw)
     if not raw.strip():
         raise ImportRefused(f"“{name}” is empty: there is nobody in it to import.")
@@ -130,7 +130,12 @@ def _readable() -> str:
     return f"{', '.join(most)} and {last}"
 
 
-def _content(path: Path, name: str) -> bytes:
+def content_of(path: Path, name: str) -> bytes:
+    """Return the bytes of the file at `path`, which messages call `name`.
+
+    Raises:
+        ImportRefused: There is none that can be read, or it is larger than `LARGEST_FILE`.
+    """
     try:
         # A device or a pipe could be waited on for ever.
         if path.is_dir():

@@ -10,8 +10,9 @@ SOUND, KEY), which is never decoded. Labels of web addresses are left out too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Any
 
 from netui.interchange.days import read_day
 from netui.interchange.linkedin import profile_address
@@ -26,6 +27,7 @@ from netui.interchange.vcard_lines import (
     how_many,
     recognises,
 )
+from netui.interchange.vcard_own import PREFIX, WHOLE_NAME, read_own
 from netui.model import Contact, Labeled, clean_line, clean_text
 
 __all__ = ["open_rows", "recognises"]
@@ -89,6 +91,7 @@ class _Draft:
         self.links: list[str] = []
         self.tags: dict[str, str] = {}
         self.notes: list[str] = []
+        self.own: dict[str, Any] = {}
         self.unmapped: list[str] = []
         self.complaints: list[str] = []
         self.labels = {
@@ -119,8 +122,21 @@ class _Draft:
     def _understood(self, entry: Property) -> bool:
         if not entry.text.strip(" ;"):
             return True
+        if entry.name.startswith(PREFIX):
+            return self._own(entry)
         reader = _READERS.get(entry.name)
         return reader is not None and reader(self, entry)
+
+    def _own(self, entry: Property) -> bool:
+        """X-NETUI-…: what only netui knows."""
+        found = read_own(entry)
+        if found is None:
+            return False
+        name, value = found
+        if name == "moves":
+            self.own[name] = (*self.own.get(name, ()), value)
+            return True
+        return bool(self.own.setdefault(name, value) == value)
 
     def _keep(self, entry: Property) -> None:
         self.unmapped.append(clean_text(entry.unfolded()).replace("\n", "\\n"))
@@ -149,6 +165,7 @@ class _Draft:
             notes="\n".join(self.notes),
             uid=self.fields.get("uid", ""),
             unmapped=tuple(self.unmapped),
+            **self.own,
         )
 
     def _name(self, emails: tuple[Labeled, ...], phones: tuple[Labeled, ...]) -> str:
@@ -180,6 +197,8 @@ class _Draft:
     def read_name_parts(self, entry: Property) -> bool:
         """N (6.2.2): family; given; additional; prefixes; suffixes."""
         parts = [clean_line(part) for part in entry.parts()]
+        if WHOLE_NAME in entry.params and not any(parts[:1] + parts[2:]):
+            return True
         if self.name_parts:
             return False
         self.name_parts = parts
@@ -221,12 +240,11 @@ class _Draft:
 
     def read_address(self, entry: Property) -> bool:
         """ADR (6.3.1): city and country; homes first, for that is where they live."""
-        parts = [clean_line(part) for part in entry.parts()] + [""] * 7
-        city, region, country = parts[3], parts[4], parts[6]
-        if place := ", ".join(filter(None, (city or region, country))):
-            away = 0 if "home" in entry.types() else _LEAST_PREFERRED
-            self.places.append((_preference(entry) + away, place))
-        return False
+        place = _place(entry)
+        if place is None:
+            return False
+        self.places.append(place)
+        return _is_only_place(entry) and min(self.places, key=lambda each: each[0]) == place
 
     def read_birthday(self, entry: Property) -> bool:
         """BDAY (6.2.5); some programs write it as people do ("21 May 1980")."""
@@ -270,6 +288,29 @@ class _Draft:
         """UID (6.7.6)."""
         uid = re.sub(r"^urn:uuid:", "", clean_line(entry.value()), flags=re.IGNORECASE)
         return self._first("uid", uid)
+
+
+def location_of(entries: Iterable[Property]) -> str:
+    """Return where somebody lives by the addresses (ADR) among some properties; empty for none."""
+    places = [place for entry in entries if entry.name == "ADR" and (place := _place(entry))]
+    return min(places, key=lambda place: place[0])[1] if places else ""
+
+
+def _place(entry: Property) -> tuple[int, str] | None:
+    parts = [clean_line(part) for part in entry.parts()] + [""] * 7
+    city, region, country = parts[3], parts[4], parts[6]
+    place = ", ".join(filter(None, (city or region, country)))
+    away = 0 if "home" in entry.types() else _LEAST_PREFERRED
+    return (_preference(entry) + away, place) if place else None
+
+
+def _is_only_place(entry: Property) -> bool:
+    """Whether an address is as netui writes one: the town of a home, and nothing else."""
+    parts = entry.parts()
+    is_home = set(entry.types()) == {"home", "pref"} or (
+        entry.types() == ["home"] and entry.params.get("PREF") == ["1"]
+    )
+    return is_home and not entry.group and not any([*parts[:3], *parts[4:]])
 
 
 def _address(entry: Property) -> str:

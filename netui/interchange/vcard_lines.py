@@ -10,7 +10,7 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -49,6 +49,7 @@ _HEX_FIRST = re.compile(rb"=[0-9A-Fa-f]{2}")
 # The last stands where files without a final line break were put one after the other.
 _MARKS = (b"BEGIN:VCARD", b"END:VCARD", b"END:VCARDBEGIN:VCARD")
 _MARK_STARTS = (b"B", b"b", b"E", b"e", codecs.BOM_UTF8[:1])
+_HEADER_FIRST = re.compile(rb"[\w.-]+;[\w-]+=")
 _INLINE = frozenset({"B", "BASE64"})
 _LONGEST_HEADER = 10_000
 _LONGEST_MARK = 40
@@ -164,6 +165,13 @@ def cards(raw: bytes) -> Iterator[Card]:
         if nested is not None:
             _enclose(nested, card)
         yield card
+
+
+def properties_of(lines: Iterable[str]) -> list[Property]:
+    """Return unfolded lines, such as a contact's `unmapped`, as properties; a mark ends them."""
+    whole = "\n".join(["BEGIN:VCARD", *(_LINE_BREAK.sub(r"\\n", line) for line in lines)])
+    found = next(cards(whole.encode("utf-8", "replace")), None)
+    return found.properties if found else []
 
 
 def split(text: str, separator: str) -> list[str]:
@@ -377,12 +385,25 @@ def _pieces(lines: list[bytes], at: int) -> tuple[int, list[bytes]]:
                 break
         if line[:1] in (b" ", b"\t") and not mark:
             pieces.append(line[1:])
-        elif line.strip() and not mark and b":" not in line:
+        elif line.strip() and not mark and b":" not in line and not _is_long_header(lines, at):
             pieces += (b"\\n", line)
         elif line.strip():
             break
         at += 1
     return at, pieces
+
+
+def _is_long_header(lines: list[bytes], at: int) -> bool:
+    """Whether a line without a colon is the beginning of a property folded before its colon."""
+    if not _HEADER_FIRST.match(lines[at][:_LONGEST_HEADER]):
+        return False
+    for following in range(at + 1, len(lines)):  # a copy of them for each would take for ever
+        line = lines[following]
+        if line[:1] not in (b" ", b"\t"):
+            return False
+        if b":" in line:
+            return True
+    return False
 
 
 def _resumed(lines: list[bytes], at: int) -> int:

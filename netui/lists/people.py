@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from heapq import nlargest
 from typing import Final, NamedTuple
 
 from netui.lists.columns import Columns
@@ -63,6 +65,20 @@ class PeopleList:
     def named(self, words: str) -> list[int]:
         """Return who matches words alone, for acts: what looks like a filter is a word too."""
         return self._ready().search(words)
+
+    def named_like(self, start: str, most: int, by: Callable[[int], int]) -> list[int]:
+        """Return at most so many people of whose name a word begins with a folded text.
+
+        Those whose first word does come first; among them those with the highest `by`, then by
+        name.
+        """
+        index = self._ready()
+        found = nlargest(most, index.starting(start), key=by)
+        if len(found) < most:
+            there = set(found)
+            others = [id for id in index.with_word_starting(start) if id not in there]
+            found += nlargest(most - len(found), others, key=by)
+        return found
 
     def find(self, line: str, order: Order = BY_NAME, *, guess: bool = True) -> Found:
         """Return who matches a line.

@@ -6,9 +6,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from netui.lists.touched import people_in
-from netui.model import Contact, Event
+from netui.model import Contact, Event, Followup
 from netui.network import Announcement, Network
-from netui.rules.queue import DAILY_CAP, Known, Queue, QueueRow, Ranking, Standing, standing
+from netui.rules.queue import (
+    DAILY_CAP,
+    Known,
+    Queue,
+    QueueRow,
+    Ranking,
+    Standing,
+    may_be_snoozed_today,
+    standing,
+)
 from netui.rules.upcoming import upcoming
 
 
@@ -104,16 +113,28 @@ class QueueList:
     def _known(self, contact: Contact) -> Known:
         network, id = self._network, contact.id
         if not network.has_history(id):  # as most: at the start there may be thousands
-            return Known(contact, meeting=self._meetings.get(id))
+            rested = self._rested_before(contact)
+            return Known(contact, meeting=self._meetings.get(id), rested_before=rested)
         interactions = network.interactions_of(id)
         event = interactions[-1].event if interactions else None
+        followups = network.followups_of(id)
         return Known(
             contact,
-            network.followups_of(id),
+            followups,
             interactions,
             network.favors_of(id),
             network.events.get(event) if event else None,
             self._meetings.get(id),
+            self._rested_before(contact, *followups),
+        )
+
+    def _rested_before(self, *records: Contact | Followup) -> frozenset[int]:
+        """Return the ids of those that were edited or merged today, but snoozed before."""
+        return frozenset(
+            each.id
+            for each in records
+            if may_be_snoozed_today(each, self._day)
+            and self._network.is_set_today(each, "snoozed_until") is False
         )
 
 

@@ -3,38 +3,40 @@
 from netui.model.clean import clean_line, clean_text, clean_tree, is_suspicious
 from netui.model.folding import fold
 from netui.model.identity import identifiers_of, profile_slug
-from netui.model.records import (
-    REFERENCES,
-    TABLE_OF,
-    TABLES,
-    Answer,
+from netui.model.occasions import (
+    Access,
     Capture,
-    Change,
+    Event,
+    EventFormat,
+    Guest,
+    GuestAnswer,
+    Jotting,
+    Opener,
+    Target,
+)
+from netui.model.people import (
+    Answer,
     Channel,
     Circle,
     Contact,
-    Event,
-    EventFormat,
     Favor,
     FavorKind,
     Followup,
     FollowupKind,
     FollowupState,
     Interaction,
-    Jotting,
     Labeled,
     Move,
-    Record,
     Seniority,
-    Target,
-    to_document,
-    to_json_object,
 )
+from netui.model.record import Moment, Record, to_document, to_json_object
+from netui.model.tables import REFERENCES, TABLE_OF, TABLES, Change
 
 __all__ = [
     "REFERENCES",
     "TABLES",
     "TABLE_OF",
+    "Access",
     "Answer",
     "Capture",
     "Change",
@@ -48,10 +50,14 @@ __all__ = [
     "Followup",
     "FollowupKind",
     "FollowupState",
+    "Guest",
+    "GuestAnswer",
     "Interaction",
     "Jotting",
     "Labeled",
+    "Moment",
     "Move",
+    "Opener",
     "Record",
     "Seniority",
     "Target",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from netui.model.records import Contact
+from netui.model.people import Contact
 
 ROLE_ADDRESSES: Final = frozenset(
     "admin billing careers contact events hello help hr info jobs mail marketing news "

@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 import msgspec
 
 from netui.model import (
+    TABLE_OF,
     TABLES,
     Capture,
     Change,
@@ -17,8 +18,10 @@ from netui.model import (
     Event,
     Favor,
     Followup,
+    Guest,
     Interaction,
     Jotting,
+    Opener,
     Record,
     clean_line,
     fold,
@@ -109,6 +112,8 @@ class Network:
     favors: Mapping[int, Favor]
     events: Mapping[int, Event]
     captures: Mapping[int, Capture]
+    guests: Mapping[int, Guest]
+    openers: Mapping[int, Opener]
     inbox: Mapping[int, Jotting]
     """Lines that were taken down elsewhere and wait to be read."""
 
@@ -150,6 +155,24 @@ class Network:
         """Return the lines captured at an event (None: at none), oldest first."""
         found = [self.captures[id] for id in self._ids("captures", event)]
         return sorted(found, key=lambda capture: (capture.at, capture.id))
+
+    def interactions_at(self, event: int) -> list[Interaction]:
+        """Return what was logged at an event, oldest first."""
+        found = [self.interactions[id] for id in self._ids("interactions_at", event)]
+        return sorted(found, key=lambda interaction: (interaction.on, interaction.id))
+
+    def followups_from(self, event: int) -> list[Followup]:
+        """Return the follow-ups that came of an event, earliest due first."""
+        found = [self.followups[id] for id in self._ids("followups_from", event)]
+        return sorted(found, key=lambda followup: (followup.due, followup.id))
+
+    def guests_of(self, event: int) -> list[Guest]:
+        """Return who stands on the guest list of an event, in the order of the list."""
+        return [self.guests[id] for id in sorted(self._ids("guests", event))]
+
+    def guests_named(self, event: int, name: str) -> list[Guest]:
+        """Return the guests of an event of exactly this name, whatever case and accents."""
+        return [self.guests[id] for id in sorted(self._ids("guest_names", (event, fold(name))))]
 
     def contacts_named(self, name: str) -> list[Contact]:
         """Return the contacts of exactly this name, whatever case and accents; oldest first."""
@@ -307,6 +330,16 @@ class Network:
             added | {(table, int(id)) for table, ids in change.before.items() for id in ids}
         )
 
+    def is_set_today(self, record: Record, field: str) -> bool | None:
+        """Whether a step of today gave a record what stands in a field; None where none tells.
+
+        Steps that were taken back don't count, nor do those that only carried it over from a
+        record that they merged into this one.
+        """
+        value = to_document(record).get(field)
+        steps_made, table = self._store.table(CHANGES), TABLE_OF[type(record)]
+        return steps.is_set_anew(steps_made, table, record.id, field, value, self.today())
+
     def history(self) -> list[Change]:
         """Return the steps that can be taken back or done again, newest first."""
         documents = self._store.table(CHANGES)
@@ -362,6 +395,8 @@ class Network:
         self.favors = cast("dict[int, Favor]", self._tables["favors"])
         self.events = cast("dict[int, Event]", self._tables["events"])
         self.captures = cast("dict[int, Capture]", self._tables["captures"])
+        self.guests = cast("dict[int, Guest]", self._tables["guests"])
+        self.openers = cast("dict[int, Opener]", self._tables["openers"])
         self.inbox = cast("dict[int, Jotting]", self._tables["inbox"])
 
     def _ids(self, index: str, key: Hashable) -> Collection[int]:

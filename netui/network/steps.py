@@ -6,7 +6,7 @@ Pure functions of documents and records: the network commits what they return.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 import msgspec
@@ -139,6 +139,47 @@ def turned(change: Change, at: datetime) -> dict[tuple[str, int], dict[str, Any]
         for id, document in documents.items():
             back[table, int(id)] = {**document, "turned_at": moment}
     return back
+
+
+def is_set_anew(
+    documents: Mapping[str, Any], table: str, id: int, field: str, value: Any, day: date
+) -> bool | None:
+    """Whether a step of a day gave a record what now stands in a field; None where no step tells.
+
+    Not where that stood there when the day began, nor where it came with a merge, from a record
+    that the step removed.
+
+    Args:
+        documents: the table of steps, by id in decimal and in their order.
+        table: the record's table.
+        id: the record's id.
+        field: the field as the file names it.
+        value: what stands there now, as in the file; None where nothing does.
+        day: the day.
+    """
+    anew: bool | None = None
+    for key, document in documents.items():
+        if not _stands(document) or not _is_of(document, table, id, day):
+            continue
+        change = read_change(key, document)
+        if change is None:
+            continue
+        before = change.before[table]
+        if anew is None:
+            anew = before[str(id)].get(field) != value
+        gone = [before.get(str(each), {}) for each in change.removed.get(table, ())]
+        if anew and value in [each.get(field) for each in gone]:
+            anew = False
+    return anew
+
+
+def _is_of(document: Any, table: str, id: int, day: date) -> bool:
+    """Whether a step is of a day and changed a record."""
+    try:
+        made = datetime.fromisoformat(document["created_at"]).date()
+        return made == day and str(id) in document["before"][table]
+    except (TypeError, KeyError, ValueError):  # it added all it touched, or was made by hand
+        return False
 
 
 def upkeep(documents: Mapping[str, Any]) -> tuple[list[int], int]:

@@ -96,6 +96,10 @@ _INDEXES: dict[str, tuple[str, Callable[[Any], Iterable[Hashable]]]] = {
     "followups": ("followups", lambda followup: (followup.contact,)),
     "favors": ("favors", lambda favor: (favor.contact,)),
     "captures": ("captures", lambda capture: (capture.event,)),
+    "interactions_at": ("interactions", lambda each: (each.event,) if each.event else ()),
+    "followups_from": ("followups", lambda each: (each.event,) if each.event else ()),
+    "guests": ("guests", lambda guest: (guest.event,)),
+    "guest_names": ("guests", lambda guest: ((guest.event, fold(guest.name)),)),
     "names": ("contacts", lambda contact: (fold(contact.name),)),
     "identifiers": ("contacts", identifiers_of),
 }

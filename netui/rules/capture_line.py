@@ -25,7 +25,7 @@ from netui.rules.capture_sections import (
     text_of,
 )
 from netui.rules.capture_tokens import Token, split_words, tokenize
-from netui.rules.capture_words import is_dash
+from netui.rules.capture_words import is_capitalised, is_dash
 
 ReadingKind: TypeAlias = Literal["capture", "append", "command", "search", "unsorted"]
 
@@ -191,7 +191,7 @@ class _Reader:
             self._guess.add("name")
         at = found.used
         while tokens[at - 1].closed and at < len(tokens) and tokens[at].kind == "text":
-            if not is_post_nominal(tokens[at].words):
+            if not is_post_nominal(tokens[at].words) or _begins_role(tokens, at):
                 break
             self._name += f", {tokens[at].words[0].text}"
             at += 1
@@ -328,6 +328,17 @@ class _Reader:
             if word not in _BEFORE_A_PLACE and self._take(token):
                 self._guess.add("company")
         return False
+
+
+def _begins_role(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Sr" and its like stand for a role here: "Ana Ruiz, Sr PM"."""
+    following = tokens[at + 1 : at + 2]
+    return (
+        not tokens[at].closed
+        and bool(following)
+        and following[0].kind == "text"
+        and is_capitalised(following[0].words[0])
+    )
 
 
 def _without_comma(token: Token) -> Token:

@@ -29,15 +29,15 @@ _OPENERS = frozenset(
     "breakfast call called great good nice lovely quick long short fun interesting i we "
     "just".split()
 )
-_OPENER_LINKS = frozenset("with to into up next a again and".split())
-_LEADS_TO_NAME = frozenset("met saw with to into called and again".split())
+_OPENER_LINKS = frozenset("with w/ to into up next a again and".split())
+_LEADS_TO_NAME = frozenset("met saw with w/ to into called and again".split())
 _POST_NOMINALS = frozenset(
     "phd md mba jr sr ii iii iv esq cpa cfa jd rn msc bsc obe mbe cbe dphil pmp llm frs".split()
 )
-# Where a role begins inside a run of capitals ("Tom Lee CTO at Acme"); none is a usual surname.
+# Where a role begins right after a name ("Tom Lee CTO at Acme"); none is a usual surname.
 _ROLE_STARTS = frozenset(
     """
-    ceo cto cfo coo cmo cpo cio ciso vp svp evp founder cofounder co-founder engineer designer
+    ceo cto cfo coo cmo cpo cio ciso pm vp svp evp founder cofounder co-founder engineer designer
     developer director scientist researcher recruiter consultant analyst senior junior staff
     principal software product professor
     """.split()
@@ -83,13 +83,21 @@ def read_name(words: Sequence[Word], *, delimited: bool, more: bool) -> NameRead
     before = words[:cut]
     whole = delimited and cut == len(words) and not ends_sentence(before[-1])
     if whole and _is_plausible(before):
-        return NameReading(value_of(before), cut, guessed=False)
+        # "ana ruiz bbva risk >fri": a long one without capitals may hold more than the name.
+        long = cut > _MIXED_NAME_WORDS and not any(map(is_capitalised, before))
+        return NameReading(_name_of(before), cut, guessed=long)
     run = _leading_run(before)
     if run:
-        return NameReading(value_of(words[:run]), run, guessed=True)
+        return NameReading(_name_of(words[:run]), run, guessed=True)
     if more and cut < len(words) and cut <= _MIXED_NAME_WORDS and _is_plausible(before):
-        return NameReading(value_of(before), cut, guessed=True)
+        return NameReading(_name_of(before), cut, guessed=True)
     return None
+
+
+def _name_of(words: Sequence[Word]) -> str:
+    """Return words as a name, without the mark of somebody who is not sure how it is spelt."""
+    name = value_of(words)
+    return name if words[-1].literal else name.rstrip("?!？！") or name
 
 
 def _is_name_after_all(words: Sequence[Word]) -> bool:
@@ -100,8 +108,8 @@ def _is_name_after_all(words: Sequence[Word]) -> bool:
 def _cut_at(words: Sequence[Word], shouted: bool) -> int:
     """How many words stand before the one that cannot be part of the name."""
     for at, word in enumerate(words):
-        begins_role = word.text[:1].isupper() and word.text.casefold() in _ROLE_STARTS
-        if at and (is_cut(word, shouted) or (begins_role and not word.literal)):
+        begins_role = word.text.casefold() in _ROLE_STARTS and not word.literal
+        if at and (is_cut(word, shouted) or begins_role):
             return at
         if at and word.text == "Head" and at + 1 < len(words) and words[at + 1].text == "of":
             return at
@@ -168,5 +176,5 @@ def _after_opener(words: Sequence[Word]) -> NameReading | None:
                 continue
             run = 0 if is_uncased(rest[0]) else _leading_run(rest[: _cut_at(rest, False)])
             if run:
-                return NameReading(value_of(rest[:run]), at + 1 + run, guessed=True, inside=True)
+                return NameReading(_name_of(rest[:run]), at + 1 + run, guessed=True, inside=True)
     return None

@@ -25,12 +25,12 @@ _COMPANY_JOINERS = frozenset("of and & the de + for".split())
 _PRONOUNS = frozenset("he him his she her hers they them their theirs xe ze".split())
 _ROLE_NOUNS = frozenset(
     """
-    ceo cto cfo coo cmo cpo cio cro ciso vp svp evp founder cofounder co-founder engineer designer
-    developer director manager lead analyst consultant scientist researcher recruiter architect
-    officer professor lecturer student intern investor partner associate principal president
-    chair editor journalist writer lawyer attorney nurse doctor teacher owner strategist marketer
-    producer coordinator specialist advisor adviser programmer accountant head freelancer phd
-    postdoc organizer organiser maintainer evangelist advocate
+    ceo cto cfo coo cmo cpo cio cro ciso pm vp svp evp founder cofounder co-founder engineer
+    designer developer director manager lead analyst consultant scientist researcher recruiter
+    architect officer professor lecturer student intern investor partner associate principal
+    president chair editor journalist writer lawyer attorney nurse doctor teacher owner
+    strategist marketer producer coordinator specialist advisor adviser programmer accountant
+    head freelancer phd postdoc organizer organiser maintainer evangelist advocate dev eng swe
     """.split()
 )
 _ROLE_HEADS = frozenset("head vp svp evp director chief professor lead dean chair partner".split())
@@ -86,11 +86,13 @@ def _is_role(words: Sequence[Word]) -> bool:
     """Whether the words say what somebody does: "Head of Risk", "senior data engineer"."""
     if not 1 <= len(words) <= _ROLE_WORDS or any(word.literal for word in words):
         return False
+    if any(map(ends_sentence, words[:-1])):
+        return False
     folded = [word.text.casefold().rstrip(".:;") for word in words]
     if any(word in CUTS and word not in ("of", "for", "the", "and", "in") for word in folded):
         return False
     if folded[-1] in _ROLE_NOUNS:
-        return True
+        return not (folded[-1] == "pm" and folded[-2:-1] and folded[-2][-1:].isdigit())  # "5 pm"
     if folded[0] in _ROLE_HEADS and len(folded) > 1:
         return folded[1] in ("of", "for") or all(word.text[:1].isupper() for word in words)
     return (

@@ -12,24 +12,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from netui.rules.due_dates import MAX_WORDS, is_ambiguous, next_working_day, parse_due
+from netui.rules.due_dates import MAX_WORDS, is_ambiguous, meant_word, next_working_day, parse_due
 
 TokenKind: TypeAlias = Literal["text", "company", "tag", "detail", "key", "priority", "due", "back"]
 
-_QUOTES = '"“”„'
-# Scripts that are written without blanks: in them a token may begin after any character.
-_UNSPACED = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f"
+QUOTES = '"“”„'
+"""The marks around a quoted text; any of them opens, any closes."""
+UNSPACED = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f"
+"""Scripts written without blanks, for a set of a pattern: a token may begin after any sign."""
 _KEYS = "email|tel|li|url|role|via|loc"
 
 _CHUNK = re.compile(r"\S+")
-_QUOTED = re.compile(rf"(?:[@＠]|(?:{_KEYS})[:：])?[{_QUOTES}]", re.IGNORECASE)
-_CLOSING = re.compile(f"[{_QUOTES}]")
+_QUOTED = re.compile(rf"(?:[@＠]|(?:{_KEYS})[:：])?[{QUOTES}]", re.IGNORECASE)
+_CLOSING = re.compile(f"[{QUOTES}]")
 _AFTER_QUOTE = re.compile(r"[.;:!?)]*")
 _COMMAS = re.compile("[,，、،]+")
 _BREAK = re.compile(
     r"(?P<comma>[，、،]+|(?<!\d),+|,+(?!\d))"
-    rf"|(?<=[{_UNSPACED}])(?=[@＠#＃>＞（])|(?<=）)"
-    rf"|(?P<after_date>(?<=[A-Za-z0-9])(?=[{_UNSPACED}]))"
+    rf"|(?<=[{UNSPACED}])(?=[@＠#＃>＞（])|(?<=）)"
+    rf"|(?P<after_date>(?<=[A-Za-z0-9])(?=[{UNSPACED}]))"
+    # Telephones make one "—" of two hyphens, and keep it close to the words.
+    r"|(?<=\w)(?=[—―]\w)|(?<=\w[—―])(?=\w)"
+    # No company and no tag has these inside: "@Acme>fri", "#go#rust".
+    r"|(?P<in_token>(?<=\w)(?=[>＞]\w)|(?<=\w)(?=[#＃][^\W\d_]))"
 )
 _GLUED = re.compile(r"[>＞]{2}(?![>＞])|[/／]{2}(?![/／])")
 _WHOLE = re.compile(rf"https?://|www\.|linkedin\.com/|(?:{_KEYS})[:：]", re.IGNORECASE)
@@ -50,6 +55,7 @@ _EMAIL_LIMIT = 320
 _PHONE_DIGITS = range(7, 16)  # the longest number of ITU-T E.164 has 15
 _PHONE_WORDS = 7
 _WARNINGS = 5
+_SHOWN = 24  # characters of what a warning is about
 
 
 class Word(NamedTuple):
@@ -135,7 +141,7 @@ def _append_quoted(words: list[Word], line: str, start: int, end: int) -> int:
     comma = _COMMAS.match(line, end)
     stop = comma.end() if comma else end
     spaced = stop == len(line) or line[stop].isspace()
-    literal = line[start] in _QUOTES
+    literal = line[start] in QUOTES
     words.append(Word(line[start:end], comma.group() if comma else "", spaced, literal))
     return stop
 
@@ -154,11 +160,18 @@ def _append_plain(words: list[Word], chunk: str) -> None:
         comma = mark["comma"] or ""
         if mark["after_date"] is not None and chunk[begin] not in ">＞":
             continue
+        if mark["in_token"] is not None and not _ends_token(chunk[begin], chunk[mark.start()]):
+            continue
         if comma or mark.start() > begin:
             _append_piece(words, chunk[begin : mark.start()], comma, mark.end() == len(chunk))
             begin = mark.end()
     if begin < len(chunk):
         words.append(Word(chunk[begin:]))
+
+
+def _ends_token(first: str, mark: str) -> bool:
+    """Whether a token that begins with `first` ends before a ``>`` or ``#`` within it."""
+    return first in ("@＠#＃>＞" if mark in ">＞" else "#＃")
 
 
 def _append_piece(words: list[Word], text: str, comma: str, spaced: bool) -> None:
@@ -269,7 +282,8 @@ def _due(words: Sequence[Word], at: int, today: date, warnings: dict[str, None])
             taken = due.words if rest else due.words + 1
             _warn_of_past(due.on, today, warnings)
             return Token("due", tuple(words[at : at + taken]), due=due.on)
-    warnings[_no_date(word.text)] = None
+    if len(warnings) < _WARNINGS:
+        warnings[_no_date(word.text)] = None
     return Token("text", (word,))
 
 
@@ -279,10 +293,12 @@ def _warn_of_past(on: date, today: date, warnings: dict[str, None]) -> None:
 
 
 def _no_date(text: str) -> str:
-    shown = text if len(text) <= 24 else text[:23] + "…"
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     if is_ambiguous(text.lstrip(">＞")):
-        return f"“{shown}” could be two dates, so it stays in the note; “>3apr” would be clear"
-    return f"“{shown}” is not a date netui knows, so it stays in the note"
+        return f"“{shown}” could be two dates: kept as text"
+    if meant := meant_word(text.lstrip(">＞")):
+        return f"“{shown}” is no date (“>{meant}”?): kept as text"
+    return f"“{shown}” is no date: kept as text"
 
 
 def _company(words: Sequence[Word], at: int) -> Token:
@@ -290,8 +306,8 @@ def _company(words: Sequence[Word], at: int) -> Token:
     word = words[at]
     if len(word.text) > 1:
         value = word.text[1:]
-        if value[0] in _QUOTES:
-            value = value.strip(_QUOTES + ".;:!?)").strip()
+        if value[0] in QUOTES:
+            value = _unquoted(value)
         else:
             value = value.replace("_", " ").rstrip(".;:)").strip()
         if any(sign.isalnum() for sign in value) and not _CLOCK.fullmatch(value):
@@ -313,7 +329,7 @@ def _loose_company(words: Sequence[Word], at: int) -> int:
     if at >= len(words):
         return 0
     first = words[at]
-    word = first.text.strip(_QUOTES)
+    word = first.text.strip(QUOTES)
     if not word or not word[0].isalnum() or _CLOCK.fullmatch(word) or _keyed(words, at):
         return 0
     if word.casefold() in _NO_COMPANIES:
@@ -330,6 +346,6 @@ def _loose_company(words: Sequence[Word], at: int) -> int:
 
 def _unquoted(text: str) -> str:
     """A value without its quotation marks and what punctuation follows them."""
-    if text[:1] and text[0] in _QUOTES:
-        return text.rstrip(".;:!?)").strip(_QUOTES).strip()
+    if text[:1] and text[0] in QUOTES:
+        return text.rstrip(".;:!?)").strip(QUOTES).strip()
     return text

@@ -39,7 +39,7 @@ _ORDINARY = frozenset(
     it someone somebody anyone people folks everyone everybody woman man girl boy who what when
     where why how if is was are to for today tomorrow yesterday need needs want wants hiring
     looking really very super so some lots lot many team booth session keynote panel slides re fwd
-    met spoke talked chatted had saw ran bumped sat at from in on with and or but of not no yes
+    met spoke talked chatted had saw ran bumped sat at from in on with w/ and or but of not no yes
     about meet meeting back just
     """.split()
 )
@@ -51,7 +51,8 @@ PARTICLES = frozenset(
 
 _TITLES_WITH_STOP = frozenset("dr prof mr mrs ms mx st jr sr phd sra dra ing dipl".split())
 
-_DASHES = frozenset(("-", "–", "—", "--", "―", "|", "·"))
+_DASHES = frozenset(("-", "–", "—", "--", "―", "|", "·", "/", "／", "•"))
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _APOSTROPHED = re.compile(r"[^\W\d_]{1,3}[-'’]([^\W\d_])")
 COMPACT = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff・]+")
 """A word wholly in a script that sets no blanks between words."""
@@ -98,6 +99,8 @@ def ends_sentence(word: Word) -> bool:
         return False
     if word.text[-1] in ":;":
         return True
+    if _INITIALS.fullmatch(word.text):
+        return False
     stem = word.text[:-1]
     return word.text[-1] == "." and len(stem) > 2 and stem.casefold() not in _TITLES_WITH_STOP
 

@@ -65,12 +65,19 @@ _UNITS = {
     name: unit
     for unit, names in {
         "d": "d day days",
-        "w": "w week weeks",
+        "w": "w wk wks week weeks",
         "m": "m month months",
         "y": "y year years",
     }.items()
     for name in names.split()
 }
+
+# As people type it in a hurry; it can mean no other day.
+_TOMORROW = frozenset("tom tomorrow tmr tmrw tmw tomorow tommorow tommorrow".split())
+_COUNTS = {"a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4"}
+_SUGGESTED = ("today", "tomorrow", "weekend", *(name for name in WEEKDAYS if name.endswith("day")))
+_SHORTEST_SUGGESTED = 5  # letters below which a mistyped word looks like any other
+_LIKENESS = 0.75  # of what `difflib` makes of two words, 1 being the same
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SPAN = re.compile(r"([0-9]{1,9})([a-z]+)")
@@ -132,7 +139,28 @@ def written_day(text: str) -> tuple[int | None, int, int] | None:
 
 
 def usual_days(today: date) -> list[tuple[str, date]]:
-    """Return the days to which one most often puts something off, with their names."""
+    """Return the days to which one most often puts something off, with their names.
+
+    Five different days: on a Friday the second is Tuesday, as Monday is in three days; on a Sunday
+    the third is the Monday after tomorrow's. Where the next month begins on one of the others, it
+    stands for its 15th.
+    """
+    days = dict(_named_days(today))
+    tomorrow, monday = days["tomorrow"], days["Monday"]
+    second, third = ("in three days", days["in three days"]), ("Monday", monday)
+    if days["in three days"] == monday:
+        second = ("Tuesday", monday + timedelta(days=1))
+    if tomorrow == monday:
+        third = ("Monday week", monday + timedelta(days=7))
+    found = [("tomorrow", tomorrow), second, third, ("in two weeks", days["in two weeks"])]
+    month = days["next month"]
+    if month in (day for _, day in found):
+        month = month.replace(day=15)
+    return [*found, ("next month", month)]
+
+
+def _named_days(today: date) -> list[tuple[str, date]]:
+    """Return days as they are named in words, of which two may be the same."""
     next_monday = today + timedelta(days=7 - today.weekday())
     next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     return [
@@ -147,7 +175,7 @@ def usual_days(today: date) -> list[tuple[str, date]]:
 def parse_snooze(text: str, today: date) -> date | None:
     """Read until when something is to rest: a date, or the name of a usual day."""
     words = " ".join(text.casefold().split())
-    for name, day in usual_days(today):
+    for name, day in _named_days(today):
         if words == name.casefold():
             return day
     return parse_date(text, today)
@@ -160,6 +188,16 @@ def is_ambiguous(text: str) -> bool:
         return False
     first, second = int(match[1]), int(match[2])
     return 1 <= first <= 12 and 1 <= second <= 12
+
+
+def meant_word(text: str) -> str:
+    """Return the day that a mistyped word is most like, for asking; empty where it is like none."""
+    word = _plain(text)
+    if len(word) < _SHORTEST_SUGGESTED or not word.isalpha():
+        return ""
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(word, _SUGGESTED, 1, _LIKENESS))
 
 
 def next_working_day(today: date) -> date | None:
@@ -202,22 +240,28 @@ def _read(words: list[str], today: date) -> date | None:
 def _one_word(word: str, today: date) -> date | None:
     if word in WEEKDAYS:
         return _coming(WEEKDAYS[word], today)
-    if word in ("today", "tom", "tomorrow"):
-        return today if word == "today" else _plus_days(today, 1)
+    if word == "today":
+        return today
+    if word in _TOMORROW:
+        return _plus_days(today, 1)
     if word == "weekend":
         return _coming(5, today)
     if word == "nw":
         return _coming(0, today)
     if word == "eom":
-        return today.replace(day=monthrange(today.year, today.month)[1])
+        return _end_of_month(today)
+    if (match := _SPAN.fullmatch(word)) and match[2] in _UNITS:
+        return _ahead(match[1], match[2], today)
+    return _day_in_one_word(word, today)
+
+
+def _day_in_one_word(word: str, today: date) -> date | None:
     if match := _ISO.fullmatch(word):
         return _calendar_day(int(match[1]), int(match[2]), int(match[3]))
     if match := _DAY_MONTH.fullmatch(word):
         return _day_of_month(match[1], match[2], match[3], today)
     if match := _MONTH_DAY.fullmatch(word):
         return _day_of_month(match[2], match[1], None, today)
-    if match := _SPAN.fullmatch(word):
-        return _ahead(match[1], match[2], today) if len(match[2]) == 1 else None
     return None
 
 
@@ -225,6 +269,8 @@ def _two_words(first: str, second: str, today: date) -> date | None:
     if first == "next":
         if second == "week":
             return _coming(0, today)
+        if second == "month":
+            return plus_months(today.replace(day=1), 1)
         if second in WEEKDAYS:
             monday = _coming(0, today)
             return None if monday is None else _plus_days(monday, WEEKDAYS[second])
@@ -232,21 +278,31 @@ def _two_words(first: str, second: str, today: date) -> date | None:
     if first == "in":
         match = _SPAN.fullmatch(second)
         return None if match is None else _ahead(match[1], match[2], today)
+    if len(second) > 1 and first.isascii() and first.isdigit() and second in _UNITS:
+        return _ahead(first, second, today)
+    return _month_and_day(first, second, today) or _on_weekday(
+        first, _day_in_one_word(second, today)
+    )
+
+
+def _month_and_day(first: str, second: str, today: date) -> date | None:
     if second in MONTHS and (match := _DAY.fullmatch(first)):
         return _day_of_month(match[1], second, None, today)
     if first in MONTHS and (match := _DAY.fullmatch(second)):
         return _day_of_month(match[1], first, None, today)
-    if len(second) > 1 and first.isascii() and first.isdigit():
-        return _ahead(first, second, today)
     return None
 
 
 def _three_words(first: str, second: str, third: str, today: date) -> date | None:
     if first == "in":
-        count = "1" if second in ("a", "an", "one") else second
+        count = _COUNTS.get(second, second)
         if len(third) > 1 and count.isascii() and count.isdigit():
             return _ahead(count, third, today)
         return None
+    if (first, second, third) == ("end", "of", "month"):
+        return _end_of_month(today)
+    if first in WEEKDAYS:
+        return _on_weekday(first, _month_and_day(second, third, today))
     day = _DAY.fullmatch(first)
     if day is None or second not in MONTHS or re.fullmatch("[0-9]{4}", third) is None:
         return None
@@ -259,6 +315,15 @@ def _three_words(first: str, second: str, third: str, today: date) -> date | Non
 def _coming(weekday: int, today: date) -> date | None:
     """The next such weekday, 1 to 7 days ahead: said on a Friday, "fri" is a week away."""
     return _plus_days(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _on_weekday(name: str, day: date | None) -> date | None:
+    """The day, where it is the weekday that was named before it: "wed 17 june"."""
+    return day if day is not None and WEEKDAYS.get(name) == day.weekday() else None
+
+
+def _end_of_month(today: date) -> date:
+    return today.replace(day=monthrange(today.year, today.month)[1])
 
 
 def _ahead(count: str, unit: str, today: date) -> date | None:

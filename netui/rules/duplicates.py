@@ -8,7 +8,6 @@ with a word in common, the other differs by one slip, or is a short form or an i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
@@ -16,6 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from netui.model import Capture, Contact, fold, identifiers_of, profile_slug
 from netui.model.identity import SHARED_BY_MORE_THAN
+from netui.rules.company_names import are_one_company, words_in, words_of_company
 
 Pair: TypeAlias = tuple[int, int]
 """The ids of two contacts, the one that was there first in front."""
@@ -47,7 +47,7 @@ def duplicates(
         captures: the lines, some of which say whom else they may have meant.
         event_name: the name of an event by its id; empty where there is none.
     """
-    of_company = cache(_words_of_company)  # far fewer than people
+    of_company = cache(words_of_company)  # far fewer than people
     people = {each.id: _Person(each, of_company) for each in contacts if not each.archived_on}
     found: dict[Pair, Suggestion] = {}
     meant = _lines_that_meant(captures, event_name)
@@ -88,18 +88,9 @@ _KINDS: Final = {
 _TITLES: Final = frozenset("dr prof professor mr mrs ms mx mba phd".split())
 """Words beside a name; none that is somebody's name (Md, Ing)."""
 
-_FORMS: Final = frozenset(
-    "ab ag as asa bv co company corp corporation gmbh group holding inc incorporated kg limited "
-    "llc llp ltd nv oy oyj plc pty sa sarl sas se spa srl the".split()
-)
-"""Words of a company's name that say what kind it is, not which."""
-
 _MOST_ALIKE: Final = 24
 """Of so many contacts with the same word and company each is compared with each other; of more,
 only those whose names begin alike as well: a word that many have says little."""
-
-_APART = re.compile(r"[\s\-‐–,;()/|·•]+")
-_WITHIN_WORDS = re.compile(r"['’`´.]")
 
 
 class _Person:
@@ -110,7 +101,7 @@ class _Person:
     def __init__(self, contact: Contact, of_company: Callable[[str], tuple[str, ...]]) -> None:
         self.contact = contact
         self.folded = fold(contact.name)
-        self.words = tuple(sorted(_words(self.folded, _TITLES)))
+        self.words = tuple(sorted(words_in(self.folded, _TITLES)))
         self.company = of_company(contact.company)
         self.companies = {self.company} if self.company else set()
         for move in contact.moves:
@@ -233,7 +224,7 @@ def _around(
     """Return what two contacts share beside the name, in words and in figures."""
     reasons, strength = [], 0
     if one.companies and other.companies:
-        if _are_one_company(one.company, other.company):
+        if are_one_company(one.company, other.company):
             reasons.append(f"both at {one.contact.company}")
             strength += _SAME_COMPANY
         elif one.companies & other.companies:
@@ -252,7 +243,7 @@ def _against(one: _Person, other: _Person) -> Iterator[str]:
     """Yield what speaks against two contacts being one, in words."""
     known = one.company and other.company
     if known and not (
-        _are_one_company(one.company, other.company) or one.companies & other.companies
+        are_one_company(one.company, other.company) or one.companies & other.companies
     ):
         yield "but different companies"
     days = [person.contact.birthday for person in (one, other)]
@@ -281,29 +272,6 @@ def _places(person: _Person) -> Iterator[Hashable]:
     yield from {company[0] for company in person.companies}
     if person.contact.met_at:
         yield person.contact.met_at
-
-
-def _words(folded: str, unsaid: frozenset[str]) -> tuple[str, ...]:
-    """Return the words that tell something: "Dr. Anna-Lena O'Neil 🚀" gives anna, lena, oneil."""
-    if folded.replace(" ", "").isalnum():  # most are
-        words = folded.split()
-    else:
-        words = [
-            word
-            for word in _APART.split(_WITHIN_WORDS.sub("", folded))
-            if word and any(sign.isalnum() for sign in word)
-        ]
-    return tuple(word for word in words if word not in unsaid) or tuple(words)
-
-
-def _words_of_company(company: str) -> tuple[str, ...]:
-    return _words(fold(company), _FORMS)
-
-
-def _are_one_company(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two companies' names are the same, or one goes on after the other's end."""
-    shorter = min(len(one), len(other))
-    return bool(shorter) and one[:shorter] == other[:shorter]
 
 
 def _are_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -58,6 +58,8 @@ def read_favor(line: str, open_favors: int = 0) -> FavorLine:
         UnreadableFavorError: it doesn't begin with who did it, says nothing, or has no such value.
     """
     line = clean_line(line)
+    if open_favors == 1 and (only := _THE_ONLY_ONE.fullmatch(line)):
+        line = f"{only[0]} 1"
     if settling := _SETTLING.match(line):
         return _settlement(settling, line[settling.end() :], open_favors)
     for opening, direction, state in _DIRECTIONS:
@@ -131,6 +133,9 @@ _TIME: Final = re.compile(
 _SETTLING: Final = re.compile(
     r"(?P<act>done|declined|part)\s+(?P<place>[0-9]{1,2})(?!\S)", re.IGNORECASE
 )
+_THE_ONLY_ONE: Final = re.compile(r"done|declined", re.IGNORECASE)
+"""What settles the open favor where there is one: none has to be told from it."""
+
 _WAYS_TO_BEGIN: Final[tuple[tuple[str, Direction, State], ...]] = (
     ("(?:i )?declined to give|i declined", "given", "declined"),
     ("(?:they )?declined", "received", "declined"),

@@ -235,7 +235,10 @@ def _merge_dates(kept: Contact, other: Contact, merged: dict[str, Any]) -> None:
     merged["working_on_on"] = _latest(told[0].working_on_on, told[-1].working_on_on)
     first, second = (other, kept) if _is_later(kept.met_on, other.met_on) else (kept, other)
     merged["met_on"] = first.met_on or second.met_on
-    merged["met_at"] = first.met_at or second.met_at
+    if second.met_at and not first.met_at:  # an event and its day stay together
+        first, second = second, first
+        merged["met_on"] = first.met_on or second.met_on
+    merged["met_at"] = first.met_at
     merged["cadence_from"] = _latest(kept.cadence_from, other.cadence_from)
     merged["snoozed_until"] = _latest(kept.snoozed_until, other.snoozed_until)
     merged["snoozes"] = max(kept.snoozes, other.snoozes)
@@ -250,6 +253,9 @@ def _notes(kept: Contact, other: Contact, merged: dict[str, Any]) -> str:
     lost = [
         f"{LABELS[name]} {value}" for name in _NOTED for value in _lost(name, kept, other, merged)
     ]
+    days = [each.met_on for each in (kept, other) if each.met_on]
+    if days and min(days) != merged["met_on"]:
+        lost.append(f"{LABELS['met_on']} {min(days).isoformat()}")
     notes = _joined(kept.notes, other.notes)
     return _joined(notes, f"Also: {'; '.join(lost)}") if lost else notes
 

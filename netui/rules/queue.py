@@ -36,6 +36,7 @@ __all__ = [
     "ReasonKind",
     "Standing",
     "is_bound",
+    "may_be_snoozed_today",
     "rank",
     "standing",
 ]
@@ -65,10 +66,10 @@ class QueueRow(NamedTuple):
 
     @property
     def sum(self) -> str:
-        """Return how the score comes about: "promise 50 + late 5.7 = 55.7 + pinned 10 = 65.7"."""
+        """Return how the score comes about: "promise 50 + late 5.7 + pinned 10 = 65.7"."""
         if not self.bonus or not self.reasons:
             return self.reasons[0].sum if self.reasons else ""
-        return f"{self.reasons[0].sum} + {self.bonus} {_BONUS} = {self.score:g}"
+        return f"{self.reasons[0].addends} + {self.bonus} {_BONUS} = {self.score:g}"
 
 
 class Standing(NamedTuple):
@@ -108,8 +109,12 @@ def standing(known: Known, today: date, *, dormant: bool = False) -> Standing:
     contact = known.contact
     handled = (
         (_is_spoken_to_today(known.interactions, today) and not _is_new(contact, today))
-        or any(_set_aside_today(followup, today) for followup in known.followups)
-        or _set_aside_today(contact, today)
+        or any(_closed_today(followup, today) for followup in known.followups)
+        or (may_be_snoozed_today(contact, today) and contact.id not in known.rested_before)
+        or any(
+            may_be_snoozed_today(each, today) and each.id not in known.rested_before
+            for each in known.followups
+        )
     )
     woken = dormant and handled and is_dormant(known, today, before=today)
     if contact.archived_on:
@@ -266,9 +271,12 @@ def _is_new(contact: Contact, today: date) -> bool:
     return contact.created_at is not None and contact.created_at.date() == today
 
 
-def _set_aside_today(record: Followup | Contact, today: date) -> bool:
-    if isinstance(record, Followup) and today in (record.closed_on, *record.reached_out[-1:]):
-        return True
+def _closed_today(followup: Followup, today: date) -> bool:
+    return today in (followup.closed_on, *followup.reached_out[-1:])
+
+
+def may_be_snoozed_today(record: Followup | Contact, today: date) -> bool:
+    """Whether what rests was changed today: by a snooze, unless that is known to be older."""
     # Who was spread over the coming days rests too, but was not dealt with: no snooze is counted.
     snoozed = record.snoozes and record.snoozed_until and record.snoozed_until > today
     return bool(snoozed) and record.updated_at is not None and record.updated_at.date() == today

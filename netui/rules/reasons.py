@@ -95,6 +95,8 @@ class Known(NamedTuple):
     """The event of the latest interaction, where it was at one."""
     meeting: Event | None = None
     """An event in the next days where they are one of my targets."""
+    rested_before: frozenset[int] = frozenset()
+    """The ids of those of these records whose snooze is older than their change of today."""
 
     @property
     def last(self) -> Interaction | None:
@@ -126,12 +128,17 @@ class Reason(NamedTuple):
     @property
     def sum(self) -> str:
         """Return how the points come about: "promise 50 + late 5.7 + ! 10 = 65.7"."""
+        return f"{self.addends} = {self.points:g}" if " + " in self.addends else self.addends
+
+    @property
+    def addends(self) -> str:
+        """Return what the points are added up of: "promise 50 + late 5.7"."""
         parts = [f"{self.kind.replace('_', ' ')} {self.base:g}"]
         if self.late:
             parts.append(f"late {self.late:g}")
         if self.priority:
             parts.append(f"{'!' * int(self.priority // 10)} {self.priority:g}")
-        return f"{' + '.join(parts)} = {self.points:g}"
+        return " + ".join(parts)
 
 
 def followup_reasons(known: Known, today: date) -> list[Reason]:
@@ -164,6 +171,9 @@ def waiting_reason(known: Known, today: date) -> Reason | None:
     followup = min(awaited, key=lambda each: each.reached_out or (each.due,))
     since = followup.reached_out[-1] if followup.reached_out else followup.due
     nudge = _nudge_day(followup)
+    rests = followup.snoozed_until
+    if nudge and rests and rests > max(nudge, today):  # it comes up no sooner
+        nudge = rests
     when = f"nudge {ahead(nudge, today)}" if nudge else "rests now"
     text = f"{_wrote(followup)} {ago(since, today)}: {followup.action} · {when}"
     return Reason("waiting", text, nudge or since, BASE_POINTS["waiting"], 0, 0, followup.id)
@@ -262,18 +272,32 @@ def _birthday_reason(known: Known, today: date) -> Reason | None:
     return Reason("birthday", f"birthday {ahead(day, today)}", day, BASE_POINTS["birthday"], 0, 0)
 
 
-def _met_reason(known: Known, today: date) -> Reason | None:
-    """Return the reason to write to somebody met at an event with whom nothing was agreed."""
+def nothing_agreed(known: Known) -> Interaction | None:
+    """Return the meeting at an event after which nothing was agreed with somebody.
+
+    None where they were not met at an event last, something is to be done for them, or it was
+    decided in the wrap-up that nothing is to follow (`Event.let_be`).
+    """
     last, met_at = known.last, known.met_at
     if last is None or last.channel != "event":
         return None
-    overdue = (today - last.on).days - 1
-    if not 0 <= overdue < _MET_FADES_AFTER:
+    if met_at and known.contact.id in met_at.let_be:
         return None
     if any(
         followup.state == "open" or is_unanswered(followup, last) or _is_since(followup, last.on)
         for followup in known.followups
     ):
+        return None
+    return last
+
+
+def _met_reason(known: Known, today: date) -> Reason | None:
+    """Return the reason to write to somebody met at an event with whom nothing was agreed."""
+    last, met_at = nothing_agreed(known), known.met_at
+    if last is None:
+        return None
+    overdue = (today - last.on).days - 1
+    if not 0 <= overdue < _MET_FADES_AFTER:
         return None
     where = f"met at {met_at.name}" if met_at else f"met {ago(last.on, today)}"
     return Reason(
@@ -292,7 +316,7 @@ def _thanks_reason(known: Known, today: date) -> Reason | None:
         days = (today - favor.on).days
         if (favor.direction, favor.state) != ("received", "done"):
             continue
-        if not 0 <= days <= _THANKS_FADE_AFTER or _is_thanked(favor, known):
+        if not 0 <= days <= _THANKS_FADE_AFTER or is_thanked(favor, known):
             continue
         return Reason(
             "thanks",
@@ -305,8 +329,8 @@ def _thanks_reason(known: Known, today: date) -> Reason | None:
     return None
 
 
-def _is_thanked(favor: Favor, known: Known) -> bool:
-    """Whether they have spoken, or thanks are planned, since a favor was written down."""
+def is_thanked(favor: Favor, known: Known) -> bool:
+    """Return whether they have spoken, or thanks are planned, since a favor was written down."""
     planned = (each for each in known.followups if each.kind == "thanks")
     spoken = (each for each in known.interactions if each.on >= favor.on)
     return any(_is_after(each, favor) for each in planned) or any(

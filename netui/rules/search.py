@@ -142,6 +142,19 @@ class SearchIndex:
         ids = self._ids
         return [ids[place] for place in places]
 
+    def starting(self, start: str) -> list[int]:
+        """Return the ids of those whose folded name begins with `start`, in the order of names."""
+        first = bisect_left(self._keys, (start,))
+        return self._ids[first : bisect_left(self._keys, (start + _LAST_LETTER,))]
+
+    def with_word_starting(self, start: str) -> list[int]:
+        """Return the ids of those of whose folded name a word begins with `start`.
+
+        This looks at everybody, where `starting` goes straight to them.
+        """
+        wanted = f" {start}"
+        return [id for id, name in zip(self._ids, self._names, strict=True) if wanted in name]
+
     def holding(self, phrase: str) -> set[int]:
         """Return the ids of those with whom words stand in just this order."""
         folded = _folded(phrase)

@@ -150,6 +150,11 @@ def _move(move: Move) -> Entry:
 
 
 def _favor(favor: Favor) -> Entry:
-    state = {"open": " (open)", "declined": " (declined)", "done": ""}[favor.state]
-    who = "I gave" if favor.direction == "given" else "they gave"
-    return Entry(favor.on, who, f"{favor.what}{state}")
+    """Return what was given, or what is owed, asked for or declined: nobody gave that."""
+    match favor.direction, favor.state:
+        case direction, "done":
+            return Entry(favor.on, "I gave" if direction == "given" else "they gave", favor.what)
+        case "given", state:
+            return Entry(favor.on, "I owe" if state == "open" else "I declined", favor.what)
+        case _, state:
+            return Entry(favor.on, "I asked", f"{favor.what} ({state})")

@@ -43,8 +43,9 @@ def examine(path: Path) -> Diagnosis:
     found, _ = files.load()
     findings = [*found.notices, *check(found.tree, _from_before(files)).findings]
     findings += _loose_ends(files)
-    counts = (f"{len(found.tree.get(name, {})):,} {name}" for name in TABLES if name != "inbox")
-    facts = [("records", ", ".join(counts)), ("data file", _about_data(files))]
+    sizes = {name: len(found.tree.get(name, {})) for name in TABLES}
+    counts = [f"{size:,} {name}" for name, size in sizes.items() if size and name != "inbox"]
+    facts = [("records", ", ".join(counts) or "none"), ("data file", _about_data(files))]
     log = read_journal(files.read(files.paths.journal) or b"")
     facts.append(("journal", f"{len(log.entries):,} changes, {log.end:,} bytes"))
     facts.append(("before", _about_previous(files, findings)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -13,14 +14,15 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from netui.actions.events import running_event, start_event
+from netui.lists.events import to_wrap_up
 from netui.lists.queue import QueueList
-from netui.model import Contact
+from netui.model import Contact, Event
 from netui.model.preferences import Preferences
 from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory, event_key
-from netui.ui.keys import bindings, readable
+from netui.ui.keys import bindings, key_in, readable, undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.type_ahead import PatientApp
@@ -28,7 +30,9 @@ from netui.ui.type_ahead import PatientApp
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from netui.lists.guests import GuestBook
     from netui.lists.people import PeopleList
+    from netui.lists.words import Words
 
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
@@ -37,6 +41,7 @@ _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
+_BEHIND_THE_QUEUE = ("contacts", "events")
 _TIDY_AFTER = 4  # such looks without a change between them
 
 
@@ -44,6 +49,12 @@ def _person_commands() -> type[Provider]:
     from netui.ui.palette import PersonCommands
 
     return PersonCommands
+
+
+def _event_commands() -> type[Provider]:
+    from netui.ui.palette import EventCommands
+
+    return EventCommands
 
 
 def _people_commands() -> type[Provider]:
@@ -59,7 +70,8 @@ class NetuiApp(PatientApp[Outcome]):
     CSS_PATH = "netui.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    COMMANDS = App.COMMANDS | {_person_commands, _people_commands}
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012 - Textual declares it so
+    COMMANDS = App.COMMANDS | {_person_commands, _event_commands, _people_commands}
 
     def __init__(
         self,
@@ -72,6 +84,7 @@ class NetuiApp(PatientApp[Outcome]):
         preferences: Preferences | None = None,
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
+        zone: Callable[[], tzinfo] | None = None,
     ) -> None:
         """Open on a network.
 
@@ -84,6 +97,8 @@ class NetuiApp(PatientApp[Outcome]):
             preferences: what the person has set.
             theme: the theme that was chosen last, where the preferences name none.
             keep_theme: remembers the theme that is chosen in the app.
+            zone: returns one's own time zone, with its changes of the clock; None for the present
+                offset.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -95,10 +110,17 @@ class NetuiApp(PatientApp[Outcome]):
         self._keep_theme = keep_theme
         wanted = self.preferences.theme or theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
+        unknown = self.preferences.theme not in ("", *self.available_themes)
         self.changed_keys, self._remarks = readable(self.preferences.keys)
         self._remarks += self.preferences.remarks
+        if unknown:
+            there = ", ".join(sorted(self.available_themes))
+            self._remarks.append(f"there is no theme “{wanted}”; there are {there}")
         self.set_keymap(self.changed_keys)
         self.network = network
+        self.merged_into: dict[int, int] = {}
+        """By the id of who was merged away here the id of who they are now, for open cards."""
+        self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
@@ -108,7 +130,13 @@ class NetuiApp(PatientApp[Outcome]):
         self._could_not_tidy = False
         self.add_mode("queue", self._queue_screen)
         self.add_mode("contacts", self._contacts_screen)
+        self.add_mode("events", self._events_screen)
         self.add_mode("welcome", self._welcome_screen)
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """One's own time zone."""
+        return self._zone() if self._zone else self.network.now().tzinfo or UTC
 
     @cached_property
     def queue_list(self) -> QueueList:
@@ -123,6 +151,20 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.people import PeopleList
 
         return PeopleList(self.network)
+
+    @cached_property
+    def guest_book(self) -> GuestBook:
+        """Who comes to events, kept right as the network changes."""
+        from netui.lists.guests import GuestBook
+
+        return GuestBook(self.network)
+
+    @cached_property
+    def words(self) -> Words:
+        """People, companies and tags that Tab completes, kept right as the network changes."""
+        from netui.lists.words import Words
+
+        return Words(self.network, self.people_list)
 
     def get_css_variables(self) -> dict[str, str]:
         """Give themes that are not netui's own the three colours that its screens name."""
@@ -146,16 +188,16 @@ class NetuiApp(PatientApp[Outcome]):
         """Offer every action by name in the palette; see also `netui.ui.palette`."""
         yield SystemCommand("Queue", "Who to reach out to today", self._go("queue"))
         yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
+        yield SystemCommand("Events", "Planned, going on, over", self._go("events"))
         yield SystemCommand("Search", "Somebody, by any word", self.action_search)
         yield SystemCommand("Capture", "Somebody in one line", self.action_capture)
         yield SystemCommand("New contact", "In the form, field by field", self.action_new_contact)
         yield SystemCommand("Lines to sort", "Those without a name", self.action_sort)
         yield SystemCommand("Event mode", "Capture people while mingling", self.action_event)
-        yield SystemCommand(
-            "Import contacts",
-            "From other programs",
-            self.action_import,
-        )
+        yield SystemCommand("Plan an event", "In the form", self.action_new_event)
+        yield SystemCommand("Wrap up", "Sort out what an event left open", self.action_wrap)
+        yield SystemCommand("Openers", "Questions to begin with: edit them", self.action_openers)
+        yield SystemCommand("Import contacts", "From other programs", self.action_import)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
@@ -206,16 +248,20 @@ class NetuiApp(PatientApp[Outcome]):
         )
 
     async def action_back(self) -> None:
-        """Go back to the screen before, the queue in the end."""
+        """Go back to the screen before, the queue in the end; a selection is let go first."""
+        if not (isinstance(self.screen, NetuiScreen) and self.screen.let_go()):
+            await self._leave_screen()
+
+    async def _leave_screen(self) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        elif self.current_mode == "contacts":
+        elif self.current_mode in _BEHIND_THE_QUEUE:
             self.switch_mode("queue")
 
     async def action_leave(self) -> None:
         """Go back; from the first screen, leave netui."""
-        if len(self.screen_stack) > 1 or self.current_mode == "contacts":
-            await self.action_back()
+        if len(self.screen_stack) > 1 or self.current_mode in _BEHIND_THE_QUEUE:
+            await self._leave_screen()
         else:
             await self.action_quit()
 
@@ -225,13 +271,13 @@ class NetuiApp(PatientApp[Outcome]):
 
         if self._is_modal():
             return
-        dialog = CaptureDialog(self.network, self.drafts)
+        dialog = CaptureDialog(self.network, self.drafts, complete=self.words.complete)
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes")
+                self.call_later(self._arrive, undoable(self, said))
             elif dialog.draft.strip():
-                self.say("The line is kept: a goes on with it")
+                self.say(f"The line is kept: {key_in(self, 'app.capture')} goes on with it")
 
         self.push_screen(dialog, answered)
 
@@ -261,19 +307,15 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.dialogs.merge import MergeDialog
         from netui.ui.dialogs.merge_with import MergeWithDialog
 
-        def merged(said: str | None) -> None:
-            if said:
-                self.say(f"{said} · u undoes")
-
         def answered(other: int | None) -> None:
             if other and (found := self.network.contacts.get(other)):
-                self.push_screen(MergeDialog(self.network, person, found), merged)
+                self.push_screen(MergeDialog(self.network, person, found), self.say_done)
 
         self.push_screen(MergeWithDialog(self.network, self.people_list, person), answered)
 
     def action_event(self) -> None:
-        """Come back to the event that is going on, or ask for one."""
-        if self._is_modal():
+        """Go to the event that is shown, come back to the one going on, or ask for one."""
+        if self._is_modal() or (isinstance(self.screen, NetuiScreen) and self.screen.go_in()):
             return
         if running := running_event(self.network):
             self._open_event(running.id)
@@ -281,17 +323,60 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.dialogs.event_name import EventNameDialog
 
         def answered(name: str | None) -> None:
-            if not name:
-                return
-            try:
-                event = start_event(self.network, name)
-            except (StoreError, ValueError) as error:
-                self.say(str(error))
-            else:
-                self.call_later(self._arrive, "")
-                self.call_later(self._open_event, event.id)
+            if name:
+                self.start_event_named(name)
 
         self.push_screen(EventNameDialog(), answered)
+
+    def action_wrap(self) -> None:
+        """Wrap up the event that was not looked back at, else the one that is going on."""
+        if self._is_modal():
+            return
+        if event := to_wrap_up(self.network) or running_event(self.network):
+            self.wrap_up(event.id)
+        else:
+            self.say("No event waits to be wrapped up; 3 shows them all")
+
+    def action_new_event(self) -> None:
+        """Plan an event in the form."""
+        from netui.ui.screens.event_form import EventForm
+
+        if not self._is_modal():
+            self.push_screen(EventForm(self.network, self))
+
+    def action_openers(self) -> None:
+        """Edit the questions to begin a conversation with."""
+        from netui.ui.dialogs.openers import OpenersDialog
+
+        if not self._is_modal():
+            self.push_screen(OpenersDialog(self.network), self.say_done)
+
+    def start_event_named(self, name: str) -> None:
+        """Start the event of a name, or go on with it, in event mode."""
+        self.enter_event(name, lambda: start_event(self.network, name))
+
+    def enter_event(self, name: str, start: Callable[[], Event]) -> None:
+        """Start an event and open event mode; see `netui.ui.attendance`."""
+        from netui.ui.attendance import enter
+
+        enter(self, name, start)
+
+    def open_event_page(self, event: int) -> None:
+        """Open the page of an event over the present screen."""
+        from netui.ui.screens.event_page import EventPage
+
+        self.push_screen(EventPage(self.network, event))
+
+    def wrap_up(self, event: int) -> None:
+        """Go through what an event left open, in place of event mode where that is up."""
+        from netui.ui.screens.event import EventScreen
+        from netui.ui.screens.wrap import WrapScreen
+
+        wrap = WrapScreen(self.network, event)
+        if isinstance(self.screen, EventScreen):
+            self.switch_screen(wrap)
+        else:
+            self.push_screen(wrap)
 
     def action_import(self) -> None:
         """Ask for a file of contacts and bring it in."""
@@ -302,7 +387,7 @@ class NetuiApp(PatientApp[Outcome]):
 
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, f"{said} · u undoes", "contacts")
+                self.call_later(self._arrive, undoable(self, said), "contacts")
 
         self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
 
@@ -311,16 +396,31 @@ class NetuiApp(PatientApp[Outcome]):
         self.exit("demo")
 
     def action_undo(self) -> None:
-        """Take the last step back, and say of which day it was where that isn't today."""
+        """Take the last step back, and say of which day it was where that isn't today.
+
+        In a list, the cursor goes to who was brought back.
+        """
+        from netui.lists.touched import people_in
+        from netui.ui.screens.people import PeopleScreen
+
         step, today = self.network.next_undo(), self.network.today()
         done = step.created_at.astimezone().date() if step and step.created_at else today
         since = f" (of {full_date(done, today)})" if done != today else ""
-        said = f"Taken back: {{}}{since} · U does it again"
-        self._turn(self.network.undo, said, "Nothing to undo")
+        said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
+        touched: set[int] = set()
+        stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
+        try:
+            self._turn(self.network.undo, said, "There is nothing to take back")
+        finally:
+            stop()
+        if isinstance(self.screen, PeopleScreen):
+            self.screen.go_to_one_of(touched)
 
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(self.network.redo, "Done again: {} · u undoes", "Nothing to redo")
+        self._turn(
+            self.network.redo, undoable(self, "Done again: {}"), "There is nothing to do again"
+        )
 
     def action_help(self) -> None:
         """Show every key."""
@@ -343,6 +443,11 @@ class NetuiApp(PatientApp[Outcome]):
         if isinstance(self.screen, NetuiScreen | WelcomeScreen):
             self.screen.say(status)
 
+    def say_done(self, said: str | None) -> None:
+        """Say what a dialog did, and how to take it back; None where it did nothing."""
+        if said:
+            self.say(undoable(self, said))
+
     def leave_event(self, screen: Screen[None], status: str) -> None:
         """Close event mode, keep its draft, and say what is left."""
         if screen in self.screen_stack:
@@ -361,6 +466,11 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.screens.contacts import ContactsScreen
 
         return ContactsScreen(self.network)
+
+    def _events_screen(self) -> Screen[None]:
+        from netui.ui.screens.events import EventsScreen
+
+        return EventsScreen(self.network)
 
     def _welcome_screen(self) -> Screen[None]:
         from netui.ui.screens.welcome import WelcomeScreen
@@ -392,12 +502,16 @@ class NetuiApp(PatientApp[Outcome]):
         except (StoreError, UndoConflictError) as error:
             self.say(str(error))
         else:
-            self.say(said.format(label) if label else nothing)
+            self.say(said.replace("{}", label) if label else nothing)
 
     def _heard(self, announcement: Announcement) -> None:
         self._seconds_of_rest = 0
+        if not announcement.records:  # everything is to be indexed anew
+            self._preparing.resume()
         if announcement.elsewhere:
-            self._elsewhere = announcement.label or "the file was edited"
+            label = announcement.label
+            told = f"Done elsewhere: {label}" if label else "The file was edited elsewhere"
+            self._elsewhere = told
 
     def _tell_at_first(self) -> None:
         """Say what was found when the file was opened, or that a line waits to be finished."""
@@ -405,7 +519,8 @@ class NetuiApp(PatientApp[Outcome]):
         if damaged := len(self.network.damaged):
             told.append(f"{counted(damaged, 'record')} can't be read: see netui doctor")
         if not told and self.drafts.read(LINE).strip():
-            told = ["The line you were typing is kept: a goes on with it"]
+            key = key_in(self, "app.capture")
+            told = [f"The line you were typing is kept: {key} goes on with it"]
         if told:
             self.say("; ".join(told))
 
@@ -426,7 +541,7 @@ class NetuiApp(PatientApp[Outcome]):
         if told := self.network.notices():
             self.say("; ".join(told))
         elif self._elsewhere:
-            self.say(f"Done elsewhere: {self._elsewhere}")
+            self.say(self._elsewhere)
         elif isinstance(self.screen, NetuiScreen):
             self.screen.refresh_if_due(anyway=bool(self.network.read_only))  # which the bar says
         self._seconds_of_rest += 1
@@ -434,9 +549,10 @@ class NetuiApp(PatientApp[Outcome]):
             self.run_worker(self._tidy, thread=True, group="tidy", exclusive=True)
 
     def _prepare_search(self) -> None:
-        """Index some more people, between keys: the search is ready when it is first opened."""
-        if self.people_list.prepare(_PREPARED_AT_ONCE):
-            self._preparing.stop()
+        """Index some more people, between keys: nobody waits for the first search or Tab."""
+        people_read = self.people_list.prepare(_PREPARED_AT_ONCE)
+        if people_read and self.words.prepare(4 * _PREPARED_AT_ONCE):
+            self._preparing.pause()
 
     def _tidy(self) -> None:
         """Bring the data file up to date, beside whatever the person does meanwhile."""

@@ -38,3 +38,23 @@ LINE = "line"
 def event_key(event: int) -> str:
     """Return the key of an event's line."""
     return f"event-{event}"
+
+
+def keep_line(drafts: Drafts, event: int, text: str, corrects: int | None = None) -> None:
+    """Keep an event's line; with the id of the capture that it is to correct, if it is to.
+
+    A correction is kept apart from the line proper, so that neither is taken for the other.
+    """
+    drafts.keep(_correction_key(event), f"{corrects}\n{text}" if corrects and text.strip() else "")
+    if not corrects:
+        drafts.keep(event_key(event), text)
+
+
+def read_correction(drafts: Drafts, event: int) -> tuple[int, str] | None:
+    """Return the id of the capture that was being corrected and its new text; None for neither."""
+    number, _, text = drafts.read(_correction_key(event)).partition("\n")
+    return (int(number), text) if number.isascii() and number.isdigit() and text else None
+
+
+def _correction_key(event: int) -> str:
+    return f"event-{event}-again"

@@ -30,17 +30,19 @@ class Key(NamedTuple):
 
     @property
     def group(self) -> str:
-        """The part of the id that says where it works: app, person, list, queue, contacts."""
+        """The part of the id that says where it works: app, person, list, queue and so on."""
         return self.id.partition(".")[0]
 
 
 _APP: Final = (
     Key("app.queue", "1", "show_mode('queue')", "queue", "the queue: who to reach out to today"),
     Key("app.contacts", "2", "show_mode('contacts')", "contacts", "everybody, and the search"),
+    Key("app.events", "3", "show_mode('events')", "events", "events: planned, going on, over"),
     Key("app.search", "slash", "search", "search", "search every field, from anywhere"),
     Key("app.capture", "a", "capture", "capture", "capture somebody in one line"),
     Key("app.sort", "s", "sort", "to sort", "lines without a name, to be sorted"),
     Key("app.event", "ctrl+e", "event", "event", "event mode", priority=True),
+    Key("app.wrap", "W", "wrap", "wrap up", "wrap up an event: sort out what is left open"),
     Key("app.import", "ctrl+o", "import", "import", "import contacts"),
     Key("app.undo", "u", "undo", "undo", "take the last step back"),
     Key("app.redo", "U", "redo", "redo", "do it again"),
@@ -61,7 +63,7 @@ _PERSON: Final = (
     Key("person.circle", "c", "circle", "circle", "how close: sets how often to be in touch"),
     Key("person.tag", "t", "tag", "tag", "give tags or take them away"),
     Key("person.pin", "p", "pin", "pin", "pin: earlier in the queue, or no more"),
-    Key("person.mute", "m", "mute", "mute", "mute: only what was promised, or all again"),
+    Key("person.mute", "m", "mute", "mute", "mute: only follow-ups, or all again"),
     Key("person.edit", "i", "edit", "edit", "edit everything that is known"),
     Key("person.why", "w", "why", "why", "why this place in the queue"),
     Key("person.archive", "A", "archive", "archive", "out of the lists, kept in the file"),
@@ -86,7 +88,12 @@ _CONTACTS: Final = (
     Key("contacts.order", "S", "turn_order", "order", "by name, last touch, due, balance, return"),
 )
 
-_ALL: Final = (*_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS)
+_EVENTS: Final = (
+    Key("events.new", "N", "new_event", "plan", "plan an event"),
+    Key("events.target", "T", "target", "to meet", "set out to meet them, or no more"),
+)
+
+_ALL: Final = (*_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS)
 
 KEYS: Final[Mapping[str, Key]] = {key.id: key for key in _ALL}
 """Every key by its id."""
@@ -114,6 +121,12 @@ def bindings(group: str) -> list[Binding]:
     ]
 
 
+def same_key(id: str, action: str) -> Binding:
+    """Return the binding of a key that does on one screen what it means in another way there."""
+    key = KEYS[id]
+    return Binding(key.keys, action, key.does, show=False, priority=key.priority, id=id)
+
+
 def shown(keys: str) -> str:
     """Return the first of some keys as it is printed on the keyboard: ``?`` for question_mark."""
     name = keys.partition(",")[0].strip()
@@ -123,6 +136,22 @@ def shown(keys: str) -> str:
 def key_of(id: str, changed: Mapping[str, str]) -> str:
     """Return what is printed on the key of an id, as the config file may have changed it."""
     return shown(changed.get(id) or KEYS[id].keys)
+
+
+def keys_of(id: str, changed: Mapping[str, str]) -> str:
+    """Return what is printed on each key of an id, with blanks between: "home g"."""
+    keys = changed.get(id) or KEYS[id].keys
+    return " ".join(shown(name) for name in keys.split(","))
+
+
+def key_in(app: object, id: str) -> str:
+    """Return what is printed on the key of an id in an app, which knows the changed ones."""
+    return key_of(id, getattr(app, "changed_keys", {}))
+
+
+def undoable(app: object, said: str) -> str:
+    """Return what was done with how to take it back: "Priya Shah: archived · u undoes"."""
+    return f"{said} · {key_in(app, 'app.undo')} undoes"
 
 
 def readable(changed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -135,6 +164,12 @@ def readable(changed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     remarks = [f"there is no key “{id}” to change" for id in changed if id not in KEYS]
     taken: dict[str, str] = {}
     for id, names in wanted.items():
+        if not names:
+            remarks.append(f"{id} has no key: it takes one such as “x”")
+            continue
+        if unknown := [name for name in names if not _is_key(name)]:
+            remarks.append(f"{id} can't be “{unknown[0]}”: there is no such key")
+            continue
         clash = next(
             (
                 (name, other)
@@ -147,9 +182,22 @@ def readable(changed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         )
         if clash:
             remarks.append(f"{id} can't be {shown(clash[0])}: that is {clash[1]}")
-        elif names:
+        else:
             taken[id] = ",".join(names)
     return taken, remarks
+
+
+def _is_key(name: str) -> bool:
+    """Whether Textual names a key so: ``f1``, ``ctrl+r``, ``question_mark``, ``x``."""
+    from textual.keys import Keys, _character_to_key
+
+    *modifiers, base = name.split("+")
+    known = {each.value for each in Keys if each.value.isalnum()}
+    known |= {_character_to_key(chr(code)) for code in range(0x20, 0x7F)}
+    return {*modifiers} <= _MODIFIERS and (base in known or len(base) == 1)
+
+
+_MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 
 
 def _names(keys: str) -> list[str]:

@@ -16,6 +16,7 @@ from netui.actions.followups import names
 from netui.rules.portrait import position
 from netui.rules.queue import QueueRow
 from netui.ui.keys import KEYS, key_of
+from netui.ui.screens.occasion import OccasionScreen
 from netui.ui.screens.person import PersonScreen
 
 if TYPE_CHECKING:
@@ -60,6 +61,34 @@ class PersonCommands(Provider):
             merge = partial(cast("NetuiApp", self.app).merge_with, people[0])
             yield _Act("Merge with…", "another contact who is the same person", merge, who)
         yield _Act("Delete", "undo brings it all back", screen.action_delete, who)
+
+
+class EventCommands(Provider):
+    """What can be done with the event that the keys of the screen act on."""
+
+    async def discover(self) -> Hits:
+        """Offer everything."""
+        for act in self._acts():
+            yield DiscoveryHit(act.display, act.run, text=act.title, help=act.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what is called so."""
+        matcher = self.matcher(query)
+        for act in self._acts():
+            if (score := matcher.match(act.does)) > 0:
+                yield Hit(score, act.display, act.run, text=act.title, help=act.help)
+
+    def _acts(self) -> Iterator[_Act]:
+        screen = self.screen
+        if not isinstance(screen, OccasionScreen) or not (event := screen.event_meant()):
+            return
+        for does, says, run in (
+            ("Go to the event", "event mode: capture people there", screen.go_in),
+            ("Edit the event", "in the form", screen.action_edit),
+            ("Guest list", "bring in who comes, from a file", screen.action_import_guests),
+            ("Delete the event", "people stay; undo brings it back", screen.action_remove_event),
+        ):
+            yield _Act(does, says, run, event.name)
 
 
 class PeopleCommands(Provider):

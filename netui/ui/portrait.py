@@ -10,6 +10,7 @@ from textual.content import Content
 from netui.model import Contact
 from netui.network import Network
 from netui.rules.portrait import Fact, about, between_us, last_words, position
+from netui.ui.text import fit
 
 _LABEL_WIDTH: Final = 14
 _IN_MIND: Final = ("rewarded for", "I can help", "needs", "offers", "working on", "situation")
@@ -73,7 +74,13 @@ def _cut(line: Content, room: int) -> Content:
 
 
 def brief(
-    network: Network, contact: Contact, reasons: Sequence[str], width: int, *, roomy: bool
+    network: Network,
+    contact: Contact,
+    reasons: Sequence[str],
+    width: int,
+    *,
+    roomy: bool,
+    keys: tuple[str, str] | None = None,
 ) -> Content:
     """Return what to know before writing to somebody: who, why now, what they care about.
 
@@ -83,13 +90,17 @@ def brief(
         reasons: why now, in words; empty where there is no such reason.
         width: terminal cells there are.
         roomy: whether there is a whole column of the screen, not only a few lines.
+        keys: those that edit somebody and log what was said; None where one types instead.
     """
     facts = _facts(network, contact, due_too=not reasons, roomy=roomy)
     who = subtitle(network, contact)
     head = Content.assemble((contact.name, "bold"), (f"  {who}" if who else "", "$muted"))
     lines = [head]
     if head.cell_length > width:  # on a narrow pane the name stands alone
-        lines = [Content.styled(contact.name, "bold"), Content.styled(who, "$muted")]
+        name = Content.styled(fit(contact.name, width).rstrip(), "bold")
+        position_line = Content.styled(who, "$muted")
+        wrapped = position_line.wrap(max(1, width))
+        lines = [name, *(wrapped[:3] if len(wrapped) > 3 else [position_line])]
     if roomy:
         lines.append(Content(""))
     lines += [Content(f"· {reason}") for reason in reasons]
@@ -98,7 +109,10 @@ def brief(
     if facts:
         lines.append(facts_content(facts, width, most_lines=8 if roomy else 2))
     else:
-        lines.append(Content.styled("Nothing noted yet. i edits, e logs what was said.", "$muted"))
+        nothing = "Nothing noted yet."
+        if keys:
+            nothing += f" {keys[0]} edits, {keys[1]} logs what was said."
+        lines.append(Content.styled(nothing, "$muted"))
     return Content("\n").join(lines)
 
 

@@ -14,6 +14,7 @@ from netui.actions.contacts import (
     archive,
     edit,
     log,
+    looked_up,
     matching,
     remove,
     set_circle,
@@ -43,13 +44,14 @@ TODAY = date(2026, 6, 9)
 
 @pytest.fixture
 def people(network: Network) -> Network:
-    """Five people; two share a name."""
+    """Six people; two share a name."""
     for name, company in (
         ("Priya Shah", "Stripe"),
         ("Priya Sharma", "Adyen"),
         ("Łukasz Nowak", "Shah & Acme"),
         ("Łukasz Nowak", "Monzo"),
         ("Acme Bell", "Monzo"),
+        ("Zoé O'Bien-Sy", ""),
     ):
         add(network, Contact(name=name, company=company))
     return network
@@ -68,11 +70,15 @@ def one(network: Network, name: str = "Priya Shah") -> Contact:
         ("priya", ["Priya Shah", "Priya Sharma"]),  # names that begin with it
         ("priya sha", ["Priya Shah", "Priya Sharma"]),
         ("priya shar", ["Priya Sharma"]),
-        ("sharma", ["Priya Sharma"]),  # anything else that a search finds
-        ("shah", ["Priya Shah", "Łukasz Nowak"]),
-        ("monzo", ["Acme Bell", "Łukasz Nowak"]),
+        ("sharma", ["Priya Sharma"]),  # names with a word that begins with it
+        ("shah", ["Priya Shah"]),  # and not who only works at Shah & Acme
+        ("now luk", ["Łukasz Nowak", "Łukasz Nowak"]),  # or such a word for each of these
+        ("bien", ["Zoé O'Bien-Sy"]),  # names have joints
+        ("o'bien", ["Zoé O'Bien-Sy"]),
+        ("sy", ["Zoé O'Bien-Sy"]),
+        ("monzo", []),
         ("acm", ["Acme Bell"]),
-        ("nowak monzo", ["Łukasz Nowak"]),
+        ("nowak monzo", []),
         ("nobody", []),
         ("5", []),
         ("²", []),
@@ -86,9 +92,24 @@ def test_who_is_meant_by_a_text(people: Network, text: str, found: list[str]) ->
     assert [contact.name for contact in matching(people, text)] == found
 
 
-def test_an_id_means_its_contact(people: Network) -> None:
-    for id, contact in people.contacts.items():
-        assert matching(people, str(id)) == [contact]
+def test_an_act_falls_on_nobody_who_only_mentions_somebody(people: Network) -> None:
+    bell = one(people, "Acme Bell")
+    edit(people, bell.id, via="Kofi Mensah", notes="knows Kofi")
+    assert matching(people, "kofi") == []
+    assert looked_up(people, "kofi") == [people.contacts[bell.id]]
+    assert looked_up(people, "shah") == [one(people)]  # a name counts before all else
+    assert looked_up(people, " ") == []
+
+
+def test_a_number_is_nobody_whatever_the_ids_are(people: Network) -> None:
+    for id in people.contacts:
+        assert matching(people, str(id)) == []
+
+
+def test_a_name_as_it_is_spelt_counts_before_its_other_spellings(people: Network) -> None:
+    plain = add(people, Contact(name="Lukasz Nowak"))
+    assert matching(people, "Lukasz Nowak") == [plain]
+    assert len(matching(people, "lukasz nowak")) == 3
 
 
 def test_a_handle_means_its_contact_whatever_its_case_and_length(people: Network) -> None:
@@ -114,6 +135,23 @@ def test_somebody_archived_is_found_by_full_name_only(people: Network) -> None:
     edit(people, one(people).id, archived_on=TODAY)
     assert [each.name for each in matching(people, "priya shah")] == ["Priya Shah"]
     assert [each.name for each in matching(people, "priya")] == ["Priya Sharma"]
+
+
+def test_in_the_archive_only_the_archived_are_looked_for(people: Network) -> None:
+    shah, sharma = one(people), one(people, "Priya Sharma")
+    edit(people, shah.id, archived_on=TODAY)
+    shah = people.contacts[shah.id]
+    assert matching(people, "priya", archived=True) == [shah]
+    assert matching(people, handle(shah.id), archived=True) == [shah]
+    assert matching(people, "Priya Sharma", archived=True) == []
+    assert matching(people, handle(sharma.id), archived=True) == []
+
+
+def test_who_is_in_the_lists_counts_before_an_archived_namesake(people: Network) -> None:
+    archived, other = people.contacts_named("Łukasz Nowak")
+    edit(people, archived.id, archived_on=TODAY)
+    assert matching(people, "Łukasz Nowak") == [other]
+    assert matching(people, "Łukasz Nowak", archived=True) == [people.contacts[archived.id]]
 
 
 @pytest.mark.parametrize(

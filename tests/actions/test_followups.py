@@ -355,6 +355,31 @@ def test_somebody_with_nothing_due_rests_as_well(network: Network, clock: Any) -
     assert in_queue(network, contact)
 
 
+def test_what_rests_is_moved_by_another_snooze_and_nothing_more_is_counted(
+    network: Network, clock: Any
+) -> None:
+    contact, (deck,) = has_promises(network, "send deck")
+    snooze(network, [due_row(network, contact)], TODAY + timedelta(days=3))
+    for days in (9, 2):  # later, and sooner
+        row = row_of(network, QueueList(network), contact.id)
+        assert row == QueueRow(contact)
+        snooze(network, [row], TODAY + timedelta(days=days))
+        moved = network.followups[deck.id]
+        assert (moved.snoozed_until, moved.snoozes) == (TODAY + timedelta(days=days), 1)
+    assert network.contacts[contact.id] == contact
+    clock.goes_on(days=1)
+    assert not in_queue(network, contact)
+    clock.goes_on(days=1)
+    assert in_queue(network, contact)
+
+
+def test_a_person_who_rests_is_moved_as_well(network: Network) -> None:
+    contact = due_by_cadence(network)
+    snooze(network, [due_row(network, contact)], TODAY + timedelta(days=3))
+    (person,) = snooze(network, [QueueRow(contact)], TODAY + timedelta(days=9))
+    assert (person.snoozed_until, person.snoozes) == (TODAY + timedelta(days=9), 1)
+
+
 def test_snoozes_in_a_row_are_counted(network: Network, clock: Any) -> None:
     contact, _ = has_promises(network, "send deck")
     counts = []

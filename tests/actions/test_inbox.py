@@ -85,7 +85,8 @@ def in_words(network: Network) -> list[Any]:
         twin = names["contacts"].get(line.possible_duplicate or 0)
         met = names["events"].get(line.event or 0)
         told.append((line.line, line.at, line.state, person, twin, met))
-    events = [(event.name, event.starts, event.state) for event in network.events.values()]
+    held = sorted(network.events.values(), key=lambda event: event.id)
+    events = [(event.name, event.starts, event.state) for event in held]
     return [told, events]
 
 

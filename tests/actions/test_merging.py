@@ -247,3 +247,11 @@ def test_a_line_that_may_have_meant_somebody_is_suggested_and_merged_away(networ
     edit(network, one, company="")
     capture(network, "Jon Lee @Monzo")
     assert len(network.contacts) == 1
+
+
+def test_whom_one_let_be_after_an_event_stays_so_under_the_other_contact(network: Network) -> None:
+    with network.transaction("Two") as transaction:
+        kept, gone = (transaction.add(Contact(name=name)) for name in ("Ana Lima", "Ana L."))
+        event = transaction.add(Event(name="PyData", let_be=(gone.id,)))
+    merge(network, kept.id, gone.id)
+    assert network.events[event.id].let_be == (kept.id,)

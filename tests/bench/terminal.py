@@ -31,7 +31,14 @@ _NO_TEXT = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\
 _ANSWERS: Final = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[?2048$p", b"\x1b[?2048;0$y"))
 """What programs ask a terminal at their start, and what most terminals say."""
 
-KEYS: Final = {"down": "\x1b[B", "up": "\x1b[A", "backspace": "\x7f", "escape": "\x1b"}
+KEYS: Final = {
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "backspace": "\x7f",
+    "escape": "\x1b",
+    "enter": "\r",
+    "tab": "\t",
+}
 
 
 class Cost(NamedTuple):

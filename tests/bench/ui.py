@@ -9,6 +9,7 @@ import os
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,6 +22,10 @@ PEOPLE, DUE = 30_000, 5_000
 
 BARE: Final = [sys.executable, "-m", "tests.bench.bare"]
 BARE_TEXT: Final = "type here"
+
+EVENING: Final = "Bench evening"
+CAPTURED: Final = "Priya Guest{} @Company #payments wants an intro >fri send deck"
+CAPTURES: Final = 5
 
 SEARCHES: Final = ("surname12", "priya", "kofi company 1", "zoe", "design lead")
 
@@ -61,6 +66,7 @@ def rows() -> Iterator[object]:
         yield starting(small, "start to first row, 1,000 contacts", 1.05)
         yield starting(large, "start to first row, 30,000 contacts", 1.2)
         yield from keys(large)
+        yield from capturing(large)
 
 
 def netui_on(path: Path) -> list[str]:
@@ -112,6 +118,49 @@ def keys(path: Path) -> Iterator[object]:
         app.close()
 
 
+def capturing(path: Path) -> Iterator[object]:
+    """Time the capture line of event mode on the large network, beside the bare app."""
+    bare, app = opened(BARE, BARE_TEXT), opened([*netui_on(path), "event", EVENING], EVENING)
+    try:
+        app.settle(6)  # what Tab needs is read between keys
+        ours: list[Cost] = []
+        saved: list[Cost] = []
+        tabs: list[Cost] = []
+        floor: list[Cost] = []
+        synced: list[float] = []
+        for number in range(CAPTURES):
+            for key in CAPTURED.format(number):
+                floor.append(bare.press("x"))
+                ours.append(app.press(key))
+            saved.append(app.press("enter"))
+            synced.append(fsynced_append(path.with_name("line")))
+            for key in "pri":
+                app.press(key)
+            tabs += [app.press("tab"), app.press("tab")]
+            for _ in range(len("Priya Surname29999")):
+                app.press("backspace")
+        yield from compared("a key in the capture line", ours, floor, 2.0)
+        yield from compared("Tab in the capture line", tabs, floor, 2.0)
+        echo = statistics.median(each.wall for each in floor)
+        durable = [echo + each for each in synced]
+        walls = [each.wall for each in saved[1:]]  # the first reads modules
+        yield Compared("Enter to saved, wall (echo and an fsync)", walls, durable, 1.5)
+        yield from compared("Enter to saved", saved[1:], floor, None)
+    finally:
+        bare.close()
+        app.close()
+
+
+def fsynced_append(path: Path) -> float:
+    """Return the milliseconds of an append that is on the disk, as long as a capture's."""
+    with path.open("ab") as file:
+        start = time.perf_counter()
+        file.write(b"x" * 1_500)
+        file.flush()
+        os.fsync(file.fileno())
+        return (time.perf_counter() - start) * 1000
+
+
 def both(
     what: str,
     bare: Terminal,
@@ -131,6 +180,18 @@ def both(
         if number % of[0] == of[1]:
             ours.append(cost)
             floor.append(echo)
+    yield from compared(what, ours, floor, at_most, at_most_p95=at_most_p95)
+
+
+def compared(
+    what: str,
+    ours: Sequence[Cost],
+    floor: Sequence[Cost],
+    at_most: float | None,
+    *,
+    at_most_p95: float | None = None,
+) -> Iterator[Compared]:
+    """Return a row for the processor and one for the clock; the limits are on the processor."""
     for name, times in (("CPU", 0), ("wall", 1)):
         yield Compared(
             f"{what}, {name}",

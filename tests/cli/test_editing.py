@@ -122,6 +122,16 @@ def test_the_help_names_every_field(netui: Netui) -> None:
     assert [field.name for field in FIELDS if field.name not in shown] == []
 
 
+def test_a_field_that_was_empty_before_is_not_said_to_be_cleared(filled: Netui) -> None:
+    said = filled("edit", "tom", "tags-=rust", "company=Acme", "role=")
+    assert said.out == (
+        "Tom Lee\n"
+        "  tags           (empty, as it was)\n"
+        "  company        Acme (as it was)\n"
+        "  role           (cleared)\n"
+    )
+
+
 # archive
 
 
@@ -129,5 +139,10 @@ def test_people_are_put_away_and_taken_back(filled: Netui) -> None:
     assert filled("archive", "tom", "sharma").out == "Tom Lee: archived\nPriya Sharma: archived\n"
     assert [each["name"] for each in filled("contacts", "--json").json] == ["Priya Shah"]
     assert person(filled, "Tom Lee")["archived_on"] == "2026-06-09"
-    assert filled("archive", "--back", "Tom Lee") == (0, "Tom Lee: back\n", "")
+    assert filled("archive", "--back", "priya shah") == (
+        3,
+        "",
+        "netui: Nobody in the archive matches “priya shah”.\n",
+    )
+    assert filled("archive", "--back", "tom") == (0, "Tom Lee: back\n", "")
     assert person(filled, "tom")["archived_on"] is None

@@ -20,7 +20,7 @@ CONTACT = set(
     " snoozed_until snoozes unmapped cadence_from distinct_from".split()
 )
 
-FIGURES = {"last_touch", "next_due", "balance", "tie", "return_on_time", "quality"}
+FIGURES = {"last_touch", "next_due", "balance", "tie", "return_on_time", "quality", "handle"}
 
 
 # contacts
@@ -37,9 +37,16 @@ def test_contacts_are_listed_by_name_in_columns(filled: Netui) -> None:
     )
 
 
+def test_a_long_name_does_not_push_the_others_away(filled: Netui) -> None:
+    filled("edit", "tom", "name=" + "Maximilian " * 9)
+    lines = filled("contacts").out.splitlines()
+    assert lines[0] == f"{'Maximilian Maximilian Maximilian Maximi…':<40}  Acme    CTO"
+    assert lines[1] == f"{'Priya Shah':<40}  Stripe       today"
+
+
 def test_wide_characters_keep_the_columns_aligned(filled: Netui) -> None:
     assert filled("add", "李小雷 @字节跳动 role:设计师").code == 0
-    assert filled("contacts", "role:").out.splitlines()[2:] == [
+    assert filled("contacts").out.splitlines()[2:] == [
         "Tom Lee       Acme      CTO",
         "李小雷        字节跳动  设计师",
     ]
@@ -81,13 +88,12 @@ def test_the_figure_sorted_by_has_a_column(filled: Netui) -> None:
     assert filled("contacts", "--sort", "age").code == 2
 
 
-def test_a_filter_that_cannot_be_read_is_said_and_left_out(filled: Netui) -> None:
-    said = filled("contacts", "circle:friends", "tom")
-    assert said == (
-        0,
-        "Tom Lee  Acme  CTO\n",
-        "“circle:friends” is left out: circle takes inner, close, active, wide or none\n",
-    )
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_filter_that_cannot_be_read_is_no_filter(filled: Netui, more: tuple[str, ...]) -> None:
+    said = filled("contacts", "circle:friends", "tom", *more)
+    assert (said.code, said.out) == (2, "")
+    assert "“circle:friends”: circle takes inner, close, active, wide or none" in said.err
+    assert filled("contacts", "role:", "tom").code == 2
 
 
 def test_names_spelt_nearly_so_are_said_to_be(filled: Netui) -> None:
@@ -137,6 +143,7 @@ def test_the_json_is_a_list_of_whole_contacts(filled: Netui) -> None:
         "tie": "untested",
         "return_on_time": None,
         "quality": False,
+        "handle": handle(tom["id"]),
     }
     assert contacts[0]["next_due"] == "2026-06-10"
 
@@ -163,6 +170,7 @@ def test_the_json_of_a_contact_has_these_keys_too(filled: Netui) -> None:
         "balance",
         "tie",
         "return_on_time",
+        "handle",
     }
     assert [each["summary"] for each in shown["interactions"]] == ["wants intro to design lead"]
     assert [each["action"] for each in shown["followups"]] == ["send deck"]
@@ -189,9 +197,15 @@ def test_an_ambiguous_name_ends_with_3_and_the_candidates(
         assert filled("show", letters.upper()).out.startswith(f"{name}\n")
 
 
-def test_the_id_in_json_means_its_contact(filled: Netui) -> None:
+def test_the_handle_in_json_means_its_contact(filled: Netui) -> None:
     for contact in filled("contacts", "--json").json:
-        assert filled("show", str(contact["id"])).out.startswith(f"{contact['name']}\n")
+        assert filled("show", contact["handle"], "--json").json["id"] == contact["id"]
+
+
+def test_what_is_only_said_of_somebody_is_enough_to_read_but_not_to_act(filled: Netui) -> None:
+    assert filled("show", "leeds").out.startswith("Tom Lee\n")
+    said = filled("log", "leeds", "coffee")
+    assert (said.code, said.out, said.err) == (3, "", "netui: Nobody matches “leeds”.\n")
 
 
 def test_of_many_candidates_ten_are_shown(netui: Netui, tmp_path: Path) -> None:

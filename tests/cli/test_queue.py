@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from netui.model.handles import handle
 
 Netui = Callable[..., Any]
@@ -44,16 +46,37 @@ def test_the_json_has_these_keys(filled: Netui) -> None:
         0,
     )
     (row,) = said.json["rows"]
-    assert set(row) == {"id", "contact", "reasons", "score", "overdue_days"}
+    assert set(row) == {"id", "handle", "contact", "reasons", "score", "overdue_days"}
     (contact,) = filled("contacts", "--json", "Priya", "Shah", "Stripe").json
-    assert row["id"] == contact["id"]
+    assert (row["id"], row["handle"]) == (contact["id"], handle(contact["id"]))
     assert row["contact"].items() <= contact.items()  # which has figures besides
     assert row["overdue_days"] == 2
     (reason,) = row["reasons"]
-    assert set(reason) == {"kind", "text", "due", "points", "followup"}
+    assert set(reason) == {"kind", "text", "due", "points", "followup", "handle"}
+    assert reason["handle"] == handle(reason["followup"])
     assert (reason["kind"], reason["due"]) == ("promise", "2026-06-10")
     assert reason["text"] == "promised Wednesday: send deck"
     assert reason["points"] == row["score"] == 65.7
+
+
+def test_with_all_those_who_rest_are_shown_too(filled: Netui) -> None:
+    filled("snooze", "priya shah", "mon", *FRIDAY)
+    assert "Priya" not in filled("queue", *FRIDAY).out
+    out = filled("queue", "--all", *FRIDAY).out
+    assert out.startswith("\nIn the coming weeks\n")
+    assert "Priya Shah  on Monday: send deck" in out
+    (row,) = filled("queue", "--all", "--json", *FRIDAY).json["later_rows"]
+    assert row["contact"]["name"] == "Priya Shah"
+
+
+def test_what_is_wrong_in_the_config_file_is_said(
+    filled: Netui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.toml").write_text("daily_cap = 0\n")
+    monkeypatch.setenv("NETUI_CONFIG", str(tmp_path / "config.toml"))
+    assert "netui: daily_cap = 0 can't be taken" in filled("queue", *FRIDAY).err
+    said = filled("queue", "--plain", *FRIDAY)
+    assert (said.out, said.err) == ("1 today\n", "")
 
 
 def test_the_demo_has_more_than_a_day_holds(netui: Netui, tmp_path: Path) -> None:
@@ -96,12 +119,14 @@ def test_all_shows_who_is_held_and_waited_for(netui: Netui) -> None:
     assert len(found["held_rows"]) == found["held"] > 0
     assert len(found["waiting_rows"]) == found["waiting"] > 0
     printed = netui("--file", "demo.json", "queue", "--all").out
-    today, held, waiting = printed.split("\n\n")
+    today, held, waiting, later = printed.split("\n\n")
     assert len(today.splitlines()) == len(found["rows"])
     assert held.splitlines()[0] == "Held for the coming days"
     assert len(held.splitlines()) == 1 + found["held"]
     assert waiting.splitlines()[0] == "Waiting for an answer"
     assert len(waiting.splitlines()) == 1 + found["waiting"]
+    assert later.splitlines()[0] == "In the coming weeks"
+    assert len(later.splitlines()) == 1 + len(found["later_rows"]) > 1
 
 
 # --plain

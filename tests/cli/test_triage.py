@@ -67,8 +67,13 @@ def test_done_reads_what_was_said_as_the_app_does(due: Netui) -> None:
 
 def test_done_for_several_is_one_step(due: Netui) -> None:
     before = due("contacts", "--json").json
-    said = due("done", "priya shah", "Tom Lee", "-m", "lunch", "--on", "yesterday")
-    assert said.out == "Priya Shah: done: send deck; call her about Leeds\nTom Lee: logged\n"
+    said = due("done", "priya shah", "Tom Lee", "-m", "lunch >mon call", "--on", "yesterday")
+    assert said.out == (
+        "Priya Shah: done: send deck; call her about Leeds\n"
+        "  Mon 15 June: call\n"
+        "Tom Lee: logged\n"
+        "  Mon 15 June: call\n"
+    )
     (shah, tom) = (person(due, name)["interactions"][-1] for name in ("priya shah", "Tom Lee"))
     assert shah == tom
     assert (tom["on"], tom["summary"]) == ("2026-06-11", "lunch")
@@ -78,18 +83,30 @@ def test_done_for_several_is_one_step(due: Netui) -> None:
     assert followup(due, "priya shah", "send deck")["state"] == "open"
 
 
-@pytest.mark.parametrize("by", ["only", "id", "handle", "HANDLE"])
+@pytest.mark.parametrize("by", ["only", "handle", "HANDLE"])
 def test_done_with_one_follow_up_leaves_the_others(due: Netui, by: str) -> None:
     deck = followup(due, "priya shah", "send deck")
     words = {
         "only": ["priya shah", "--only", "DECK"],
-        "id": [str(deck["id"])],
         "handle": [handle(deck["id"])[:6]],
         "HANDLE": [handle(deck["id"]).upper()],
     }[by]
     assert due("done", *words).out == "Priya Shah: done: send deck\n"
     assert followup(due, "priya shah", "send deck")["state"] == "done"
     assert followup(due, "priya shah", "call her about Leeds")["state"] == "open"
+
+
+def test_a_number_is_nobody(due: Netui) -> None:
+    deck = followup(due, "priya shah", "send deck")
+    for number in (str(deck["id"]), str(deck["contact"]), "4"):
+        assert due("done", number) == (3, "", f"netui: Nobody matches “{number}”.\n")
+
+
+def test_who_rests_already_is_given_another_day(due: Netui) -> None:
+    due("snooze", "priya shah", "mon")
+    assert due("snooze", "priya shah", "1jul").out == "Priya Shah: comes up again on 1 July\n"
+    assert in_queue(due, "--now", "2026-06-30T09:00+02:00") == []
+    assert in_queue(due, "--now", "2026-07-01T09:00+02:00") == ["Priya Shah", "Tom Lee"]
 
 
 def test_what_is_not_due_yet_is_closed_by_its_words_only(due: Netui) -> None:
@@ -106,7 +123,7 @@ def test_words_that_no_follow_up_has_end_with_3_and_those_there_are(due: Netui) 
     )
     assert (said.code, said.out) == (3, "")
     assert said.err == (
-        "netui: “nothing” may be one of these; use the short name in front:\n"
+        "netui: Nothing that is open with Priya Shah has the words “nothing”. There is:\n"
         f"  {handle(deck['id'])[:4]}  Priya Shah: send deck (Wednesday)\n"
         f"  {handle(call['id'])[:4]}  Priya Shah: call her about Leeds (yesterday)\n"
     )

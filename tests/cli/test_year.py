@@ -20,6 +20,7 @@ from netui.actions.events import end_event, start_event
 from netui.actions.followups import finish, reach_out, snooze
 from netui.lists.queue import QueueList
 from netui.model import Circle, Contact
+from netui.model.handles import handle
 from netui.network import Network
 from netui.rules.cadence import cadence_of
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow, is_bound
@@ -129,11 +130,12 @@ class Year:
 
     def deals_with_through_the_shell(self, row: QueueRow) -> None:
         contact, now = row.contact.id, self.now().isoformat()
+        short = handle(contact)
         if self.random.random() < 0.5:
-            assert self.netui("done", str(contact), "-m", "call 5 min", now=now).code == 0
+            assert self.netui("done", short, "-m", "call 5 min", now=now).code == 0
             self.spoken_to(contact)
         else:
-            assert self.netui("snooze", str(contact), "in 3 days", now=now).code == 0
+            assert self.netui("snooze", short, "in 3 days", now=now).code == 0
             self.rests[contact] = self.day + timedelta(days=3)
         self.network.refresh()
 

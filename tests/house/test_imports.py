@@ -252,7 +252,7 @@ def test_nothing_is_imported_by_a_name_that_only_a_run_would_tell() -> None:
         ("rules/queue.py", "from netui.network import Network", False),
         ("rules/queue.py", "def f():\n    import netui.store.data_file", False),
         ("rules/queue.py", "if TYPE_CHECKING:\n    from netui import ui", False),
-        ("model/records.py", "from netui.rules.queue import rank", False),
+        ("model/people.py", "from netui.rules.queue import rank", False),
         ("network/network.py", "from netui.store import Write", True),
         ("network/network.py", "from netui.actions.capture import capture", False),
         ("network/network.py", "import tinydb", False),

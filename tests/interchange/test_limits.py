@@ -153,6 +153,8 @@ def test_a_file_is_read_no_further_than_the_ceiling(
         b"BEGIN:VCARD\r\nFN:A\r\nNOTE;ENCODING=QUOTED-PRINTABLE:" + b"=\r\n" * 50_000,
         b"BEGIN:VCARD\r\nFN:A\r\n" + b" \r\n" * 50_000,
         b"BEGIN:VCARD\r\nN:" + b";" * 200_000,
+        b"BEGIN:VCARD\r\nFN:A\r\n" + b"A;B=\r\n" * 50_000,
+        b"BEGIN:VCARD\r\nFN:A\r\n" + b"A;B=\r\n " * 20_000,
         b'BEGIN:VCARD\r\nFN;X="' + b'"' * 5_000 + b":A\r\nFN:B\r\n",
         b"Name,Email\n" + b'"' * 50_000,
         b"Name,Email\n" + b'"\n' * 5_000,

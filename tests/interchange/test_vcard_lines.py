@@ -38,6 +38,16 @@ def test_a_property_has_group_name_parameters_and_text() -> None:
     assert entry.text == "+49 (30) 1: 2"
 
 
+def test_a_property_may_be_folded_before_its_colon() -> None:
+    entries = card_of("FN:Ana", 'ADR;LABEL="Rua do Carmo', ' 7":;;Rua do Carmo 7', "TEL:1")
+    assert [entry.name for entry in entries] == ["FN", "ADR", "TEL"]
+    assert entries[1].params == {"LABEL": ["Rua do Carmo7"]}
+
+
+def test_a_value_written_over_several_lines_goes_on_past_what_looks_like_a_header() -> None:
+    assert only("NOTE:tea", "X;A=b", "more").value() == "tea\nX;A=b\nmore"
+
+
 def test_types_stand_with_and_without_a_name() -> None:
     assert only("TEL;HOME;FAX:1").types() == ["home", "fax"]
     assert only('TEL;TYPE="HOME,FAX":1').types() == ["home", "fax"]

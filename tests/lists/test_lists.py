@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netui.actions.merging import merge
 from netui.lists.people import PeopleList
 from netui.lists.queue import QueueList
 from netui.model import Contact, Event, Followup, Interaction, Record
@@ -193,6 +194,56 @@ def test_a_day_that_begins_ends_what_was_handled(network: Network, days: Days) -
 
     days.passed = 2
 
+    assert queue.queue().handled == 0
+
+
+def snoozed_yesterday(network: Network, days: Days) -> tuple[Contact, Followup]:
+    """A person who rests, and with them a follow-up, both snoozed on Monday; it is Tuesday."""
+    days.passed = -1
+    priya, tom = add(network, Contact(name="Priya"), Contact(name="Tom"))
+    (deck,) = add(network, Followup(contact=tom, due=date(2026, 6, 1), action="send deck"))
+    until = TODAY + timedelta(days=9)
+    change(network, network.contacts[priya], snoozed_until=until, snoozes=1)
+    change(network, network.followups[deck], snoozed_until=until, snoozes=1)
+    days.passed = 0
+    return network.contacts[priya], network.followups[deck]
+
+
+def test_who_rests_and_is_edited_was_not_handled_today(network: Network, days: Days) -> None:
+    priya, deck = snoozed_yesterday(network, days)
+    queue = QueueList(network)
+    change(network, priya, company="Stripe")
+    change(network, deck, action="send the deck")
+    assert queue.queue().handled == 0
+    change(network, network.contacts[priya.id], role="Design Lead")
+    assert queue.queue().handled == QueueList(network).queue().handled == 0
+
+
+def test_who_is_snoozed_again_was_handled_today_and_stays_so_when_edited(
+    network: Network, days: Days
+) -> None:
+    priya, deck = snoozed_yesterday(network, days)
+    queue = QueueList(network)
+    until = TODAY + timedelta(days=20)
+    change(network, priya, snoozed_until=until, snoozes=2)
+    change(network, deck, snoozed_until=until, snoozes=2)
+    assert queue.queue().handled == 2
+    change(network, network.contacts[priya.id], company="Stripe")
+    change(network, network.followups[deck.id], action="send the deck")
+    assert queue.queue().handled == 2
+    for _ in range(4):
+        network.undo()
+    assert queue.queue().handled == 0
+
+
+def test_a_snooze_that_comes_with_a_merge_was_not_made_today(network: Network, days: Days) -> None:
+    priya, deck = snoozed_yesterday(network, days)
+    (shah,) = add(network, Contact(name="Priya Shah"))
+    days.passed = 0
+    queue = QueueList(network)
+    merge(network, shah, priya.id)
+    assert network.contacts[shah].snoozed_until == priya.snoozed_until
+    merge(network, shah, deck.contact)
     assert queue.queue().handled == 0
 
 

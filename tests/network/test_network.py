@@ -32,9 +32,11 @@ from netui.model import (
     Event,
     Favor,
     Followup,
+    Guest,
     Interaction,
     Jotting,
     Labeled,
+    Opener,
     Record,
     fold,
     identifiers_of,
@@ -148,6 +150,8 @@ def test_everything_is_there_after_reopening(path: Path, network: Network, clock
         Favor(contact=priya, direction="given", what="intro", on=TODAY),
         Event(name="PyData", starts=NOW),
         Capture(line="Priya", at=NOW, contact=priya),
+        Guest(event=1, name="Wei"),
+        Opener(text="What brings you here?"),
         Jotting(line="Raj", at=NOW),
     )
 
@@ -245,6 +249,25 @@ def test_captures_are_found_by_event_and_without_one(network: Network) -> None:
     assert [each.line for each in network.captures_at(event)] == ["first", "second"]
     assert [each.line for each in network.captures_at(None)] == ["at home"]
     assert network.captures_at(404) == []
+
+
+def test_what_belongs_to_an_event_is_found_by_it(network: Network) -> None:
+    (event,) = add(network, Event(name="PyData"))
+    add(
+        network,
+        Interaction(contacts=(7,), on=date(2026, 6, 9), event=event, summary="second"),
+        Interaction(contacts=(8,), on=date(2026, 6, 8), event=event, summary="first"),
+        Interaction(contacts=(8,), on=date(2026, 6, 8)),
+        Followup(contact=7, due=date(2026, 6, 12), action="send deck", event=event),
+        Followup(contact=7, due=date(2026, 6, 12), action="call"),
+        Guest(event=event, name="Wei Zhang"),
+        Guest(event=404, name="Lena K"),
+    )
+
+    assert [each.summary for each in network.interactions_at(event)] == ["first", "second"]
+    assert [each.action for each in network.followups_from(event)] == ["send deck"]
+    assert [each.name for each in network.guests_of(event)] == ["Wei Zhang"]
+    assert not network.interactions_at(404)
 
 
 def test_contacts_are_found_by_name_whatever_case_and_accents(network: Network) -> None:

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from netui.rules.due_dates import (
     Due,
     is_ambiguous,
+    meant_word,
     next_working_day,
     parse_date,
     parse_due,
+    parse_snooze,
+    usual_days,
 )
 
 TUESDAY = date(2026, 6, 9)
@@ -61,6 +64,16 @@ DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
         ("fri,", "2026-06-12"),
         ("  fri  ", "2026-06-12"),
         ("３ｄ", "2026-06-12"),
+        ("tmrw", "2026-06-10"),
+        ("tommorow", "2026-06-10"),
+        ("2weeks", "2026-06-23"),
+        ("in 2 wks", "2026-06-23"),
+        ("next month", "2026-07-01"),
+        ("end of month", "2026-06-30"),
+        ("wed 17 june", "2026-06-17"),
+        ("wed, june 17th", "2026-06-17"),
+        ("wed 17jun", "2026-06-17"),
+        ("fri 2026-06-12", "2026-06-12"),
     ],
 )
 def test_a_date_word_means_one_day(text: str, expected: str) -> None:
@@ -98,6 +111,11 @@ def test_a_date_word_means_one_day(text: str, expected: str) -> None:
         "9999999999999999999999d",
         "9" * 5000 + "d",
         "fri call Raj",
+        "thu 17 june",  # which is a Wednesday
+        "thu 17jun",
+        "fri mon",
+        "tue 2w",
+        "next year",
         "May figures",
         "Jan Software",
         "the 5th Wave",
@@ -108,7 +126,28 @@ def test_anything_else_is_no_date(text: str) -> None:
     assert parse_date(text, TUESDAY) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("firday", "friday"),
+        ("Thrusday,", "thursday"),
+        ("wendesday", "wednesday"),
+        ("tomrrow", "tomorrow"),
+        ("soonish", ""),
+        ("fir", ""),
+        ("50people", ""),
+        ("", ""),
+        ("f" * 50_000, ""),
+    ],
+)
+def test_a_mistyped_day_is_asked_about(text: str, meant: str) -> None:
+    assert meant_word(text) == meant
+
+
 def test_words_after_the_date_are_left_alone() -> None:
+    assert parse_due(["thu", "17", "june"], TUESDAY) == Due(date(2026, 6, 11), 1)
+    assert parse_due(["wed", "17", "people"], TUESDAY) == Due(date(2026, 6, 10), 1)
+    assert parse_due(["wed", "17jun", "2027"], TUESDAY) == Due(date(2026, 6, 17), 2)
     assert parse_due(["next", "fri", "coffee"], TUESDAY) == Due(date(2026, 6, 19), 2)
     assert parse_due(["fri", "next", "door"], TUESDAY) == Due(date(2026, 6, 12), 1)
     assert parse_due(["12", "jun", "5000", "flyers"], TUESDAY) == Due(date(2026, 6, 12), 2)
@@ -206,3 +245,45 @@ def test_a_reading_takes_only_words_that_are_there(words: list[str], today: date
     if due is not None:
         assert 1 <= due.words <= len(words)
         assert parse_date(" ".join(words[: due.words]), today) == due.on
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (  # a Tuesday
+            "2026-06-09",
+            "tomorrow 06-10, in three days 06-12, Monday 06-15, in two weeks 06-23, "
+            "next month 07-01",
+        ),
+        (  # a Friday
+            "2026-06-12",
+            "tomorrow 06-13, Tuesday 06-16, Monday 06-15, in two weeks 06-26, next month 07-01",
+        ),
+        (  # a Sunday
+            "2026-06-14",
+            "tomorrow 06-15, in three days 06-17, Monday week 06-22, in two weeks 06-28, "
+            "next month 07-01",
+        ),
+        (  # a Wednesday, two weeks before the first
+            "2026-06-17",
+            "tomorrow 06-18, in three days 06-20, Monday 06-22, in two weeks 07-01, "
+            "next month 07-15",
+        ),
+    ],
+)
+def test_the_usual_days(today: str, days: str) -> None:
+    found = usual_days(date.fromisoformat(today))
+    assert ", ".join(f"{name} {day:%m-%d}" for name, day in found) == days
+
+
+@given(DAYS)
+def test_the_usual_days_are_five_days_ahead(today: date) -> None:
+    days = {day for _, day in usual_days(today)}
+    assert len(days) == 5
+    assert min(days) > today
+
+
+def test_a_day_that_is_named_is_that_day_whatever_the_others_are() -> None:
+    friday, sunday = date(2026, 6, 12), date(2026, 6, 14)
+    assert parse_snooze("in three days", friday) == parse_snooze("Monday", friday)
+    assert parse_snooze("monday", sunday) == date(2026, 6, 15)

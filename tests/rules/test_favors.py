@@ -68,6 +68,14 @@ def test_what_is_no_favor_is_said_with_what_would_be(line: str, message: str) ->
     assert message in str(refused.value)
 
 
+@pytest.mark.parametrize("word", ["done", "Declined"])
+def test_the_only_open_favor_needs_no_number(word: str) -> None:
+    assert read_favor(word, 1) == FavorLine("given", word.casefold(), "", settles=1)  # type: ignore[arg-type]
+    for several in (0, 2):
+        with pytest.raises(UnreadableFavorError):
+            read_favor(word, several)
+
+
 def test_nothing_open_can_be_settled_where_nothing_is() -> None:
     with pytest.raises(UnreadableFavorError, match="nothing is open between you"):
         read_favor("done 1")

@@ -124,7 +124,20 @@ def both(
         ({"notes": "two"}, {"notes": "one\ntwo"}, (), {"notes": "one\ntwo"}),
         ({"notes": "two thirds"}, {"notes": "two"}, (), {"notes": "two thirds\ntwo"}),
         # days
-        ({"met_on": JUNE, "met_at": 7}, {"met_on": MAY}, (), {"met_on": MAY, "met_at": 7}),
+        ({"met_on": MAY, "met_at": 7}, {"met_on": JUNE}, (), {"met_on": MAY, "met_at": 7}),
+        ({"met_at": 7}, {"met_on": MAY}, (), {"met_on": MAY, "met_at": 7}),
+        (  # the day is that of the event
+            {"met_on": JUNE, "met_at": 7},
+            {"met_on": MAY},
+            (),
+            {"met_on": JUNE, "met_at": 7, "notes": f"Also: met on {MAY}"},
+        ),
+        (
+            {"met_on": MAY},
+            {"met_on": JUNE, "met_at": 7},
+            (),
+            {"met_on": JUNE, "met_at": 7, "notes": f"Also: met on {MAY}"},
+        ),
         (
             {"met_on": JUNE, "met_at": 7},
             {"met_on": MAY, "met_at": 8},

@@ -196,7 +196,7 @@ def test_somebody_you_will_meet_comes_up_earlier() -> None:
     assert alone.row is not None
     assert soon.row is not None
     assert (alone.row.score, soon.row.score) == (40, 50)
-    assert soon.row.sum == "cadence 20 + late 20 = 40 + you meet Friday 10 = 50"
+    assert soon.row.sum == "cadence 20 + late 20 + you meet Friday 10 = 50"
 
 
 # Waiting
@@ -225,3 +225,25 @@ def test_what_is_awaited_says_when_a_nudge_comes(
     reason = waiting_reason(Known(person(), [followup]), TODAY)
     assert reason is not None
     assert (reason.text, reason.due) == (text, day(nudge))
+
+
+@pytest.mark.parametrize(
+    ("reached", "rests", "nudge"),
+    [
+        ("06-01", "06-15", "06-15"),  # the nudge was due on Friday the 5th, and is put off
+        ("06-08", "06-10", "06-12"),  # it comes later than the rest ends
+        ("06-08", "06-20", "06-20"),
+    ],
+)
+def test_a_nudge_that_was_put_off_is_still_ahead(reached: str, rests: str, nudge: str) -> None:
+    followup = Followup(
+        contact=1,
+        due=day(reached),
+        action="thank her",
+        state="waiting",
+        reached_out=(day(reached),),
+        snoozed_until=day(rests),
+    )
+    reason = waiting_reason(Known(person(), [followup]), TODAY)
+    assert reason is not None
+    assert reason.due == day(nudge)

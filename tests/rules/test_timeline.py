@@ -152,8 +152,10 @@ def test_a_move_says_what_is_known_of_it(left: str, joined: str, expected: str) 
     [
         ("given", "done", ("I gave", "a review")),
         ("received", "done", ("they gave", "a review")),
-        ("given", "open", ("I gave", "a review (open)")),
-        ("received", "declined", ("they gave", "a review (declined)")),
+        ("given", "open", ("I owe", "a review")),
+        ("given", "declined", ("I declined", "a review")),
+        ("received", "open", ("I asked", "a review (open)")),
+        ("received", "declined", ("I asked", "a review (declined)")),
     ],
 )
 def test_a_favor_says_whose_it_was_and_whether_it_was_done(

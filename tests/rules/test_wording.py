@@ -15,6 +15,7 @@ from netui.rules.wording import (
     elapsed,
     every,
     full_date,
+    listed,
     near_day,
     short_date,
     span,
@@ -310,3 +311,17 @@ def test_elapsed_minutes_add_up(start: datetime, minutes: int, hours: int) -> No
     words = elapsed(since, now).split()
     told = int(words[0]) if words[1] == "min" else int(words[0]) * 60 + int(words[2])
     assert told == minutes
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Priya"], "Priya"),
+        (["Priya", "Tom"], "Priya and Tom"),
+        (["Priya", "Tom", "Kofi"], "Priya, Tom and Kofi"),
+        (["Priya", "Tom", "Kofi", "Mara"], "Priya, Tom, Kofi and 1 more"),
+        ([], ""),
+    ],
+)
+def test_names_are_listed(names: list[str], expected: str) -> None:
+    assert listed(names) == expected

@@ -46,6 +46,13 @@ async def test_from_the_welcome_into_an_event(empty, opened) -> None:
         assert "Priya Shah" in session.text
 
 
+async def test_the_ways_of_the_welcome_can_not_be_selected(empty, opened) -> None:
+    async with opened(empty) as session:
+        await session.press("x", "asterisk")
+        assert "■" not in session.text
+        assert session.lines[10].strip().startswith("ctrl+e")
+
+
 async def test_from_the_welcome_to_the_demo(empty, opened) -> None:
     async with opened(empty) as session:
         await session.press("ctrl+t")
@@ -276,6 +283,6 @@ async def test_an_empty_list_offers_only_keys_that_do_something(empty, data_file
         await session.type("aPriya Shah @Stripe >today call\n")
         await session.press("1")
         await session.pilot.pause()
-        session.app.screen.query_one("HintLine")._forget()
+        session.app.screen.query_one("HintLine").forget()
         await session.settled()
         assert session.last_line.startswith("e done  h snooze")

@@ -10,6 +10,7 @@ from netui.actions.capture import capture
 from netui.actions.events import start_event
 from netui.model import Contact, Favor, Followup, Interaction
 from netui.network import Network
+from netui.ui.dialogs.merge import MergeDialog
 
 TODAY = date(2026, 6, 9)
 
@@ -104,3 +105,19 @@ async def test_an_empty_card_says_how_to_begin(empty, opened) -> None:
         await session.press("n")
         await session.type("needs a lawyer\n")
         assert "needs         a lawyer" in session.text
+
+
+async def test_the_card_of_somebody_merged_away_shows_who_they_are_now(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        kept, gone = (transaction.add(Contact(name=name)) for name in ("Tom Lee", "Thomas Lee"))
+    async with opened(empty) as session:
+        session.app.open_card(gone.id)
+        await session.settled()
+        session.app.push_screen(MergeDialog(empty, kept, gone))
+        await session.settled()
+        await session.press("enter")
+        assert session.lines[0].strip() == "Tom Lee"
+        await session.press("p")
+        assert empty.contacts[kept.id].pinned
+        await session.press("u", "u")
+        assert session.lines[0].strip() == "Thomas Lee"

@@ -319,3 +319,21 @@ async def test_the_form_asks_before_it_forgets(people, opened) -> None:
         assert "ctrl+s saves" in session.text
         await session.press("escape")
         assert session.app.screen.person().name == "Łukasz Żak"
+
+
+async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        transaction.add(Contact(name="Priya Shah"))
+    async with opened(empty) as session:
+        await session.press("2", "A", "u", "x")
+        assert "1 person selected" in session.last_line
+
+
+async def test_a_new_search_takes_the_place_of_the_one_before(demo, opened) -> None:
+    async with opened(demo) as session:
+        await session.press("2", "slash")
+        await session.type("oulhaj")
+        await session.press("down", "slash")
+        await session.type("brzoza")
+        assert session.app.screen.person().name == "Paulina Brzoza"
+        assert "oulhaj" not in session.text.casefold()

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from netui.actions.events import start_event
+from netui.model import Contact, Followup
 from netui.network import Network
 from netui.store import DataFile, StoreError
-from netui.ui.screens.card import CardScreen
+from netui.ui.commands import COMMANDS
 from netui.ui.screens.event import EventScreen
 from netui.ui.screens.queue import QueueScreen
 from netui.ui.widgets.capture_line import CaptureLine
@@ -68,7 +69,7 @@ async def test_how_the_line_is_read_stands_under_it(empty, event, opened) -> Non
     async with opened(empty, event=event) as session:
         await session.type("Wei Zhang, Shopify, moved from ads >next fri coffee")
         assert "Wei Zhang · at Shopify (a guess) · Fri 19 June: coffee" in session.text
-        assert "note: moved from ads" in session.text
+        assert "note moved from ads" in session.text
 
 
 async def test_a_date_with_two_meanings_is_warned_of(empty, event, opened) -> None:
@@ -114,14 +115,117 @@ async def test_colon_u_takes_the_last_line_back(empty, event, opened) -> None:
         assert "Taken back: Priya Shah: captured" in session.last_line
 
 
-async def test_slash_shows_what_is_known_and_enter_opens_the_card(empty, event, opened) -> None:
+async def test_slash_shows_who_matches_and_enter_all_that_is_known(empty, event, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        raj = transaction.add(Contact(name="Raj Patel", company="Monzo", needs="a designer"))
+        transaction.add(
+            Followup(contact=raj.id, due=date(2026, 6, 1), action="send the salary guide")
+        )
+        transaction.add(Contact(name="Raj Malhotra"))
     async with opened(empty, event=event) as session:
-        await session.type("Priya Shah @Stripe >fri send deck\n/priya")
-        assert "Stripe · to do: send deck (Friday)" in session.text
-        await session.press("enter")
-        assert isinstance(session.app.screen, CardScreen)
-        await session.press("escape")
+        await session.type("Priya Shah @Stripe >fri send deck\n/raj p")
+        assert "Raj Patel · Monzo · needs a designer" in session.text
+        await session.type("\n")
         assert isinstance(session.app.screen, EventScreen)
+        assert "Raj Patel" in session.text
+        assert "needs         a designer" in session.text
+        assert "send the salary guide" in session.text
+        assert "Priya Shah" not in session.text
+        await session.type("Wei Zhang @Shopify\n")
+        assert "Priya Shah" in session.text
+        assert "Wei Zhang" in session.text
+
+
+async def test_of_several_who_match_the_others_are_named(empty, event, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        for name in ("Raj Patel", "Raj Malhotra"):
+            transaction.add(Contact(name=name))
+    async with opened(empty, event=event) as session:
+        await session.type("/raj\n")
+        assert "or  Raj" in session.text
+        await session.press("escape")
+        assert "Nobody yet" in session.text
+        assert isinstance(session.app.screen, EventScreen)
+        await session.type("/nobody of this name\n")
+        assert "Nobody matches" in session.last_line
+        assert session.app.screen.draft == "/nobody of this name"
+
+
+async def test_targets_are_set_ticked_and_shown(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":target Wei Zhang: moved to payments\n")
+        assert "To meet: 0 of 1 met" in session.text
+        assert "moved to payments" in session.text
+        await session.type(":met wei\n")
+        assert "To meet: 1 of 1 met" in session.text
+        await session.type(":u\n")
+        assert "To meet: 0 of 1 met" in session.text
+        await session.type(":met 7\n")
+        assert "Whom?" in session.last_line
+        await session.press("escape")
+        assert empty.events[event].targets[0].met is False
+
+
+async def test_whoever_is_captured_is_ticked_off(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":target Wei Zhang\n")
+        await session.type("Wei Zhang @Shopify\n:targets\n")
+        assert "To meet: 1 of 1 met" in session.text
+
+
+async def test_openers_are_shown_and_added_to(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":openers\n")
+        assert "To begin with" in session.text
+        assert "May I join you?" in session.text
+        await session.type(":opener Which talk did you like?\n")
+        assert "Which talk did you like?" in session.text
+        assert "May I join you?" in session.text
+
+
+async def test_a_goal_is_set_and_its_progress_shown(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":goal 3\n")
+        assert "goal 0 of 3 □□□" in session.lines[0]
+        await session.type("Priya Shah @Stripe\n")
+        assert "goal 1 of 3 ■□□" in session.lines[0]
+        await session.type(":goal none\n")
+        assert "How many conversations" in session.last_line
+        await session.press("escape", "escape")
+        assert empty.events[event].goal == 3
+
+
+async def test_the_good_moment_is_said_above(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        assert "A good moment to say hello, until 19:45" in session.lines[1]
+    async with opened(empty, (40, 20), event=event) as session:
+        assert "good moment" not in session.text
+
+
+async def test_the_brief_and_the_commands_are_a_line_away(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":brief\n")
+        assert "When to arrive" in session.text
+        await session.type(":k\n")
+        shown = session.text
+        await session.press("pagedown")
+        shown += session.text
+        said = " ".join(shown.split())
+        assert [each.name for each in COMMANDS if each.says not in said] == []
+
+
+async def test_another_event_is_asked_about_once(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":event Dinner at Ana's\n")
+        assert "PyData meetup is still going on" in session.text
+        await session.press("2")
+        assert session.lines[0].strip().startswith("Dinner at Ana's")
+        assert {each.state for each in empty.events.values()} == {"running"}
+        await session.type(":event pydata meetup\n")
+        await session.press("1")
+        assert session.lines[0].strip().startswith("PyData meetup")
+        states = {each.name: each.state for each in empty.events.values()}
+        assert states == {"PyData meetup": "running", "Dinner at Ana's": "ended"}
 
 
 async def test_escape_keeps_the_draft_and_a_second_one_leaves(empty, event, opened) -> None:
@@ -155,7 +259,8 @@ async def test_colon_end_ends_the_event(empty, event, opened) -> None:
 async def test_an_unknown_command_stays_and_names_the_others(empty, event, opened) -> None:
     async with opened(empty, event=event) as session:
         await session.type(":fly\n")
-        assert ":u undo" in session.last_line
+        assert "“:fly” is no command" in session.last_line
+        assert ":u" in session.text
         assert session.app.screen.draft == ":fly"
 
 
@@ -199,7 +304,7 @@ async def test_somebody_known_is_counted_as_known(empty, opened) -> None:
     event = start_event(empty, "PyData meetup").id
     async with opened(empty, event=event) as session:
         await session.type("Priya Shah, Stripe, moved teams\n")
-        assert "0 new · 1 known" in session.lines[0]
+        assert "1 known" in session.lines[0]
         assert "known" in session.last_line
 
 
@@ -215,3 +320,19 @@ async def test_those_met_here_are_looked_up_first(demo, opened) -> None:
     async with opened(demo, event=event) as session:
         await session.type("Zoë Lindgren @Acme >fri send deck\n/lin")
         assert session.lines[-3].strip().startswith("Zoë Lindgren · Acme")
+
+
+async def test_the_screen_beneath_is_left_alone_until_it_is_seen_again(
+    empty, event, opened, monkeypatch
+) -> None:
+    drawn: list[int] = []
+    show = QueueScreen.refresh_view
+    async with opened(empty, event=event) as session:
+        monkeypatch.setattr(
+            QueueScreen, "refresh_view", lambda screen: (drawn.append(1), show(screen))
+        )
+        await session.type("Priya Shah @Stripe >today send deck\n")
+        assert drawn == []
+        await session.type(":q\n")
+        assert drawn == [1]
+        assert "send deck" in session.text

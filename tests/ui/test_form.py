@@ -13,7 +13,7 @@ from netui.network import Network
 from netui.rules.fields import FIELDS
 from netui.store import DataFile
 from netui.ui.screens.contacts import ContactsScreen
-from netui.ui.screens.form import GROUPS, FormScreen
+from netui.ui.screens.form import FormScreen
 
 TODAY = date(2026, 6, 9)
 
@@ -38,7 +38,7 @@ async def open_form(session, contact: Contact) -> None:
 
 
 def test_every_field_stands_in_the_form_once() -> None:
-    names = [name for _, names in GROUPS for name in names.split()]
+    names = [name for _, names in FormScreen.GROUPS for name in names.split()]
     assert sorted(names) == sorted([*(field.name for field in FIELDS), "met_at", "moves"])
     kept = "id created_at updated_at uid cadence_from archived_on snoozed_until snoozes"
     assert set(Contact.__struct_fields__) - set(names) == {
@@ -219,3 +219,30 @@ async def test_hostile_text_is_shown_in_the_form(empty, opened) -> None:
         await fill(session, via=evil, birthday="[/]")
         await session.press("ctrl+s", "escape", "escape")
         assert not session.app._exit
+
+
+async def test_why_nothing_was_saved_stays_and_leads_to_the_name(empty, opened) -> None:
+    async with opened(empty) as session:
+        session.app.push_screen(FormScreen(empty))
+        await session.settled()
+        await fill(session, company="Stripe")
+        await session.press("ctrl+s")
+        assert "a name" in session.text
+        assert session.app.screen.focused.id == "field-name"
+        await session.press("tab")
+        assert "a name" in session.text
+        await session.type("x")
+        await session.press("tab")
+        assert "a name" not in session.text
+    assert not empty.contacts
+
+
+async def test_the_cursor_goes_to_somebody_new(demo, opened) -> None:
+    async with opened(demo) as session:
+        await session.press("2")
+        session.app.action_new_contact()
+        await session.settled()
+        await fill(session, name="Zoë Ng")
+        await session.press("ctrl+s")
+        assert session.app.screen.person().name == "Zoë Ng"
+        assert session.last_line.startswith("Zoë Ng: added")

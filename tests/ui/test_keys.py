@@ -8,6 +8,7 @@ from netui.model.preferences import Preferences
 from netui.ui.keys import KEYS, readable
 from netui.ui.screens.card import CardScreen
 from netui.ui.screens.contacts import ContactsScreen
+from netui.ui.screens.help import HelpScreen
 from netui.ui.screens.person import PersonScreen
 
 
@@ -40,7 +41,10 @@ SWAPPED = {"person.done": "h", "person.snooze": "e"}
         ),
         ({"person.done": "h"}, {}, "person.done can't be h: that is person.snooze"),
         ({"person.dance": "x"}, {}, "there is no key “person.dance” to change"),
-        ({"person.done": ""}, {}, ""),
+        ({"person.done": ""}, {}, "person.done has no key: it takes one such as “x”"),
+        ({"person.done": "banana"}, {}, "person.done can't be “banana”: there is no such key"),
+        ({"person.done": "ctrl+f30"}, {}, "person.done can't be “ctrl+f30”: there is no such key"),
+        ({"person.done": "hyper+x"}, {"person.done": "hyper+x"}, ""),
     ],
 )
 def test_keys_of_the_config_file(wanted, taken, remark: str) -> None:
@@ -58,6 +62,41 @@ async def test_a_changed_key_works_and_is_shown(demo, opened) -> None:
         assert "what was said" in session.text
         await session.press("escape", "f1")
         assert "D                     done: log what was said" in session.text
+
+
+async def test_a_changed_key_is_the_one_that_is_named_everywhere(empty, opened) -> None:
+    changed = {"app.undo": "f2", "app.redo": "f3", "person.snooze": "f4", "app.capture": "f5"}
+    changed |= {"app.help": "f1", "app.queue": "f6", "app.contacts": "f7", "app.event": "f8"}
+    async with opened(empty, preferences=Preferences(keys=changed)) as session:
+        assert "f8 Start an event" in " ".join(session.text.split())
+        await session.press("f5")
+        await session.type("Priya Shah @Stripe\n")
+        assert session.last_line == "Priya Shah: saved · f2 undoes"
+        assert "Press f7 for your contacts" in session.text
+        await session.press("f2")
+        assert "f3 does it again" in session.last_line
+        assert "Press f5 to capture" in session.text
+        await session.press("f3", "f7", "d")
+        assert "f4 lets the rest wait" in session.last_line
+        assert "f6 Queue" in session.lines[0]
+        await session.press("f1")
+        assert isinstance(session.app.screen, HelpScreen)
+        await session.press("f1")
+        assert not isinstance(session.app.screen, HelpScreen)
+
+
+async def test_help_shows_every_key_and_only_those_that_work(empty, opened) -> None:
+    async with opened(empty, size=(80, 60)) as session:
+        await session.press("1", "question_mark")
+        for shown in ("↓ j ↑ k move", "home g the first", "end G the last", "x select, for"):
+            assert shown in " ".join(session.text.split())
+        await session.press("escape", "colon")
+        await session.type("duplicates")
+        await session.pilot.pause(0.4)
+        await session.press("enter", "question_mark")
+        assert "↓ j ↑ k move" in " ".join(session.text.split())
+        assert "select, for acts" not in session.text
+        assert "open the card" not in session.text
 
 
 async def test_what_the_config_file_got_wrong_is_said(demo, opened) -> None:
@@ -83,6 +122,7 @@ async def test_a_theme_of_the_preferences_comes_first_and_an_unknown_one_is_let_
         assert session.app.theme == "nord"
     async with opened(demo, preferences=Preferences(theme="no such")) as session:
         assert session.app.theme == "netui-dark"
+        assert "there is no theme “no such”" in session.text
 
 
 async def test_the_daily_cap_is_the_person_s_own(demo, opened) -> None:

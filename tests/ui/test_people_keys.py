@@ -66,6 +66,21 @@ async def test_a_selection_can_be_taken_back(empty, opened) -> None:
         assert "■" not in session.text
 
 
+async def test_escape_lets_go_of_a_selection_first(empty, opened) -> None:
+    promised(empty, *NAMES)
+    async with opened(empty) as session:
+        await session.press("2", "slash")
+        await session.type("a")
+        await session.press("down", "asterisk", "escape")
+        assert session.last_line == "Nobody is selected"
+        assert len(session.app.screen.people()) == 1
+        assert "■" not in session.text
+        await session.press("escape")  # then of the search
+        assert "search every field" in session.text
+        await session.press("escape")
+        assert isinstance(session.app.screen, QueueScreen)
+
+
 async def test_only_those_in_sight_are_acted_on(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("2", "x", "slash")
@@ -164,6 +179,35 @@ async def test_the_third_snooze_asks(empty, opened, key: str, said: str) -> None
     assert found.snoozes == (3 if key == "1" else 0)
 
 
+async def test_only_those_snoozed_often_are_asked_about(empty, opened) -> None:
+    tom = due_by_cadence(empty, "Tom Lee", snoozes=2)
+    others = [due_by_cadence(empty, name) for name in ("Priya Shah", "Kofi Mensah")]
+    async with opened(empty) as session:
+        await session.press("asterisk", "h", "1")
+        assert "Tom Lee was put off twice before" in session.text
+        assert [now(empty, each).snoozes for each in others] == [1, 1]
+        await session.press("3")
+        assert "Tom Lee: let go" in session.last_line
+    assert [now(empty, each).circle for each in (tom, *others)] == [None, "inner", "inner"]
+
+
+async def test_several_asked_about_are_named(empty, opened) -> None:
+    for name in (*NAMES, "Mara Voss", "Ingrid Sund"):
+        due_by_cadence(empty, name, snoozes=2 if name != "Kofi Mensah" else 5)
+    async with opened(empty) as session:
+        await session.press("asterisk", "h", "1")
+        said = "Priya Shah, Tom Lee, Kofi Mensah and 2 more were put off a few times before"
+        assert said in " ".join(session.text.split())
+
+
+async def test_who_rests_is_given_another_day_from_later(empty, opened) -> None:
+    tom = due_by_cadence(empty, "Tom Lee", snoozes=2, snoozed_until=date(2026, 6, 12))
+    async with opened(empty) as session:
+        await session.press("tab", "h", "4")
+        assert "Tom Lee: snoozed to Tue 23 June" in session.last_line
+    assert (now(empty, tom).snoozed_until, now(empty, tom).snoozes) == (date(2026, 6, 23), 2)
+
+
 async def test_the_second_snooze_does_not_ask_and_escape_changes_nothing(empty, opened) -> None:
     tom = due_by_cadence(empty, "Tom Lee", snoozes=1)
     async with opened(empty) as session:
@@ -201,6 +245,27 @@ async def test_tags_are_given_and_taken(empty, opened) -> None:
         await session.type("\n")
         assert "A tag is a word" in session.text
     assert now(empty, priya).tags == ("rust", "climbing")
+
+
+async def test_what_was_tagged_is_said_as_undo_says_it(empty, opened) -> None:
+    promised(empty, "Priya Shah")
+    async with opened(empty) as session:
+        await session.press("t")
+        await session.type("[/] -Old\n")
+        assert session.last_line == "Priya Shah: #[/] no #Old · u undoes"
+        await session.press("u")
+        assert session.last_line.startswith("Taken back: Priya Shah: #[/] no #Old")
+
+
+async def test_what_was_said_before_is_not_said_once_it_was_taken_back_elsewhere(
+    empty, opened
+) -> None:
+    promised(empty, "Priya Shah")
+    async with opened(empty) as session:
+        await session.press("p")
+        assert "Priya Shah: pinned" in session.last_line
+        await session.press("2", "u", "1")
+        assert "pinned" not in session.last_line
 
 
 @pytest.mark.parametrize(("key", "field"), [("p", "pinned"), ("m", "muted")])
@@ -259,7 +324,7 @@ async def test_why_is_said_as_a_sum(empty, opened) -> None:
     promised(empty, "Priya Shah", pinned=True)
     async with opened(empty) as session:
         await session.press("w")
-        assert "promise 50 = 50 + pinned 10 = 60" in session.text
+        assert "promise 50 + pinned 10 = 60" in session.text
 
 
 # Too many

@@ -86,6 +86,26 @@ async def test_a_promise_in_what_was_said_becomes_a_followup(empty, opened) -> N
     ]
 
 
+async def test_what_was_said_is_read_as_it_is_typed(empty, opened) -> None:
+    promise(empty, "Priya Shah", "send deck")
+    async with opened(empty) as session:
+        await session.press("e")
+        await session.type("call, all well >fri book a table 20 min")
+        assert "call · 20 min · Fri 12 June: book a table" in session.text
+
+
+async def test_a_promise_without_a_day_is_told_before_and_after(empty, opened) -> None:
+    contact = promise(empty, "Priya Shah", "send deck")
+    told = "“>31feb” is no date: kept as text"
+    async with opened(empty) as session:
+        await session.press("e")
+        await session.type("sent it >31feb book a table")
+        assert told in session.text
+        await session.press("enter")
+        assert f"{told} · u undoes" in " ".join(session.text.split())
+    assert empty.interactions_of(contact.id)[0].summary == "sent it >31feb book a table"
+
+
 async def test_what_could_not_be_logged_stays_in_the_line(empty, opened, monkeypatch) -> None:
     promise(empty, "Priya Shah", "send deck")
 
@@ -166,10 +186,31 @@ async def test_undo_brings_the_row_back_and_redo_takes_it_away(empty, opened) ->
         assert "Nothing is due today" in session.text
 
 
+async def test_the_keys_of_the_list_work_again_when_somebody_comes_back(empty, opened) -> None:
+    contacts = [promise(empty, name, "send deck") for name in ("Priya Shah", "Tom Lee")]
+    async with opened(empty) as session:
+        await session.press("asterisk", "h", "1")
+        assert "Nothing is due today" in session.text
+        await session.press("u", "G")
+        assert session.app.screen.person().id == contacts[1].id
+        await session.press("enter")
+        assert isinstance(session.app.screen, CardScreen)
+
+
+async def test_after_undo_the_cursor_is_on_whoever_came_back(empty, opened) -> None:
+    people = [promise(empty, name, "send deck") for name in ("Priya Shah", "Tom Lee", "Kofi M.")]
+    async with opened(empty) as session:
+        await session.press("h", "1", "G")
+        assert session.app.screen.person().id == people[2].id
+        await session.press("u")
+        assert session.app.screen.person().id == people[0].id
+        assert "Taken back: Priya Shah: snoozed" in session.last_line
+
+
 async def test_nothing_to_undo_is_said(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("u")
-        assert session.last_line == "Nothing to undo"
+        assert session.last_line == "There is nothing to take back"
 
 
 async def test_enter_opens_the_card_and_escape_comes_back_to_the_row(demo, opened) -> None:
@@ -258,3 +299,21 @@ async def test_w_says_the_sum_on_a_phone_and_on_the_card(empty, opened) -> None:
         assert "promise 50 + late 20 = 70" in session.text
         await session.press("enter", "w")
         assert "promise 50 + late 20 = 70" in session.text
+
+
+@pytest.mark.parametrize("size", [(60, 6), (30, 10), (40, 20)])
+@pytest.mark.parametrize("key", ["e", "h", "d", "n", "f", "a", "t"])
+async def test_what_is_typed_is_in_sight_however_small_the_terminal_is(
+    demo, opened, size: tuple[int, int], key: str
+) -> None:
+    async with opened(demo, size=size) as session:
+        await session.press(key)
+        await session.type("fri zzz")
+        assert "fri zzz" in session.text
+
+
+async def test_a_long_name_leaves_room_for_the_reasons(empty, opened) -> None:
+    promise(empty, "Maximilian " * 40, "send deck")
+    async with opened(empty) as session:
+        await session.press("w")
+        assert "promised today: send deck: promise 50" in session.text

@@ -55,6 +55,7 @@ class Listed(App[None]):
             self._cells,
             highlighted=lambda: self.visited.append(self.rows.cursor_key),
             show_cursor=not self.at_end,
+            can_select=True,
             at_end=self.at_end,
         )
 

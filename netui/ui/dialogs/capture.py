@@ -17,7 +17,8 @@ from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts
-from netui.ui.widgets.capture_line import CaptureLine, Preview
+from netui.ui.keys import key_in
+from netui.ui.widgets.capture_line import CaptureLine, Complete, Preview
 
 
 class CaptureDialog(ModalScreen[str | None]):
@@ -26,12 +27,27 @@ class CaptureDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS = "CaptureDialog { align: center bottom; } CaptureDialog Preview { padding: 0 0 0 2; }"
 
-    def __init__(self, network: Network, drafts: Drafts, sorting: Capture | None = None) -> None:
-        """Start with what was typed here before, or with a line to sort, which is replaced."""
+    def __init__(
+        self,
+        network: Network,
+        drafts: Drafts,
+        sorting: Capture | None = None,
+        *,
+        complete: Complete | None = None,
+    ) -> None:
+        """Start with what was typed here before, or with a line to sort, which is replaced.
+
+        Args:
+            network: the network.
+            drafts: where the unfinished line is kept.
+            sorting: the line to sort.
+            complete: returns what the word at a place of the line may become, best first.
+        """
         super().__init__()
         self._sorting = sorting
         self._network = network
         self._drafts = drafts
+        self._complete = complete
         self._draft = sorting.line if sorting else drafts.read(LINE)
 
     @property
@@ -44,18 +60,17 @@ class CaptureDialog(ModalScreen[str | None]):
         with Vertical(classes="sheet"):
             with Horizontal(classes="line"):
                 yield Static("› ", classes="prompt")
-                yield CaptureLine(self._draft, "Name @Company #tag note >fri what I promised")
-            yield Preview()
-            yield Static("enter saves · esc keeps the line for later", classes="remark")
+                placeholder = "Name @Company #tag note >fri what I promised"
+                yield CaptureLine(self._draft, placeholder, self._complete, self._read)
+            yield Preview(self._network)
+            yield Static("enter saves · tab completes · esc keeps the line", classes="remark")
 
     def on_mount(self) -> None:
         """Read the draft."""
-        self.query_one(Preview).show(self._draft, self._network.today())
+        self._read()
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now, and keep it."""
-        line = self.query_one(CaptureLine)
-        self.query_one(Preview).show(line.text, self._network.today())
+        """Keep the line as it stands now."""
         self._keep()
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
@@ -75,6 +90,15 @@ class CaptureDialog(ModalScreen[str | None]):
         self._keep()
         self.dismiss(said or None)
 
+    def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
+        """Say why nothing was put in."""
+        self.query_one(".remark", Static).update(Content(str(event)))
+
+    def _read(self) -> None:
+        """Show how the line is read now."""
+        line = self.query_one(CaptureLine)
+        self.query_one(Preview).show(line.text, line.offer)
+
     def _keep(self) -> None:
         """Keep the line as it stands; a line to sort is kept where it is."""
         if not self._sorting:
@@ -85,7 +109,7 @@ class CaptureDialog(ModalScreen[str | None]):
         if reading.kind == "command":
             raise ValueError("Commands that begin with : work in event mode")
         if reading.kind == "search":
-            raise ValueError("Esc, then / looks somebody up")
+            raise ValueError(f"Esc, then {key_in(self.app, 'app.search')} looks somebody up")
         if reading.kind == "append" and last_captured(self._network, None) is None:
             raise ValueError("There is nobody to add to yet: begin with a name")
 

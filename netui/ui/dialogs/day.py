@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from netui.rules.due_dates import parse_date, usual_days
 from netui.rules.wording import full_date
 
-_ABOUT_DIGITS = "space first for a date that begins with a digit: 3w, 12 jun, 2026-07-01"
+_ABOUT_DIGITS = "space first for a date that begins with a digit: 3w, 12 jun"
 
 
 class DayDialog(ModalScreen[date | None]):
@@ -52,7 +52,7 @@ class DayDialog(ModalScreen[date | None]):
                     )
                 )
             yield Input(
-                placeholder="or a day: fri, next mon · space first: 12jun, 3w",
+                placeholder="or a day: fri, next mon",
                 compact=True,
                 select_on_focus=False,
             )

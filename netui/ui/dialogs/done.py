@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,8 +19,9 @@ from netui.actions.followups import finish, names
 from netui.model import Followup
 from netui.network import Network
 from netui.rules.queue import QueueRow
-from netui.rules.said import read_said
-from netui.rules.wording import counted
+from netui.rules.said import Said, read_said
+from netui.rules.timeline import CHANNEL_WORDS
+from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 
 
@@ -32,6 +34,8 @@ class DoneDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
     CSS = """
     DoneDialog { align: center bottom; }
+    DoneDialog Input { margin: 1 0 0 0; }
+    DoneDialog #reading { height: auto; min-height: 1; padding: 0 0 0 2; color: $muted; }
     DoneDialog SelectionList { height: auto; max-height: 8; }
     """
 
@@ -54,6 +58,7 @@ class DoneDialog(ModalScreen[str | None]):
                 )
             )
             yield Input(placeholder="what was said? (may stay empty)", compact=True)
+            yield Static(id="reading")
             if len(self._followups) > 1:
                 yield SelectionList[int](
                     *(Selection(self._named(each), each.id, True) for each in self._followups),
@@ -65,9 +70,11 @@ class DoneDialog(ModalScreen[str | None]):
                 classes="remark",
             )
 
-    def on_input_changed(self) -> None:
-        """Ask anew before something else that was typed is forgotten."""
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show how the line is read now; ask anew before it is forgotten."""
         self._leaving = False
+        said = read_said(event.value, self._network.today())
+        self.query_one("#reading", Static).update(_reading(said, self._network.today()))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Log what was typed; what could not be saved stays."""
@@ -86,7 +93,8 @@ class DoneDialog(ModalScreen[str | None]):
             self._remark(str(error))
             return
         more = f", {counted(len(said.promises), 'follow-up')}" if said.promises else ""
-        self.dismiss(f"{names(self._rows)}: logged{more}")
+        done = " · ".join([f"{names(self._rows)}: logged{more}", *said.warnings])
+        self.dismiss(done)
 
     def action_leave(self) -> None:
         """Log nothing; ask for a second Esc where something would be lost."""
@@ -110,3 +118,18 @@ class DoneDialog(ModalScreen[str | None]):
 
     def _remark(self, text: str) -> None:
         self.query_one(".remark", Static).update(Content(text))
+
+
+def _reading(said: Said, today: date) -> Content:
+    """Return what a line comes to beside its words: how, how long, what was promised, what is odd.
+
+    A ``>`` with no date behind it is said as it is typed: it would be no follow-up.
+    """
+    parts = [Content(CHANNEL_WORDS[said.channel])] if said.channel else []
+    parts += [Content(f"{said.minutes} min")] if said.minutes else []
+    parts += [
+        Content.styled(f"{full_date(each.due, today)}: {each.action}", "$accent")
+        for each in said.promises
+    ]
+    parts += [Content.styled(warning, "$warning") for warning in said.warnings]
+    return Content(" · ").join(parts)

@@ -39,7 +39,8 @@ class FavorDialog(ReadLineDialog):
             )
             for place, favor in enumerate(found[:_MOST_LISTED], start=1)
         ]
-        settle = "done 1 settles the first · part 1 … a part of it · declined 1"
+        first = "done settles it" if len(found) == 1 else "done 1 settles the first"
+        settle = f"{first} · part 1 … a part of it · declined 1"
         return Content("\n").join(
             [Content("Open between you:"), *lines, Content.styled(settle, "$muted")]
         )

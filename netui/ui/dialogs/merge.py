@@ -90,6 +90,8 @@ class MergeDialog(ModalScreen[str | None]):
         except (StoreError, ValueError) as error:
             self._remark(str(error))
             return
+        merged_into: dict[int, int] = getattr(self.app, "merged_into", {})
+        merged_into[self._other.id] = self._kept.id
         self.dismiss(f"{self._kept.name}: merged with {self._other.name}")
 
     def action_leave(self) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from netui.actions.contacts import archive
 from netui.actions.overload import restart_cadences, spread
 from netui.rules.overload import Relief, relief
-from netui.rules.wording import ahead, counted
+from netui.rules.wording import ahead, counted, full_date
 from netui.ui.dialogs.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def lighten(screen: QueueScreen) -> None:
                 screen.attempt(lambda: archive(network, ids), said)
 
     held = counted(len(queue.held), "person")
-    question = Content.assemble((held, "bold"), " are held back. Which way is lighter?")
+    are = "is" if len(queue.held) == 1 else "are"
+    question = Content.assemble((held, "bold"), f" {are} held back. Which way is lighter?")
     screen.app.push_screen(ChoiceDialog(question, _choices(network.today(), ways, cap)), answered)
 
 
@@ -52,7 +53,8 @@ def _choices(today: date, ways: Relief, cap: int) -> list[Choice[str]]:
     if ways.again:
         first, last = ways.again
         people = counted(len(ways.restart), "person")
-        when = f"{people} come up {ahead(first, today)} to {ahead(last, today)}"
+        come = "comes" if len(ways.restart) == 1 else "come"
+        when = f"{people} {come} up from {full_date(first, today)} to {full_date(last, today)}"
         choices.append(Choice("restart", "begin their rhythms anew", when))
     if ways.archive:
         names = ", ".join(contact.name for contact in ways.archive[:3])

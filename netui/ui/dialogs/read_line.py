@@ -105,6 +105,10 @@ class ReadLineDialog(ModalScreen[str | None]):
         if said:
             self.dismiss(said if len(event.lines) == 1 else f"{len(event.lines)} lines saved")
 
+    def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
+        """Say why nothing was put in."""
+        self._remark(str(event))
+
     def on_capture_line_left(self) -> None:
         """Save nothing; ask for a second Esc where something would be lost."""
         if self.query_one(CaptureLine).text.strip() and not self._leaving:

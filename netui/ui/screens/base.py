@@ -11,6 +11,7 @@ from textual.screen import Screen
 from netui.network import Announcement, Network
 from netui.store import StoreError
 from netui.ui.drawing import SparingCompositor
+from netui.ui.keys import undoable
 from netui.ui.widgets.bars import HintLine, TopBar
 
 if TYPE_CHECKING:
@@ -61,22 +62,41 @@ class NetuiScreen(Screen[None]):
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""
 
+    def let_go(self) -> bool:
+        """Let go of what keeps one here, such as a selection; return whether there was any."""
+        return False
+
+    def go_in(self) -> bool:
+        """Go to the event that is shown here, in event mode; return whether there is one."""
+        return False
+
     def say(self, status: str) -> None:
         """Show in the last line what has just happened."""
         self.query_one(HintLine).say(status)
 
     def _heard(self, _: Announcement) -> None:
-        """Show the change once everybody has heard of it, the lists that are shown included."""
+        """Show the change once everybody has heard of it, the lists that are shown included.
+
+        Where another screen is up, what was last said here is of before.
+        """
+        if self._came_up and not self.is_current:
+            for hints in self.query(HintLine):
+                hints.forget()
         self._refresh_due = True
-        self.call_later(self.refresh_if_due)
+        if self._is_in_sight():  # any message to a screen under another has Textual draw all anew
+            self.call_later(self.refresh_if_due)
 
     def refresh_if_due(self, *, anyway: bool = False) -> None:
         """Show the network anew where it has changed, or a day has begun, since it was shown."""
         today = self.network.today()
         due = anyway or self._refresh_due or self._shown_on != today
-        if self.is_current and self._came_up and due:
+        if self._is_in_sight() and self._came_up and due:
             self._refresh_due, self._shown_on = False, today
             self.refresh_view()
+
+    def _is_in_sight(self) -> bool:
+        """Whether the screen can be seen; for Textual one under a full screen is current too."""
+        return self.is_current and (self.app.screen is self or self.app.screen.is_modal)
 
     def attempt(self, act: Callable[[], object], done: str) -> bool:
         """Run an act and say what it did, or why it could not; return whether it was done."""
@@ -86,7 +106,7 @@ class NetuiScreen(Screen[None]):
             self.say(str(error))
             return False
         self.refresh_if_due()  # the next key may be there already, and mean the next person
-        self.say(f"{done} · u undoes")
+        self.say(undoable(self.app, done))
         return True
 
     def show_tab(self, mode: str) -> None:

@@ -25,6 +25,7 @@ from netui.rules.portrait import (
 )
 from netui.rules.timeline import Entry, timeline
 from netui.rules.wording import full_date, short_date
+from netui.ui.keys import key_in
 from netui.ui.screens.person import PersonScreen
 from netui.ui.sections import Section, sections_content
 from netui.ui.text import fit
@@ -84,8 +85,11 @@ class CardScreen(PersonScreen):
         yield HintLine(HINTS)
 
     def person(self) -> Contact | None:
-        """Return the person of the card."""
-        return self.network.contacts.get(self._contact)
+        """Return the person of the card, or into whom they were merged meanwhile."""
+        contacts, found = self.network.contacts, self._contact
+        while found not in contacts and found in self.netui.merged_into:
+            found = self.netui.merged_into[found]
+        return contacts.get(found)
 
     def on_resize(self) -> None:
         """Wrap everything for the new width."""
@@ -100,7 +104,8 @@ class CardScreen(PersonScreen):
         width = self.app.size.width - 3
         self.query_one("#head", Static).update(_head(contact, self.app.size.width - 2))
         shown = sections_content(self._sections(contact), width) or Content.styled(
-            "Nothing noted yet: n notes what they care about and need, i edits everything.",
+            f"Nothing noted yet: {key_in(self.app, 'person.note')} notes what they care about and "
+            f"need, {key_in(self.app, 'person.edit')} edits everything.",
             "$muted",
         )
         self.query_one("#facts", Static).update(shown)

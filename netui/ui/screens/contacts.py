@@ -16,7 +16,7 @@ from netui.rules.figures import SORT_COLUMNS
 from netui.rules.portrait import position
 from netui.rules.query import SORTS, Order, Sort
 from netui.rules.wording import ago, counted
-from netui.ui.keys import bindings
+from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
@@ -122,8 +122,10 @@ class ContactsScreen(PeopleScreen):
         self._show(found, found.ids[0] if found.ids else None)
 
     def action_search(self) -> None:
-        """Go to the search line."""
-        self.query_one(SearchLine).focus()
+        """Go to the search line; what is typed takes the place of the search before."""
+        line = self.query_one(SearchLine)
+        line.focus()
+        line.action_select_all()
 
     def show_query(self, query: str) -> None:
         """Show who matches `query`, as if it had been typed."""
@@ -165,10 +167,11 @@ class ContactsScreen(PeopleScreen):
         self.query_one(Brief).show(person.id if person else None, reasons)
 
     def key_escape(self, event: Key) -> None:
-        """Clear a search that is still on; elsewhere Esc goes back."""
+        """Clear a selection, then a search that is still on; elsewhere Esc goes back."""
         if self._query:
             event.stop()
-            self.action_leave_search()
+            if not self.let_go():
+                self.action_leave_search()
 
     def _found(self) -> Found:
         """Return who matches; where nobody does, whose name is spelt nearly so."""
@@ -188,10 +191,9 @@ class ContactsScreen(PeopleScreen):
             self.query_one("#remark", Static).update(Content(remarks))
         count = _count(found, len(self.netui.people_list), self.app.size.width)
         self.query_one("#count", Static).update(count, layout=False)
-        self.set_class(not found.ids, "-empty")
         if not found.ids:
             self.query_one("#empty", Static).update(self._empty())
-        self.query_one(RowList).show(found.ids, cursor_on)
+        self.show_rows(found.ids, cursor_on)
         if not self._query:
             self._offer_hints()
 
@@ -220,14 +222,14 @@ class ContactsScreen(PeopleScreen):
                 f"Nobody matches “{self._query.strip()}”. ",
                 ("esc", "bold"),
                 " clears the search, then ",
-                ("a", "bold"),
+                (key_in(self.app, "app.capture"), "bold"),
                 " captures somebody new.",
             )
         return Content.assemble(
             "Nobody is here yet. ",
-            ("ctrl+o", "bold"),
+            (key_in(self.app, "app.import"), "bold"),
             " imports your contacts from LinkedIn or a vCard file; ",
-            ("a", "bold"),
+            (key_in(self.app, "app.capture"), "bold"),
             " captures one person in a line.",
         )
 

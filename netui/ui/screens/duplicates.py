@@ -21,17 +21,18 @@ from netui.rules.duplicates import Pair, Suggestion
 from netui.rules.merging import in_words, merged_fields
 from netui.rules.wording import ago, counted
 from netui.store import StoreError
+from netui.ui.keys import key_in, undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
-from netui.ui.widgets.bars import Hint, HintLine
+from netui.ui.widgets.bars import Hint, HintLine, hint
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (
-    Hint("enter", "merge"),
+    hint("list.open", "merge"),
     Hint("-", "not the same", "screen.keep_apart"),
-    Hint("esc", "back", "app.back"),
-    Hint("u", "undo", "app.undo"),
-    Hint("?", "keys", "app.help"),
+    hint("app.back"),
+    hint("app.undo"),
+    hint("app.help"),
 )
 EMPTY_HINTS: Final = HINTS[2:]
 
@@ -100,7 +101,7 @@ class DuplicatesScreen(NetuiScreen):
     change makes look alike comes a moment later.
     """
 
-    HELP_PARTS = ("duplicates", "list")
+    HELP_PARTS = ("duplicates", "moving")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("minus", "keep_apart", "Not the same person"),
     ]
@@ -134,10 +135,12 @@ class DuplicatesScreen(NetuiScreen):
             with Container(id="below"):
                 yield Rule()
                 yield Both(self.network)
+        palette = key_in(self.app, "app.palette")
         yield Static(
             "No two contacts look alike. Where you know better, open one of them: "
-            "“Merge with…” is in the palette, which : opens.",
+            f"“Merge with…” is in the palette, which {palette} opens.",
             id="empty",
+            markup=False,
         )
         yield HintLine(HINTS)
 
@@ -165,7 +168,7 @@ class DuplicatesScreen(NetuiScreen):
         def answered(said: str | None) -> None:
             if said:
                 self.refresh_if_due()
-                self.say(f"{said} · u undoes")
+                self.say(undoable(self.app, said))
 
         kept, other = self._both(self._shown[event.key])
         self.app.push_screen(MergeDialog(self.network, kept, other), answered)
@@ -181,7 +184,7 @@ class DuplicatesScreen(NetuiScreen):
             self.say(str(error))
         else:
             self.refresh_if_due()
-            self.say(f"{one.name}: not the same as {other.name} · u undoes")
+            self.say(undoable(self.app, f"{one.name}: not the same as {other.name}"))
 
     def _look(self) -> None:
         asked, find = self._asked, suggestions_of(self.network)
@@ -213,6 +216,8 @@ class DuplicatesScreen(NetuiScreen):
         self.query_one(HintLine).offer(EMPTY_HINTS if nothing else HINTS)
         rows = self.query_one(RowList)
         rows.show(list(self._shown), cursor_on=rows.cursor_key)
+        if pairs:
+            rows.take_keys_again()
 
     def _both(self, suggestion: Suggestion) -> tuple[Contact, Contact]:
         one, other = suggestion.pair

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -11,32 +12,45 @@ from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.actions.capture import Captured, capture, recapture
-from netui.actions.events import end_event
+from netui.actions.events import edit_event, end_event
+from netui.lists.words import people_at
 from netui.model import Capture, Contact, Event
-from netui.network import Network
-from netui.rules.capture_line import Reading, read_line
+from netui.network import Network, UndoConflictError
+from netui.rules.arrival import good_moment
+from netui.rules.capture_line import read_line
+from netui.rules.completion import Completion, Present
+from netui.rules.occasions import target_meant
+from netui.rules.openers import openers
 from netui.rules.portrait import position
-from netui.rules.wording import clock_time, counted, elapsed, full_date
+from netui.rules.wording import counted
 from netui.store import StoreError
-from netui.ui.drafts import event_key
+from netui.ui import evening
+from netui.ui.commands import Command, command_of
+from netui.ui.drafts import keep_line, read_correction
+from netui.ui.evening import NARROW, Evening
+from netui.ui.keys import undoable
+from netui.ui.occasions import brief_content
+from netui.ui.panels import commands_panel, look_up_panel, openers_panel, targets_panel
 from netui.ui.portrait import together
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
 from netui.ui.widgets.bars import Hint, HintLine
 from netui.ui.widgets.capture_line import CaptureLine, Preview
-from netui.ui.widgets.rows import Cells, Column, Layout, RowList
+from netui.ui.widgets.panel import Panel
+from netui.ui.widgets.rows import Cells, RowList
 
 HINTS: Final = (
     Hint("enter", "save"),
     Hint("+", "add to last"),
     Hint("/name", "look up"),
-    Hint(":q", "leave"),
+    Hint(":w", "wrap up"),
+    Hint("tab", "complete"),
+    Hint(":k", "commands"),
     Hint(":u", "undo"),
     Hint("up", "edit last"),
-    Hint(":end", "end event"),
+    Hint(":q", "leave"),
 )
-
-_COMMANDS = "commands: :u undo · :q leave, the event goes on · :end end the event"
+PANEL_HINTS: Final = (Hint("esc", "close it"), *HINTS)
 
 
 class EventScreen(NetuiScreen):
@@ -47,16 +61,18 @@ class EventScreen(NetuiScreen):
         # Scrolling back through the evening; the line keeps the focus.
         Binding("pageup", "page(-1)", "Earlier", show=False, priority=True),
         Binding("pagedown", "page(1)", "Later", show=False, priority=True),
-        Binding("ctrl+e", "nothing", show=False, priority=True),
-        Binding("tab", "nothing", show=False, priority=True),
     ]
     CSS = """
     EventScreen #title { height: 1; padding: 0 1; }
+    EventScreen #moment { height: 1; padding: 0 1; color: $muted; display: none; }
+    EventScreen.-moment #moment { display: block; }
     EventScreen .line { height: auto; padding: 0 1; }
     EventScreen #captured { height: 1fr; }
     EventScreen #empty { height: 1fr; padding: 0 1; content-align: left bottom; display: none; }
     EventScreen.-empty #empty { display: block; }
-    EventScreen.-empty #captured { display: none; }
+    EventScreen.-empty #captured, EventScreen.-reading #captured, EventScreen.-reading #empty {
+        display: none;
+    }
     """
 
     def __init__(self, network: Network, event: int, draft: str = "") -> None:
@@ -64,34 +80,40 @@ class EventScreen(NetuiScreen):
         super().__init__(network)
         self.event_id = event
         self._draft = draft
+        self._evening = Evening(network, event)
         self._lines: list[Cells] = []
-        self._readings: dict[int, Reading] = {}  # by capture: a line is read once an evening
         self._editing: Capture | None = None
         self._leaving = False
+        self._here: list[Present] = []  # who was met here, or was to be: Tab offers them first
+        self._reread: Callable[[], Content] | None = None  # what the panel shows, as of now
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the people, the line and its reading."""
         yield Static(id="title")
+        yield Static(id="moment")
         yield Rule()
         yield Static(_FIRST_STEPS, id="empty")
         yield RowList(
-            _layout,
+            evening.layout,
             lambda line: self._lines[line],
             show_cursor=False,
             at_end=True,
             id="captured",
         )
+        yield Panel()
         yield Rule()
         with Horizontal(classes="line"):
             yield Static("› ", classes="prompt")
-            yield CaptureLine(self._draft, "Name @Company #tag note >fri what I promised")
-        yield Preview()
+            placeholder = "Name @Company #tag note >fri what I promised"
+            yield CaptureLine(self._draft, placeholder, self._complete, self._read_line)
+        yield Preview(self.network)
         yield HintLine(HINTS)
 
     def on_mount(self) -> None:
         """Show everybody captured so far, and keep the clock going."""
         super().on_mount()
         self.query_one(CaptureLine).focus()
+        self._resume_correction()
         self._read_line()
         self.set_interval(20, self._show_title)
 
@@ -115,30 +137,34 @@ class EventScreen(NetuiScreen):
             self.dismiss_event("This event is no longer in the file")
             return
         self._show_title()
-        rows = self.query_one(RowList)
-        narrow = self.app.size.width < 60
-        self._lines = []
-        for each in self.network.captures_at(self.event_id):
-            self._lines += self._captured_lines(each, narrow)
+        self._here = people_at(self.network, self.event_id)
+        self._lines = self._evening.lines(self.app.size.width)
         self.set_class(not self._lines, "-empty")
-        rows.show(range(len(self._lines)))
+        self.query_one(RowList).show(range(len(self._lines)))
+        if self._reread:
+            self.query_one(Panel).show(self._reread())
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now, and keep it."""
+        """Keep the line as it stands now."""
         self._leaving = False
-        self._read_line()
         self._keep_draft()
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line, or do what it says."""
         for place, line in enumerate(event.lines):
-            if not self._take(line):
+            if not self._take(line, pasted=len(event.lines) > 1):
                 self.query_one(CaptureLine).put_back(event.lines[place:])
                 return
         self.query_one(CaptureLine).taken()
         self._keep_draft()
+        if not event.lines:
+            self._close_panel()
         if len(event.lines) > 1:
             self.say(f"{len(event.lines)} lines saved · :u undoes the last")
+
+    def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
+        """Say why nothing was put in."""
+        self.say(str(event))
 
     def on_capture_line_recall_wanted(self) -> None:
         """Put the last line back to be corrected."""
@@ -151,7 +177,9 @@ class EventScreen(NetuiScreen):
         self.say("Editing the last line: enter saves it anew")
 
     def on_capture_line_left(self) -> None:
-        """Say that the line is kept; leave at the second Esc."""
+        """Close what was looked up; say that the line is kept; leave at the second Esc."""
+        if self._close_panel():
+            return
         if self._editing:
             self._editing = None
             self.query_one(CaptureLine).put("")
@@ -163,23 +191,30 @@ class EventScreen(NetuiScreen):
             self.dismiss_event("")
 
     def action_page(self, by: int) -> None:
-        """Scroll through the people captured."""
+        """Scroll through the people captured, or through what was looked up."""
+        panel = self.query_one(Panel)
+        if panel.is_open:
+            panel.page(by)
+            return
         rows = self.query_one(RowList)
         rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False)
 
-    def action_nothing(self) -> None:
-        """Keep the focus on the line."""
+    def go_in(self) -> bool:
+        """Stay: one is at the event already."""
+        return True
 
     def dismiss_event(self, status: str) -> None:
         """Leave event mode; the event goes on unless it was ended."""
         self.netui.leave_event(self, status)
 
-    def _take(self, line: str) -> bool:
-        """Save or obey a line; return whether that worked."""
-        reading = self.query_one(Preview).show(line, self.network.today())
-        if reading.kind == "command":
+    # What a line does
+
+    def _take(self, line: str, *, pasted: bool) -> bool:
+        """Save or obey a line, of several only save it; return whether that worked."""
+        reading = read_line(line, self.network.today())
+        if reading.kind == "command" and not pasted:
             return self._obey(reading.text)
-        if reading.kind == "search":
+        if reading.kind == "search" and not pasted:
             return self._look_up(reading.text)
         try:
             if self._editing:
@@ -190,44 +225,186 @@ class EventScreen(NetuiScreen):
             self.say(str(error))
             return False
         self._editing = None
+        self._close_panel()
         self.say(_saved(captured))
         return True
 
-    def _obey(self, command: str) -> bool:
-        match command.strip().casefold():
-            case "q" | "quit":
-                self.dismiss_event(f"{self.event.name} goes on: ctrl+e comes back to it")
-            case "u" | "undo":
-                self.netui.action_undo()
-            case "end":
-                end_event(self.network, self.event_id)
-                self.dismiss_event(f"{self.event.name} has ended · u undoes")
-            case _:
-                self.say(_COMMANDS)
-                return False
+    def _obey(self, text: str) -> bool:
+        """Run a typed command; return whether that worked, else the line stays."""
+        command, behind = command_of(text)
+        if command is None:
+            self._open_panel(lambda: commands_panel(self._width))
+            self.say(f"“:{text}” is no command: these are")
+            return False
+        if behind and not command.takes:
+            self.say(f"{command.usage} takes nothing behind it")
+            return False
+        try:
+            return bool(getattr(self, f"_run_{command.name}")(command, behind))
+        except (StoreError, UndoConflictError, ValueError) as error:
+            self.say(str(error))
+            return False
+
+    def _run_undo(self, *_: object) -> bool:
+        self.netui.action_undo()
         return True
+
+    def _run_redo(self, *_: object) -> bool:
+        self.netui.action_redo()
+        return True
+
+    def _run_quit(self, *_: object) -> bool:
+        self.dismiss_event(f"{self.event.name} goes on: ctrl+e comes back to it")
+        return True
+
+    def _run_end(self, *_: object) -> bool:
+        end_event(self.network, self.event_id)
+        self.dismiss_event(undoable(self.app, f"{self.event.name} has ended"))
+        return True
+
+    def _run_wrap(self, *_: object) -> bool:
+        self.netui.wrap_up(self.event_id)
+        return True
+
+    def _run_keys(self, *_: object) -> bool:
+        return self._open_panel(lambda: commands_panel(self._width))
+
+    def _run_brief(self, *_: object) -> bool:
+        return self._open_panel(
+            lambda: brief_content(self.netui.guest_book.brief(self.event), self._width)
+        )
+
+    def _run_targets(self, *_: object) -> bool:
+        return self._open_panel(lambda: targets_panel(self.event, self._width))
+
+    def _run_target(self, _: Command, behind: str) -> bool:
+        """Set out to meet somebody: "Wei Zhang, Shopify: asks for it"."""
+        if not behind:
+            return self._run_targets()
+        from netui.actions.targets import add_target
+
+        name, _colon, why = behind.partition(":")
+        event = add_target(self.network, self.event_id, name=name, why=why)
+        self._run_targets()
+        self.say(f"To meet: {event.targets[-1].name} · :u undoes")
+        return True
+
+    def _run_met(self, command: Command, behind: str) -> bool:
+        """Tick off a target, by its number or by the beginning of its name."""
+        from netui.actions.targets import mark_met
+
+        self._run_targets()
+        target = target_meant(self.event, behind)
+        if target is None:
+            raise ValueError(f"Whom? {command.usage}, or a name that is there")
+        mark_met(self.network, self.event_id, target)
+        self.say(f"{target.name}: met · :u undoes")
+        return True
+
+    def _run_openers(self, *_: object) -> bool:
+        return self._open_panel(lambda: openers_panel(self._openers(), self._width))
+
+    def _run_opener(self, _: Command, behind: str) -> bool:
+        if not behind:
+            return self._run_openers()
+        from netui.actions.openers import set_openers
+
+        set_openers(self.network, [behind, *self._openers()])
+        self._run_openers()
+        self.say("Added to your openers · :u undoes")
+        return True
+
+    def _run_goal(self, command: Command, behind: str) -> bool:
+        number = behind.partition(" ")[0]
+        if not number.isdecimal():
+            raise ValueError(f"How many conversations would you like to have? {command.usage}")
+        event = edit_event(self.network, self.event_id, goal=int(number) or None)
+        said = f"A goal of {counted(event.goal, 'conversation')}" if event.goal else "No goal"
+        self.say(f"{said} · :u undoes")
+        return True
+
+    def _run_event(self, command: Command, behind: str) -> bool:
+        if not behind:
+            raise ValueError(f"Which event? {command.usage}")
+        self.netui.start_event_named(behind)
+        return True
+
+    def _openers(self) -> list[str]:
+        return openers(list(self.network.openers.values()), self.event)
+
+    # What is looked up
 
     def _look_up(self, name: str) -> bool:
+        """Show what I know of somebody above the line; the line stays where nobody matches."""
         found = self._found(name)
         if not found:
-            self.say(f"Nobody matches “{name}”")
+            self.say(f"Nobody matches “{name}”" if name else "Whom? /name")
             return False
-        self.netui.open_card(found[0])
+
+        def shown() -> Content:
+            people = [self.network.contacts[id] for id in found if id in self.network.contacts]
+            if not people:
+                return Content("They are no longer in the file.")
+            return look_up_panel(self.network, self.netui.queue_list, people, self._width)
+
+        return self._open_panel(shown)
+
+    def _open_panel(self, content: Callable[[], Content]) -> bool:
+        self._reread = content
+        self.query_one(Panel).show(content())
+        self.add_class("-reading")
+        self.query_one(HintLine).offer(PANEL_HINTS)
+        self.say("")
         return True
 
+    def _close_panel(self) -> bool:
+        """Show the people captured again; return whether something else was shown."""
+        if not self._reread:
+            return False
+        self._reread = None
+        self.query_one(Panel).close()
+        self.remove_class("-reading")
+        self.query_one(HintLine).offer(HINTS)
+        return True
+
+    @property
+    def _width(self) -> int:
+        return self.query_one(Panel).room
+
+    # Within
+
     def _keep_draft(self) -> None:
-        """Keep what is typed; the last line, taken up again, stands in the file already."""
-        if not self._editing:
-            self.netui.drafts.keep(event_key(self.event_id), self.draft)
+        """Keep what is typed, with the line that it corrects, if it does."""
+        corrects = self._editing.id if self._editing else None
+        keep_line(self.netui.drafts, self.event_id, self.draft, corrects)
+
+    def _resume_correction(self) -> None:
+        """Go on with a correction that was not finished; as a line where its capture is gone."""
+        kept = read_correction(self.netui.drafts, self.event_id)
+        if kept is None:
+            return
+        capture, text = kept
+        self._editing = self.network.captures.get(capture)
+        if self._editing or text not in {
+            each.line for each in self.network.captures_at(self.event_id)
+        }:
+            self.query_one(CaptureLine).put_back(text.splitlines())
+        self._keep_draft()
 
     def _read_line(self) -> None:
         preview = self.query_one(Preview)
-        reading = preview.show(self.query_one(CaptureLine).text, self.network.today())
+        line = self.query_one(CaptureLine)
+        reading = preview.show(line.text, line.offer)
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
 
+    def _complete(self, line: str, cursor: int, /, *, wait: bool) -> Iterator[Completion]:
+        return self.netui.words.complete(line, cursor, self._here, wait=wait)
+
     def _found(self, name: str) -> list[int]:
         """Return who matches, those met here first."""
+        if not name:
+            return []
         here = {each.contact for each in self.network.captures_at(self.event_id)}
         return sorted(self.netui.people_list.search(name), key=lambda id: id not in here)
 
@@ -236,77 +413,22 @@ class EventScreen(NetuiScreen):
         found = self._found(name)
         lines: list[Content] = []
         for id in found[:2]:
-            contact = self.network.contacts[id]
-            about = " · ".join(
-                part
-                for part in (
-                    position(contact),
-                    contact.needs and f"needs {contact.needs}",
-                    together(self.network, contact),
-                )
-                if part
-            )
-            line = f"{contact.name} · {about}" if about else contact.name
+            line = _in_a_line(self.network, self.network.contacts[id])
             if lines and len(found) > 2:
                 line = f"{line} (and {len(found) - 2} more)"
             lines.append(Content(fit(line, self.app.size.width - 4)))
         return Content("\n").join(lines) if lines else Content(f"nobody matches “{name}”")
 
     def _show_title(self) -> None:
-        event = self.event
-        people = {each.contact for each in self.network.captures_at(self.event_id) if each.contact}
-        new = sum(self.network.contacts[id].met_at == event.id for id in people)
-        parts = [f"{new} new"]
-        if known := len(people) - new:
-            parts.append(f"{known} known")
-        now = self.network.now()
-        if event.starts and event.starts > now:
-            parts.insert(0, f"starts at {clock_time(event.starts)}")
-        elif event.starts and event.state == "running":
-            parts.insert(0, f"{elapsed(event.starts, now)} in")
-        if event.goal:
-            parts.append(f"goal {len(people)} of {event.goal}")
-        if self.network.read_only:
-            parts.insert(0, "not saving")
-        strip = " · ".join(parts)
-        room = self.app.size.width - 2 - len(strip) - 2
-        title = Content.assemble((fit(event.name, max(10, room)), "bold"), ("  " + strip, "$muted"))
+        width = self.app.size.width
+        title = evening.strip(self.network, self.event, width - 2)
         self.query_one("#title", Static).update(title, layout=False)
+        moment = good_moment(self.event, self.network.now()) if width >= NARROW else ""
+        self.set_class(bool(moment), "-moment")
+        if moment:
+            said = Content.assemble(moment, " · ", (":openers", "bold"))
+            self.query_one("#moment", Static).update(said, layout=False)
 
-    def _captured_lines(self, captured: Capture, narrow: bool) -> list[Cells]:
-        """Return the lines for one capture: who, what was said, and what was promised."""
-        contact = self.network.contacts.get(captured.contact) if captured.contact else None
-        today = self.network.today()
-        promises: list[str] = []
-        if contact is not None:
-            promises = [
-                f"{full_date(each.due, today)}: {each.action}"
-                for each in self.network.followups_of(contact.id)
-                if each.event == self.event_id and each.created_at == captured.created_at
-            ]
-        note = self._note(contact, captured) if contact else captured.line
-        if narrow:
-            texts = [" · ".join(part for part in (note, *promises) if part)]
-        else:
-            wrapped = Content(note).wrap(_note_width(self.app.size.width - 2)) if note else []
-            texts = [line.plain for line in wrapped[:_NOTE_LINES]] + promises or [""]
-        name, company = (contact.name, contact.company) if contact else ("to sort", "")
-        first: Cells = (clock_time(captured.at), name, company, texts[0])
-        return [first, *(("", "", "", text) for text in texts[1:])]
-
-    def _note(self, contact: Contact, captured: Capture) -> str:
-        reading = self._readings.get(captured.id)
-        if reading is None:
-            reading = read_line(captured.line, captured.at.date())
-            self._readings[captured.id] = reading
-        tags = " ".join(f"#{tag}" for tag in reading.tags)
-        twin = "perhaps known already" if captured.possible_duplicate else ""
-        prefix = "+ " if reading.kind == "append" else ""
-        shown = " · ".join(part for part in (reading.note, tags, twin) if part)
-        return f"{prefix}{shown}" if shown else contact.role
-
-
-_NOTE_LINES: Final = 3
 
 _FIRST_STEPS: Final = Content.assemble(
     "Nobody yet. One line a person; enter saves it, plain words will do:\n\n",
@@ -316,11 +438,18 @@ _FIRST_STEPS: Final = Content.assemble(
 )
 
 
+def _in_a_line(network: Network, contact: Contact) -> str:
+    """Return who somebody is, what they need, and what is between us, in a line."""
+    needs = contact.needs and f"needs {contact.needs}"
+    parts = (contact.name, position(contact), needs, together(network, contact))
+    return " · ".join(filter(None, parts))
+
+
 def _saved(captured: Captured) -> str:
     if captured.contact is None:
         return "Saved as a line to sort later · :u undoes"
     if captured.reading.warnings:
-        return f"Saved {captured.contact.name}, but {captured.reading.warnings[0]} · up corrects"
+        return f"Saved {captured.contact.name}, but {captured.reading.warnings[0]}; up corrects"
     added = captured.reading.kind == "append"
     parts = [f"{'Added to' if added else 'Saved'} {captured.contact.name}"]
     if captured.capture.possible_duplicate:
@@ -330,26 +459,3 @@ def _saved(captured: Captured) -> str:
     if captured.followups:
         parts.append(counted(len(captured.followups), "follow-up"))
     return " · ".join([*parts, ":u undoes"])
-
-
-def _layout(width: int, _: int) -> Layout:
-    """One line for each person, and one for each promise under it."""
-    name, note = Column(1, _name_width(width), "strong"), Column(3, _note_width(width))
-    if width < 60:
-        return ((Column(0, 5, "muted"), name, note._replace(style="muted")),)
-    company = Column(2, _company_width(width), "muted")
-    return ((Column(0, 5, "muted"), name, company, note),)
-
-
-def _name_width(width: int) -> int:
-    return min(16, width * 2 // 5) if width < 60 else min(26, width // 4)
-
-
-def _company_width(width: int) -> int:
-    return min(18, width // 6)
-
-
-def _note_width(width: int) -> int:
-    """Return what time, name and company leave; columns are set apart by two blanks."""
-    rest = width - 5 - _name_width(width)
-    return max(1, rest - 4 if width < 60 else rest - _company_width(width) - 6)

@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from netui.actions.followups import names
 from netui.model import Contact
 from netui.rules.queue import QueueRow
+from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
 
 
@@ -65,6 +66,6 @@ class ExchangeScreen(NetuiScreen):
             if done:
                 self.select_none()
                 self.refresh_if_due()
-                self.say(f"{done} · u undoes")
+                self.say(undoable(self.app, done))
 
         self.app.push_screen(dialog, answered)

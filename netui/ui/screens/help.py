@@ -12,12 +12,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netui.ui.keys import KEYS, key_of
+from netui.ui.commands import COMMANDS
+from netui.ui.keys import KEYS, keys_of
 from netui.ui.portrait import facts_content
 
 _TITLES: Final = {
     "person": "On a person, or on all who are selected",
     "list": "In the list",
+    "moving": "In the list",
     "queue": "The queue",
     "contacts": "Contacts",
     "search": "In the search",
@@ -25,11 +27,12 @@ _TITLES: Final = {
     "duplicates": "Who may be one person",
     "event": "In event mode",
     "line": "The line",
+    "events": "Events",
+    "wrap": "In the wrap-up",
     "app": "Everywhere",
 }
 
 _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "list": (("j k  ↓ ↑", "move"),),
     "search": (
         ("#tag  @company", "also role: loc: via: met: email:"),
         ("circle:close", "also seniority: tie: quality: hiring: answers:"),
@@ -46,10 +49,15 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "card": (("j k", "scroll"), ("g  G", "top, end")),
     "event": (
         ("enter", "save the line"),
+        ("tab", "complete a name, a company, a tag"),
         ("+ text", "add to the last person"),
         ("up", "edit the last line"),
-        ("/name", "look somebody up"),
-        (":u  :end  :q", "undo, end the event, leave"),
+        ("/name", "what you know of somebody"),
+        *((command.usage, command.says) for command in COMMANDS),
+    ),
+    "wrap": (
+        ("1 2 3", "take an answer; the arrows and enter do too"),
+        ("esc", "leave the rest for another time: 3, then W goes on"),
     ),
     "line": (
         ("Name, Company, note", "plain words are fine"),
@@ -61,6 +69,9 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 """What is typed and is no key of `netui.ui.keys`."""
 
+_MOVING: Final = ("list.first", "list.last")
+"""The keys of a list whose rows can't be selected, and in which Enter opens no card."""
+
 _LABEL_WIDTH: Final = 22
 _NARROW_LABEL: Final = 12
 
@@ -69,7 +80,10 @@ class HelpScreen(ModalScreen[None]):
     """Every key that works on a screen, those of its own first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "app.pop_screen", "Back"),
+        *(
+            Binding(KEYS[id].keys, "app.pop_screen", "Back", id=id)
+            for id in ("app.back", "app.leave", "app.help")
+        ),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),
@@ -121,11 +135,16 @@ class HelpScreen(ModalScreen[None]):
 
     def _rows(self, part: str) -> list[tuple[str, str]]:
         """Return keys and what they do, those of one part."""
+        moving = part in ("list", "moving")
+        group = "list" if moving else part
         keys = [
-            (key_of(key.id, self._changed), key.says)
+            (keys_of(key.id, self._changed), key.says)
             for key in KEYS.values()
-            if key.group == part and key.says
+            if key.group == group and key.says and (part != "moving" or key.id in _MOVING)
         ]
+        if moving:
+            ways = [keys_of(id, self._changed) for id in ("list.down", "list.up")]
+            keys.insert(0, ("  ".join(ways), "move"))
         return [*_WORDS.get(part, ()), *keys]
 
     def action_scroll(self, by: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,9 +16,8 @@ from netui.network import Network
 from netui.rules.import_preview import PreviewLine, changes, newcomer, refused
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.keys import key_in
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
-
-_KEYS: Final = "enter brings them in · j k look through it · esc goes back · u undoes it later"
 
 
 class ImportPreview(ModalScreen[str | None]):
@@ -50,7 +49,11 @@ class ImportPreview(ModalScreen[str | None]):
         yield RowList(_layout, self._cells, highlighted=self._show_whole)
         yield Rule()
         yield Static(id="whole")
-        yield Static(_KEYS, classes="remark")
+        yield Static(Content(self._keys()), classes="remark")
+
+    def _keys(self) -> str:
+        undo = f"{key_in(self.app, 'app.undo')} undoes it later"
+        return f"enter brings them in · j k look through it · esc goes back · {undo}"
 
     def _show_whole(self) -> None:
         """Show the line under the cursor whole."""

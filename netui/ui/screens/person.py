@@ -15,8 +15,8 @@ from netui.model import Channel, Circle, Contact, Followup
 from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slower
 from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
 from netui.rules.reasons import NUDGE_AFTER
-from netui.rules.wording import ahead, every, full_date
-from netui.ui.keys import bindings
+from netui.rules.wording import ahead, every, full_date, listed
+from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.screens.exchange import ExchangeScreen
 
 _WAYS: Final[tuple[tuple[Channel, str], ...]] = (
@@ -54,7 +54,11 @@ class PersonScreen(ExchangeScreen):
 
     def action_snooze(self) -> None:
         """Ask until when, and let what is due rest until then."""
-        rows = [row for row in self.rows() if row.reasons]
+        rows = [
+            row
+            for row in self.rows()
+            if row.reasons or followups.is_resting(self.network, row.contact.id)
+        ]
         if not rows:
             self._nothing("Nothing is due with {}, so there is nothing to snooze")
             return
@@ -63,13 +67,15 @@ class PersonScreen(ExchangeScreen):
         def answered(until: date | None) -> None:
             if until is None:
                 return
-            times = (followups.times_snoozed(self.network, row) + 1 for row in rows)
-            if any(each % SNOOZES_THAT_ASK == 0 for each in times):
-                self._ask_to_keep(rows, until)
-            else:
-                self._snooze(rows, until)
+            asked = [row for row in rows if self._is_third_snooze(row)]
+            others = [row for row in rows if row not in asked]
+            if others:
+                self._snooze(others, until)
+            if asked:
+                self._ask_to_keep(asked, until)
 
-        question = Content.assemble((followups.names(rows), "bold"), " comes up again")
+        comes = "comes" if len(rows) == 1 else "come"
+        question = Content.assemble((followups.names(rows), "bold"), f" {comes} up again")
         self.app.push_screen(DayDialog(question, self.network.today()), answered)
 
     def action_reach_out(self) -> None:
@@ -98,7 +104,10 @@ class PersonScreen(ExchangeScreen):
         rows = self.rows()
         open_ones = [each for row in rows for each in followups.open_followups(self.network, row)]
         if not open_ones:
-            self._nothing("Nothing with a day of its own is open with {}; h lets the rest wait")
+            snooze = key_in(self.app, "person.snooze")
+            self._nothing(
+                f"Nothing with a day of its own is open with {{}}; {snooze} lets the rest wait"
+            )
             return
         from netui.ui.dialogs.day import DayDialog
 
@@ -162,7 +171,7 @@ class PersonScreen(ExchangeScreen):
         def answered(words: str | None) -> None:
             if words is not None:
                 self._done()
-                self.say(f"{self._names(found)}: {words.strip()} · u undoes")
+                self.say(undoable(self.app, f"{self._names(found)}: {people.tags_said(words)}"))
 
         has = " ".join(f"#{tag}" for tag in found[0].tags) if len(found) == 1 else ""
         dialog = LineDialog(
@@ -182,7 +191,7 @@ class PersonScreen(ExchangeScreen):
     def action_mute(self) -> None:
         """Mute them, or where all of them are muted, no more."""
         muted = not all(person.muted for person in self.people())
-        said = "muted, only what was promised comes up" if muted else "no longer muted"
+        said = "muted, only follow-ups come up" if muted else "no longer muted"
         self._change(lambda ids: people.set_muted(self.network, ids, muted), said)
 
     def action_archive(self) -> None:
@@ -208,6 +217,11 @@ class PersonScreen(ExchangeScreen):
         """Return the follow-ups behind a row."""
         found = (self.network.followups.get(reason.followup or 0) for reason in row.reasons)
         return [each for each in found if each]
+
+    def _is_third_snooze(self, row: QueueRow) -> bool:
+        """Whether one snooze more asks; one that only moves what rests is none more."""
+        times = followups.times_snoozed(self.network, row) + 1
+        return bool(row.reasons) and times % SNOOZES_THAT_ASK == 0
 
     def _snooze(self, rows: list[QueueRow], until: date) -> None:
         day = full_date(until, self.network.today())
@@ -237,7 +251,12 @@ class PersonScreen(ExchangeScreen):
             Choice("slower", "less often", _slower(rows[0]) if len(rows) == 1 else ""),
             Choice("drop", "let it go", "stays among your contacts"),
         ]
-        question = Content.assemble((names, "bold"), " was put off twice before")
+        was = "was" if len(rows) == 1 else "were"
+        often = {followups.times_snoozed(self.network, row) for row in rows}
+        times = "twice" if often == {SNOOZES_THAT_ASK - 1} else "a few times"
+        question = Content.assemble(
+            (listed([row.contact.name for row in rows]), "bold"), f" {was} put off {times} before"
+        )
         self.app.push_screen(ChoiceDialog(question, choices), answered)
 
     def _next_nudge(self, rows: list[QueueRow]) -> str:
@@ -271,7 +290,7 @@ class PersonScreen(ExchangeScreen):
 
     def _nothing(self, said: str) -> None:
         if self.people():
-            self.say(said.format(self._names()))
+            self.say(said.replace("{}", self._names()))
 
 
 def _slower(row: QueueRow) -> str:

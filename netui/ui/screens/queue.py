@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final, Literal, TypeAlias
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.actions.unsorted import lines_to_sort
+from netui.lists.events import to_wrap_up
 from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.wording import counted
-from netui.ui.keys import bindings, key_of
+from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
+from netui.ui.text import fit
 from netui.ui.widgets.bars import HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -71,12 +75,11 @@ class QueueScreen(PeopleScreen):
         self._rows = {row.contact.id: row for row in shown}
         self.show_tab("queue")
         self._show_summary(queue)
-        self.set_class(not shown, "-empty")
         self.query_one(HintLine).offer(HINTS if shown else EMPTY_HINTS)
         if not shown:
             self.query_one("#empty", Static).update(self._empty(queue))
         rows = self.query_one(RowList)
-        rows.show(list(self._rows), cursor_on=rows.cursor_key)
+        self.show_rows(list(self._rows), rows.cursor_key)
 
     def on_resize(self) -> None:
         """Word the summary for the new width."""
@@ -161,28 +164,39 @@ class QueueScreen(PeopleScreen):
                 return _titled("Later", f"{len(queue.held)} held · {ahead} in the coming weeks")
             case _:
                 overloaded = is_overloaded(queue, self.netui.preferences.daily_cap)
-                key = key_of("queue.lighten", self.netui.changed_keys) if overloaded else ""
-                return _figures(queue, len(lines_to_sort(self.network)), room, key)
+                lighten = key_in(self.app, "queue.lighten") if overloaded else ""
+                return _figures(queue, self._asides(lighten), room)
+
+    def _asides(self, lighten: str) -> dict[str, str]:
+        """Return what else waits, besides people, with the key that leads there."""
+        to_sort, over = len(lines_to_sort(self.network)), to_wrap_up(self.network)
+        sort, wrap = (key_in(self.app, id) for id in ("app.sort", "app.wrap"))
+        return {
+            "lighten": f"{lighten} lightens it" if lighten else "",
+            "sort": f"{to_sort} to sort: {sort}" if to_sort else "",
+            "wrap": f"{wrap} wraps up {over.name}" if over else "",
+        }
 
     def _empty(self, queue: Queue) -> Content:
+        key = partial(key_in, self.app)
         if not self.network.contacts:
             return Content(
-                "Nobody is here yet. Press a to capture somebody in a line, "
-                "ctrl+e to start an event, ctrl+o to import contacts."
+                f"Nobody is here yet. Press {key('app.capture')} to capture somebody in a line, "
+                f"{key('app.event')} to start an event, {key('app.import')} to import contacts."
             )
         if queue.held:
             return Content.assemble(
                 "That is everybody for today. ",
                 f"{counted(len(queue.held), 'person')} can wait for the coming days: ",
-                ("tab", "bold"),
+                (key("queue.next"), "bold"),
                 " shows them.",
             )
         return Content.assemble(
             "Nothing is due today. Promises come here on their day, and people in a circle ",
             "when it is time to speak again. Press ",
-            ("2", "bold"),
+            (key("app.contacts"), "bold"),
             " for your contacts, then ",
-            ("c", "bold"),
+            (key("person.circle"), "bold"),
             " to give somebody a circle.",
         )
 
@@ -218,25 +232,23 @@ def _titled(title: str, figures: str) -> Content:
     return Content.assemble((title, "bold $foreground"), f" · {figures}")
 
 
-def _figures(queue: Queue, to_sort: int, room: int, lighten: str) -> Content:
+def _figures(queue: Queue, asides: dict[str, str], room: int) -> Content:
     """Return the day in figures; where it is narrow, what one can do without is left out.
 
     Args:
         queue: the day's queue.
-        to_sort: how many lines wait to be sorted.
+        asides: what else waits: "lighten", "sort" and "wrap" in words, empty where nothing does.
         room: terminal cells.
-        lighten: the key that makes an overlong queue light again; empty where it isn't.
     """
     parts = {
         "today": f"{len(queue.today)} today",
         "held": f"{len(queue.held):,} held" if queue.held else "",
         "waiting": f"{len(queue.waiting)} waiting" if queue.waiting else "",
         "done": f"{queue.handled} done today" if queue.handled else "",
-        "lighten": f"{lighten} lightens it" if lighten else "",
-        "sort": f"{to_sort} to sort: s" if to_sort else "",
+        **asides,
     }
-    for name in ("waiting", "done", "lighten"):
+    for name in ("waiting", "done", "lighten", "sort", "held"):
         summary = " · ".join(filter(None, parts.values()))
-        if len(summary) > room:
+        if cell_len(summary) > room:
             parts[name] = ""
-    return Content(" · ".join(filter(None, parts.values())))
+    return Content(fit(" · ".join(filter(None, parts.values())), room).rstrip())

@@ -12,21 +12,25 @@ from textual.widgets import Rule, Static
 from netui.actions.unsorted import lines_to_sort
 from netui.model import Capture
 from netui.rules.wording import counted, short_date
+from netui.ui.keys import KEYS, undoable
 from netui.ui.screens.base import NetuiScreen
-from netui.ui.widgets.bars import Hint, HintLine
+from netui.ui.widgets.bars import HintLine, hint
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (
-    Hint("enter", "put the name in"),
-    Hint("esc", "back", "app.back"),
-    Hint("u", "undo", "app.undo"),
+    hint("list.open", "put the name in"),
+    hint("app.back"),
+    hint("app.undo"),
 )
 
 
 class SortScreen(NetuiScreen):
     """Enter puts a line back into the capture line; with a name in it, it is sorted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "app.back", "Back", show=False)]
+    HELP_PARTS = ("moving",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(KEYS["app.sort"].keys, "app.back", "Back", show=False, id="app.sort")
+    ]
     CSS = """
     SortScreen #head { height: 1; padding: 0 1; }
     SortScreen.-empty RowList { display: none; }
@@ -51,6 +55,8 @@ class SortScreen(NetuiScreen):
         self.query_one("#head", Static).update(head, layout=False)
         rows = self.query_one(RowList)
         rows.show(list(self._lines), cursor_on=rows.cursor_key)
+        if self._lines:
+            rows.take_keys_again()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Put the line into the capture line."""
@@ -60,9 +66,11 @@ class SortScreen(NetuiScreen):
 
         def answered(said: str | None) -> None:
             if said:
-                self.say(f"{said} · u undoes")
+                self.say(undoable(self.app, said))
 
-        self.app.push_screen(CaptureDialog(self.network, self.netui.drafts, line), answered)
+        complete = self.netui.words.complete
+        dialog = CaptureDialog(self.network, self.netui.drafts, line, complete=complete)
+        self.app.push_screen(dialog, answered)
 
     def _cells(self, key: int) -> Cells:
         line = self._lines[key]

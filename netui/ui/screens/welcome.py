@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from netui.ui.widgets.bars import Hint, HintLine
+from netui.ui.keys import KEYS, key_in
+from netui.ui.widgets.bars import Hint, HintLine, hint
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 _WAYS: Final[tuple[tuple[str, str, str, str], ...]] = (
-    ("ctrl+e", "Start an event", "the people you meet, one line each", "app.event"),
-    ("ctrl+o", "Import contacts", "from LinkedIn, Google, Outlook or a phone", "app.import"),
+    ("app.event", "Start an event", "the people you meet, one line each", "app.event"),
+    ("app.import", "Import contacts", "from LinkedIn, Google, Outlook or a phone", "app.import"),
     ("ctrl+t", "Take a look around", "a made-up network to try every key on", "app.demo"),
 )
 
@@ -46,13 +47,13 @@ class WelcomeScreen(Screen[None]):
             ),
             id="words",
         )
-        yield RowList(_layout, _cells)
+        yield RowList(_layout, self._cells)
         yield HintLine(
             (
                 Hint("enter", "choose"),
-                Hint("a", "capture somebody", "app.capture"),
-                Hint("?", "keys", "app.help"),
-                Hint("q", "quit", "app.quit"),
+                hint("app.capture", "capture somebody"),
+                hint("app.help"),
+                hint("app.leave", "quit"),
             )
         )
 
@@ -64,13 +65,13 @@ class WelcomeScreen(Screen[None]):
         """Go the chosen way."""
         await self.run_action(_WAYS[event.key][3])
 
+    def _cells(self, place: int) -> Cells:
+        id, title, more, _ = _WAYS[place]
+        return (key_in(self.app, id) if id in KEYS else id, title, more)
+
     def say(self, status: str) -> None:
         """Show in the last line what has just happened."""
         self.query_one(HintLine).say(status)
-
-
-def _cells(key: int) -> Cells:
-    return _WAYS[key][:3]
 
 
 def _layout(width: int, _: int) -> Layout:

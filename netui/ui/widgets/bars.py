@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -13,11 +13,15 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from netui.rules.wording import full_date
-from netui.ui.keys import KEYS, key_of, shown
+from netui.ui.keys import KEYS, key_in, shown
 from netui.ui.text import fit
 
-TABS: Final = (("queue", "1", "Queue"), ("contacts", "2", "Contacts"))
-"""The screens that are always there: mode, key, title."""
+TABS: Final = (
+    ("queue", "app.queue", "Queue"),
+    ("contacts", "app.contacts", "Contacts"),
+    ("events", "app.events", "Events"),
+)
+"""The screens that are always there: mode, id of the key, title."""
 
 _STATUS_STAYS = 10.0  # seconds
 
@@ -76,21 +80,41 @@ class TopBar(Clickable):
     def _draw(self, mode: str, today: date, notice: str) -> None:
         self._shown = (mode, today, notice)
         width = self.app.size.width - 2
-        bar = Content.styled("netui   ", "$muted") if width >= 60 else Content("")
-        spans = []
-        for name, key, title in TABS:
-            style = "bold $accent" if name == mode else "$foreground"
-            start = bar.cell_length
-            bar = bar + Content.assemble((f"{key} ", "$muted"), (title, style))
-            spans.append((start, bar.cell_length, f"app.show_mode('{name}')"))
-            bar = bar + "   "
-        self._spans = spans
         edge = notice or full_date(today, today)
+        # A date may go where it is narrow; that nothing is saved may not.
+        needed = len(edge) if notice else 0
+        wide = width >= 60
+        shapes = ((wide, True, 3), (False, True, 2), (False, False, 2), (False, False, 1))
+        for shape in shapes:
+            bar, self._spans = self._tabs(mode, *shape)
+            if bar.cell_length + needed <= width:
+                break
         room = width - bar.cell_length - len(edge)
         if room >= 0:
             style = "bold $warning" if notice else "$muted"
             bar += Content.assemble(" " * room, (edge, style))
         self.update(bar, layout=False)
+
+    def _tabs(
+        self, mode: str, named: bool, keyed: bool, gap: int
+    ) -> tuple[Content, list[tuple[int, int, str]]]:
+        """Return the tabs and where each can be clicked.
+
+        Args:
+            mode: the current one.
+            named: whether netui's name stands before them.
+            keyed: whether each has its key.
+            gap: blanks behind each.
+        """
+        bar, spans = Content.styled("netui   " if named else "", "$muted"), []
+        for name, id, title in TABS:
+            style = "bold $accent" if name == mode else "$foreground"
+            key = f"{key_in(self.app, id)} " if keyed else ""
+            start = bar.cell_length
+            bar = bar + Content.assemble((key, "$muted"), (title, style))
+            spans.append((start, bar.cell_length, f"app.show_mode('{name}')"))
+            bar = bar + " " * gap
+        return bar, spans
 
 
 class HintLine(Clickable):
@@ -126,7 +150,7 @@ class HintLine(Clickable):
         self._status = status
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(_STATUS_STAYS, self._forget)
+        self._timer = self.set_timer(_STATUS_STAYS, self.forget)
         self._draw()
 
     @property
@@ -134,9 +158,11 @@ class HintLine(Clickable):
         """What is being said, empty where the hints are shown."""
         return self._status
 
-    def _forget(self) -> None:
-        self._status = ""
-        self._draw()
+    def forget(self) -> None:
+        """Show the hints again."""
+        if self._status:
+            self._status = ""
+            self._draw()
 
     def _draw(self) -> None:
         room = self.app.size.width - 2
@@ -148,10 +174,9 @@ class HintLine(Clickable):
             return
         self.styles.height = 1
         line = Content("")
-        changed: Mapping[str, str] = getattr(self.app, "changed_keys", {})
         spans = []
         for each in self._hints:
-            key = key_of(each.id, changed) if each.id else each.key
+            key = key_in(self.app, each.id) if each.id else each.key
             text = Content.assemble((key, "bold"), (f" {each.does}", "$muted"))
             gap = 2 if line.cell_length else 0
             start = line.cell_length + gap

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from netui.network import Network
 from netui.ui.drawing import as_the_terminal_wants
+from netui.ui.keys import key_in
 from netui.ui.portrait import brief
 
 _FEW_LINES: Final = 12
@@ -78,7 +79,10 @@ class Brief(Widget):
             self._content = Content("")
         else:
             roomy = height > _FEW_LINES
-            self._content = brief(self._network, contact, self._shown[1], width, roomy=roomy)
+            keys = (key_in(self.app, "person.edit"), key_in(self.app, "person.done"))
+            self._content = brief(
+                self._network, contact, self._shown[1], width, roomy=roomy, keys=keys
+            )
         before, self._lines = self._lines, self._strips() if width else []
         changed = [
             Region(0, y, width, 1)

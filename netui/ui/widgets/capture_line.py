@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from netui.model import clean_line
+from netui.network import Network
 from netui.rules.capture_line import Reading, read_line
-from netui.rules.wording import full_date
+from netui.rules.completion import Completion
+from netui.rules.namesakes import known_as
+from netui.ui.reading import reading_content
+
+MOST_LINES: Final = 200
+"""So many lines are taken by one Enter: more are a file, and `netui add -` reads it."""
+
+_MOST_CHARACTERS = 100_000  # a draft keeps no more
+_LEAST_OFFERED = 2  # letters from which it is said what Tab does
+
+
+class Complete(Protocol):
+    """Finds what the word at a place of a line may become; see `netui.lists.words.Words`."""
+
+    def __call__(self, line: str, cursor: int, /, *, wait: bool) -> Iterator[Completion]:
+        """Return it, best first; without `wait` only where that takes no time."""
 
 
 class CaptureLine(TextArea):
@@ -36,6 +50,8 @@ class CaptureLine(TextArea):
     }
     """
 
+    _follow: Callable[[], object] | None = None
+
     @dataclass
     class Submitted(Message):
         """Enter was pressed; one line for each that was pasted."""
@@ -50,26 +66,81 @@ class CaptureLine(TextArea):
     class RecallWanted(Message):
         """Up was pressed in an empty line."""
 
-    def __init__(self, text: str = "", placeholder: str = "") -> None:
-        """Start with `text`, the cursor behind it."""
+    @dataclass
+    class TooMuch(Message):
+        """More lines were to be pasted or sent than are taken at once; nothing was done."""
+
+        lines: int
+
+        def __str__(self) -> str:
+            """Return what to tell."""
+            return (
+                f"{self.lines:,} lines are too many at once, {MOST_LINES} are not: "
+                "netui add - takes a whole file"
+            )
+
+    def __init__(
+        self,
+        text: str = "",
+        placeholder: str = "",
+        complete: Complete | None = None,
+        follow: Callable[[], object] | None = None,
+    ) -> None:
+        """Start with `text`, the cursor behind it.
+
+        Args:
+            text: what was typed before.
+            placeholder: what an empty line shows.
+            complete: returns what the word at a place of a line may become, best first.
+            follow: called at every change, so that what it draws comes in one frame with the
+                letter; `Changed` comes a frame later.
+        """
         super().__init__(
             text, soft_wrap=True, compact=True, highlight_cursor_line=False, placeholder=placeholder
         )
         self.cursor_blink = False
         self.move_cursor(self.document.end)
         self._sent: list[str] = []
+        self._complete = complete
+        self._follow = follow
+        self._offered: list[Completion] = []  # what Tab goes through
+        self._place = 0  # which of them stands in the line
+        self._taken_at: tuple[str, tuple[int, int]] | None = None  # the line as Tab left it
+
+    @property
+    def offer(self) -> str:
+        """What Tab makes of the line, for a person to read; empty where it does nothing."""
+        if self._is_cycling():
+            following = self._offered[(self._place + 1) % len(self._offered)]
+            return following.shown if len(self._offered) > 1 else ""
+        row, column = self.cursor_location
+        line = self.document[row]
+        letters = line[max(0, column - _LEAST_OFFERED) : column]
+        if not self._complete or len("".join(letters.split())) < _LEAST_OFFERED:
+            return ""
+        found = next(self._complete(line, column, wait=False), None)
+        return found.shown if found else ""
 
     @property
     def draft(self) -> str:
         """What is not saved yet: lines that were sent and not taken, and the one being typed."""
         return "\n".join([*self._sent, self.text] if self.text else self._sent)
 
+    def post_message(self, message: Message) -> bool:
+        """Have a change followed before it is told."""
+        if self._follow and isinstance(message, self.Changed):
+            self._follow()
+        return super().post_message(message)
+
     async def _on_key(self, event: events.Key) -> None:
         """Take Enter and Up for the line itself; all else is typing."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            lines = [line for part in self.text.splitlines() if (line := clean_line(part))]
+            lines = lines_in(self.text)
+            if len(lines) > MOST_LINES:
+                self.post_message(self.TooMuch(len(lines)))
+                return
             self._sent += lines
             self.put("")  # at once: what is typed from here on belongs to the next line
             self.post_message(self.Submitted(lines))
@@ -79,7 +150,44 @@ class CaptureLine(TextArea):
             event.prevent_default()
             self.post_message(self.RecallWanted())
             return
+        if event.key in ("tab", "shift+tab") and self._complete:
+            event.stop()
+            event.prevent_default()
+            self._turn(1 if event.key == "tab" else -1)
+            return
         await super()._on_key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Refuse a whole file: so many lines nobody looks over, and they would stop the app."""
+        lines = event.text.count("\n") + 1
+        if lines > MOST_LINES or len(event.text) > _MOST_CHARACTERS:
+            event.prevent_default()  # which is that they are put in
+            event.stop()
+            self.post_message(self.TooMuch(lines))
+
+    def _turn(self, by: int) -> None:
+        """Put in the next of the completions, or the one before; the first time, the best."""
+        row, column = self.cursor_location
+        if self._is_cycling():
+            self._place = (self._place + by) % len(self._offered)
+        else:
+            assert self._complete is not None
+            self._offered = list(self._complete(self.document[row], column, wait=True))
+            if not self._offered:
+                return
+            self._place = 0 if by > 0 else len(self._offered) - 1
+        chosen = self._offered[self._place]
+        follow, self._follow = self._follow, None  # it is to see what Tab does next
+        self.replace(chosen.text, (row, chosen.start), (row, column))
+        self.move_cursor((row, chosen.start + len(chosen.text)))
+        self._taken_at = self.text, self.cursor_location
+        self._follow = follow
+        if follow:
+            follow()
+
+    def _is_cycling(self) -> bool:
+        """Whether nothing was typed and the cursor stayed since Tab put something in."""
+        return self._taken_at == (self.text, self.cursor_location)
 
     def action_leave(self) -> None:
         """Tell the screen that Esc was pressed."""
@@ -107,44 +215,39 @@ class Preview(Static):
     Preview { height: 2; padding: 0 1 0 3; color: $muted; }
     """
 
-    def show(self, line: str, today: date) -> Reading:
-        """Read the line, show how, and return the reading."""
-        reading = read_line(clean_line(line), today)
-        shown = reading_content(reading, today) if line.strip() else Content("")
-        self.update(shown, layout=False)
+    def __init__(self, network: Network) -> None:
+        """Say of names whether they are known in `network`."""
+        super().__init__()
+        self._network = network
+        self._shown = ("", "")
+
+    def on_resize(self) -> None:
+        """Lay the reading out for the new width."""
+        self.show(*self._shown)
+
+    def show(self, text: str, offer: str = "") -> Reading:
+        """Read the text, or the first of its lines, show how, and return the reading.
+
+        Args:
+            text: what stands in the line.
+            offer: what Tab makes of it, for a person to read.
+        """
+        self._shown = text, offer
+        today = self._network.today()
+        lines = lines_in(text)
+        reading = read_line(lines[0] if lines else "", today)
+        if not lines:
+            self.update("", layout=False)
+            return reading
+        known = known_as(self._network.contacts_named(reading.name), reading, today)
+        width = self.size.width or self.app.size.width - 4
+        self.update(
+            reading_content(reading, today, width, known=known, offer=offer, lines=len(lines)),
+            layout=False,
+        )
         return reading
 
 
-def reading_content(reading: Reading, today: date) -> Content:
-    """Return a reading in words, for under the line."""
-    if reading.kind == "command":
-        return Content(f"a command: {reading.text}")
-    if reading.kind == "search":
-        return Content(f"look up {reading.text}")
-    parts: list[Content] = []
-    if reading.kind == "append":
-        parts.append(Content("add to the last person"))
-    if reading.kind == "unsorted":
-        parts.append(Content("no name made out: kept as a line to sort later"))
-    for field, word, value in (
-        ("name", "", reading.name),
-        ("role", "", reading.role),
-        ("company", "at ", reading.company),
-    ):
-        if value:
-            guess = " (a guess)" if field in reading.guess else ""
-            parts.append(Content.assemble(word, (value, "$foreground"), (guess, "italic $warning")))
-    parts += [Content(f"#{tag}") for tag in reading.tags]
-    parts += [Content(f"{key} {value}") for key, value in dict(reading.details).items()]
-    if reading.priority:
-        parts.append(Content("!" * reading.priority))
-    parts += [
-        Content.assemble((f"{full_date(each.due, today)}: {each.action}", "$accent"))
-        for each in reading.followups
-    ]
-    shown = Content(" · ").join(parts)
-    if reading.warnings:
-        return Content.assemble(shown, "\n", (" · ".join(reading.warnings), "$warning"))
-    if reading.note:
-        return Content.assemble(shown, "\n", f"note: {reading.note}")
-    return shown
+def lines_in(text: str) -> list[str]:
+    """Return the lines of what was typed or pasted, clean; blank ones are none."""
+    return [line for part in text.splitlines() if (line := clean_line(part))]

@@ -8,7 +8,7 @@ is pinned to a minor version.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, TypeAlias
 
@@ -38,6 +38,8 @@ class Column(NamedTuple):
     """One of the component classes, without ``rows--``: text, strong, muted or accent."""
     right: bool = False
     """Whether it is aligned on the right."""
+    styled_by: int | None = None
+    """Which cell names the style, where rows differ in it; None for `style` in all of them."""
 
 
 Layout: TypeAlias = tuple[tuple[Column, ...], ...]
@@ -93,6 +95,7 @@ class RowList(ScrollView, can_focus=True):
         *,
         highlighted: Callable[[], object] = lambda: None,
         show_cursor: bool = True,
+        can_select: bool = False,
         at_end: bool = False,
         id: str | None = None,
     ) -> None:
@@ -104,6 +107,7 @@ class RowList(ScrollView, can_focus=True):
             highlighted: called when the cursor comes to another row, or what is in it may have
                 changed. A call and not a message: what it changes is drawn in the same frame.
             show_cursor: whether a row is marked and keys move it; else the list is only read.
+            can_select: whether rows can be selected, for an act on several.
             at_end: whether the last row stands at the bottom and stays in sight, as in a chat.
             id: the widget's id.
         """
@@ -112,6 +116,7 @@ class RowList(ScrollView, can_focus=True):
         self._at_end = at_end
         self._highlighted = highlighted
         self._show_cursor = show_cursor
+        self._can_select = can_select and show_cursor
         self._layout_for = layout
         self._cells = cells
         self._keys: Sequence[int] = ()
@@ -156,6 +161,18 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self._highlighted()
 
+    def take_keys_again(self) -> None:
+        """Have the keyboard where nothing has: a list that was hidden had to give it away."""
+        if self.screen.focused is None:
+            self.focus()
+
+    def go_to_first_of(self, keys: Collection[int]) -> None:
+        """Move the cursor to the first row whose key is among some; stay where none is."""
+        for row, key in enumerate(self._keys if keys else ()):
+            if key in keys:
+                self._go_to(row)
+                return
+
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""
         self._go_to(self._cursor + by)
@@ -175,7 +192,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_select(self) -> None:
         """Select the row that the cursor is on, or no more, and go on to the next."""
-        if (key := self.cursor_key) is None or not self._show_cursor:
+        if (key := self.cursor_key) is None or not self._can_select:
             return
         self._selected ^= {key}
         self._go_to(self._cursor + 1)
@@ -184,7 +201,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_select_all(self) -> None:
         """Select every row; where all are selected, none."""
-        if not self._show_cursor:
+        if not self._can_select:
             return
         everything = set(self._keys)
         self._selected = set() if everything <= self._selected else everything
@@ -304,7 +321,8 @@ class RowList(ScrollView, can_focus=True):
         taken = _MARGIN
         for column in columns:
             text = fit(cells[column.cell], column.width, right=column.right) + " " * _GAP
-            segments.append(Segment(text, self._style(column.style, on_cursor)))
+            style = column.style if column.styled_by is None else cells[column.styled_by]
+            segments.append(Segment(text, self._style(style, on_cursor)))
             taken += max(0, column.width) + _GAP
         return Strip(segments, taken).adjust_cell_length(self.size.width, ground)
 

@@ -1,20 +1,13 @@
-"""The nouns of netui: frozen, typed records as they stand in the data file.
-
-Field names are the names in the file and in every ``--json`` output. A record refers to another by
-its `id`. Dates are calendar days where the person is; moments carry an offset from UTC. An empty
-string, an empty tuple and ``None`` all mean "not known", and are left out of the file.
-"""
+"""The nouns of a network: people, and what happens between them and oneself."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeAlias
+from datetime import date
+from typing import Literal, TypeAlias
 
-import msgspec
 from msgspec import Struct, field
 
-Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
-"""A point in time with its offset from UTC; without one a record can't be read."""
+from netui.model.record import Record
 
 Circle: TypeAlias = Literal["inner", "close", "active", "wide"]
 Seniority: TypeAlias = Literal["student", "junior", "mid", "senior", "lead", "executive"]
@@ -27,20 +20,6 @@ FollowupState: TypeAlias = Literal["open", "waiting", "done", "dropped"]
 FavorKind: TypeAlias = Literal[
     "introduction", "referral", "resource", "advice", "review", "opportunity", "support", "other"
 ]
-EventFormat: TypeAlias = Literal[
-    "meetup", "talk", "conference", "community", "dinner", "workshop", "online", "other"
-]
-
-
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What every record has; the network fills these in."""
-
-    id: int = 0
-    """Identity within its table; 0 until the record has been added to a network."""
-    created_at: Moment | None = None
-    """When the record was first saved."""
-    updated_at: Moment | None = None
-    """When the record was last changed."""
 
 
 class Labeled(Struct, frozen=True, omit_defaults=True):
@@ -219,146 +198,3 @@ class Favor(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Time it took me, in minutes."""
     part_of: int | None = None
     """The open favor that this one settles in part."""
-
-
-class Target(Struct, frozen=True, omit_defaults=True):
-    """Somebody to meet at an event."""
-
-    name: str
-    """Who."""
-    contact: int | None = None
-    """Their contact, where one exists."""
-    why: str = ""
-    """The honest reason to meet them."""
-    opener: str = ""
-    """A question to open with."""
-    met: bool = False
-    """Whether it came about."""
-
-
-class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """An occasion where people are met."""
-
-    name: str
-    """As typed: "PyData meetup"."""
-    series: str = ""
-    """What recurring series it belongs to."""
-    starts: Moment | None = None
-    """When it starts, with the offset of the place."""
-    ends: Moment | None = None
-    """When it ended or will end."""
-    place: str = ""
-    """Where."""
-    format: EventFormat = "other"
-    """What sort of occasion."""
-    access: Literal["open", "ticketed", "paid", "closed"] = "open"
-    """Who may come."""
-    goal: int | None = None
-    """How many conversations I set out to have."""
-    targets: tuple[Target, ...] = ()
-    """Whom I set out to meet."""
-    rating: int | None = None
-    """How good it was, 1 to 5."""
-    review: str = ""
-    """What I made of it."""
-    state: Literal["planned", "running", "ended"] = "planned"
-    """Where it stands."""
-
-
-class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A line typed in haste, kept exactly as typed, so that it can always be read again."""
-
-    line: str
-    """The line; only control characters are gone."""
-    at: Moment
-    """When Enter was pressed."""
-    event: int | None = None
-    """The event during which it was typed."""
-    contact: int | None = None
-    """The person it was read as being about."""
-    state: Literal["sorted", "unsorted"] = "sorted"
-    """``unsorted`` where no person could be made out."""
-    possible_duplicate: int | None = None
-    """Another contact who may be the same person."""
-
-
-class Jotting(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A line taken down without opening the network; whoever opens it next makes captures of it."""
-
-    line: str
-    """The line, as in a capture."""
-    at: Moment
-    """When it was taken down; its dates count from then."""
-    event: str = ""
-    """The name of the event where it was said."""
-
-
-class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One step of what was done, with what takes it back.
-
-    Its `updated_at` is when it was done, or taken back, or done again. A record that has changed
-    since is not as the step left it.
-    """
-
-    label: str
-    """What was done, for a person: "Priya Shah: snoozed to Mon 15 June"."""
-    undone: bool = False
-    """Whether it has been taken back, and can be done again."""
-    added: dict[str, tuple[int, ...]] = {}
-    """By table the ids of the records that the step brought."""
-    removed: dict[str, tuple[int, ...]] = {}
-    """By table the ids of the records that it took away; they stand in `before`."""
-    before: dict[str, dict[str, Any]] = {}
-    """By table and id in decimal the documents as they were, changed or removed since."""
-
-    @property
-    def size(self) -> int:
-        """How many records the step touched."""
-        tables = (*self.added.values(), *self.before.values())
-        return sum(len(table) for table in tables)
-
-
-TABLES: dict[str, type[Record]] = {
-    "contacts": Contact,
-    "interactions": Interaction,
-    "followups": Followup,
-    "favors": Favor,
-    "events": Event,
-    "captures": Capture,
-    "inbox": Jotting,
-}
-"""The table of the data file in which each kind of record stands."""
-
-TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
-"""The name of the table for each kind of record."""
-
-
-REFERENCES: dict[str, dict[str, str]] = {
-    "contacts": {"met_at": "events", "distinct_from": "contacts"},
-    "interactions": {"contacts": "contacts", "event": "events"},
-    "followups": {"contact": "contacts", "event": "events"},
-    "favors": {"contact": "contacts", "part_of": "favors"},
-    "events": {"targets.contact": "contacts"},
-    "captures": {"event": "events", "contact": "contacts", "possible_duplicate": "contacts"},
-}
-"""For each table the fields that hold ids, and the table these are of; a dot leads into a list."""
-
-
-def to_document(record: Record) -> dict[str, Any]:
-    """Return `record` as the JSON object that stands in the data file: defaults left out."""
-    document: dict[str, Any] = msgspec.to_builtins(record)
-    return document
-
-
-def to_json_object(record: Struct) -> dict[str, Any]:
-    """Return `record` as a JSON object with every field present, for programs that read it."""
-    names = zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)
-    return {shown: _complete(getattr(record, name)) for name, shown in names}
-
-
-def _complete(value: Any) -> Any:
-    if isinstance(value, Struct):
-        return to_json_object(value)
-    if isinstance(value, tuple):
-        return [_complete(item) for item in value]
-    return msgspec.to_builtins(value)

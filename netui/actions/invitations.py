@@ -1,0 +1,170 @@
+"""Events of a calendar file planned, or brought up to date, with the people invited as guests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netui.actions.guests import plan_guests, put_guests
+from netui.model import Event, Guest, fold
+from netui.network import Network
+
+Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
+
+_SAME_OCCASION = timedelta(hours=36)
+_FROM_THE_FILE = ("name", "starts", "ends", "place", "link", "uid")
+_NOT_ONCE_BEGUN = frozenset({"starts", "ends"})
+
+
+class EventOutcome(NamedTuple):
+    """What becomes of one event of a calendar file."""
+
+    at: str
+    """Where it stands: "invite.ics, event 2"."""
+    action: Action
+    why: str
+    """What would change, or why it can't be used; empty where there is nothing to say."""
+    event: Event | None
+    """The event as it is afterwards; None where it was skipped."""
+    guests: int = 0
+    """How many people invited are new on the guest list, or changed."""
+
+
+class _Row(Struct, frozen=True):
+    """One of those invited, as a row of a guest list."""
+
+    at: str
+    guest: Guest
+    why: str = ""
+
+
+class _Compared(NamedTuple):
+    """An event of the file beside the one that it is."""
+
+    outcome: EventOutcome
+    there: Event | None
+    fields: dict[str, Any]
+    rows: tuple[_Row, ...]
+
+
+def plan_events(network: Network, invitations: Iterable[Any]) -> list[EventOutcome]:
+    """Compare the events of a calendar file with mine; nothing is changed.
+
+    Args:
+        network: the network to compare with.
+        invitations: what the reader yields: objects with `at`, `event`, `guests` and `why`.
+    """
+    found = []
+    for each in _compared(network, invitations):
+        plan = plan_guests(network, each.there.id if each.there else None, each.rows)
+        found.append(_with_guests(each.outcome, plan.changed()))
+    return found
+
+
+def import_events(network: Network, invitations: Iterable[Any], name: str) -> list[EventOutcome]:
+    """Bring in the events of a calendar file in one transaction, which one undo takes back.
+
+    The same event is the one with the identity that calendars know it by, or, where one of the two
+    has none, that of the same name within a day and a half. Its times, place and page become those
+    of the file; when an event that has begun started and ended stays as it was. The people invited
+    become its guests.
+
+    Args:
+        network: the network to change.
+        invitations: what the reader yielded.
+        name: the file's name, for the undo.
+
+    Returns:
+        What was done, one for each event of the file.
+
+    Raises:
+        StoreError: nothing was saved.
+    """
+    found = []
+    with network.transaction(f"Imported {name}") as transaction:
+        for outcome, there, fields, rows in _compared(network, invitations):
+            if outcome.event is None:
+                found.append(outcome)
+                continue
+            if there is None:
+                event = transaction.add(outcome.event)
+            else:
+                event = transaction.change(there, **fields)
+            plan = put_guests(network, transaction, event.id, rows)
+            found.append(_with_guests(outcome._replace(event=event), plan.changed()))
+    return found
+
+
+def _with_guests(outcome: EventOutcome, guests: int) -> EventOutcome:
+    updated = outcome.action == "same" and guests
+    return outcome._replace(guests=guests, action="updated" if updated else outcome.action)
+
+
+def _compared(network: Network, invitations: Iterable[Any]) -> list[_Compared]:
+    found: list[_Compared] = []
+    seen: set[int] = set()  # what an event of the file was about already, for those without a uid
+    fresh: list[Event] = []
+    for each in invitations:
+        incoming: Event | None = each.event
+        if incoming is None:
+            outcome = EventOutcome(each.at, "skipped", each.why, None)
+            found.append(_Compared(outcome, None, {}, ()))
+            continue
+        there = _holder(network.events.values(), incoming)
+        if (there and there.id in seen) or (there is None and _holder(fresh, incoming)):
+            outcome = EventOutcome(each.at, "skipped", "it stands in the file twice", None)
+            found.append(_Compared(outcome, None, {}, ()))
+            continue
+        rows = tuple(_Row(each.at, guest) for guest in each.guests)
+        if there is None:
+            fresh.append(incoming)
+            outcome = EventOutcome(each.at, "new", each.why, incoming)
+            found.append(_Compared(outcome, None, {}, rows))
+            continue
+        seen.add(there.id)
+        fields = _newer(there, incoming)
+        event = replace(there, **fields)
+        why = "; ".join(filter(None, (*(f"{name} changed" for name in fields), each.why)))
+        outcome = EventOutcome(each.at, "updated" if fields else "same", why, event)
+        found.append(_Compared(outcome, there, fields, rows))
+    return found
+
+
+def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
+    """Return the event that one of the file is."""
+    there = list(events)
+    if incoming.uid:
+        for event in there:
+            if event.uid == incoming.uid:
+                return event
+    alike: Sequence[Event] = [
+        event
+        for event in there
+        if not (event.uid and incoming.uid)
+        and fold(event.name) == fold(incoming.name)
+        and (
+            event.starts is None
+            or incoming.starts is None
+            or abs(event.starts - incoming.starts) < _SAME_OCCASION
+        )
+    ]
+    return max(alike, key=lambda event: (event.state != "ended", event.id), default=None)
+
+
+def _newer(there: Event, incoming: Event) -> dict[str, Any]:
+    """Return the fields in which the file's word differs; what it leaves out stays."""
+    fields = {
+        name: value
+        for name in _FROM_THE_FILE
+        if (value := getattr(incoming, name)) and value != getattr(there, name)
+    }
+    if there.state != "planned":
+        fields = {name: value for name, value in fields.items() if name not in _NOT_ONCE_BEGUN}
+    starts, ends = fields.get("starts", there.starts), fields.get("ends", there.ends)
+    if _NOT_ONCE_BEGUN & set(fields) and starts and ends and ends < starts:
+        fields["ends"] = None  # of the day that it was first planned for
+    return fields

@@ -1,0 +1,84 @@
+"""Who is coming to an event, and whom of them I know; kept until something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netui.lists.events import brief_of, known_of
+from netui.model import Contact, Event, Guest, Seniority
+from netui.network import Announcement, Network
+from netui.rules.event_brief import Coming, Section
+from netui.rules.guests import Match, match_guests
+from netui.rules.reasons import Known
+from netui.rules.targets import Suggestion, suggest_targets
+
+_LOOKED_AT = (Contact, Guest)
+
+
+class GuestBook:
+    """The guests of events beside my contacts."""
+
+    def __init__(self, network: Network) -> None:
+        """Read `network`, and follow its changes."""
+        self._network = network
+        self._matches: dict[int, Sequence[Match]] = {}
+        network.subscribe(self._heard)
+
+    def matches(self, event: Event) -> Sequence[Match]:
+        """Return everybody on an event's guest list, with how I know them, in its order."""
+        if event.id not in self._matches:
+            guests = self._network.guests_of(event.id)
+            everybody = self._network.contacts.values() if guests else ()
+            self._matches[event.id] = match_guests(guests, everybody)
+        return self._matches[event.id]
+
+    def coming(self, event: Event) -> list[Coming]:
+        """Return the contacts who are expected, as far as a name or an address tells."""
+        found: dict[int, Coming] = {}
+        for match in self.matches(event):
+            if match.contact and match.guest.answer != "declined":
+                found.setdefault(match.contact, Coming(match.contact, _how(match)))
+        return list(found.values())
+
+    def worth_meeting(
+        self, event: Event, *, looking_for: str = "", level: Seniority | None = None
+    ) -> list[Suggestion]:
+        """Return the guests worth seeking out, those left out that are targets already.
+
+        Args:
+            event: the event.
+            looking_for: what I look for, parted by commas.
+            level: my own level; without it no reason is made of levels.
+        """
+
+        def known(contact: int) -> Known:
+            found = known_of(self._network, contact)
+            assert found  # it is asked about contacts that were handed over
+            return found
+
+        return suggest_targets(
+            self.matches(event),
+            self._network.contacts.values(),
+            known,
+            self._network.today(),
+            looking_for=looking_for,
+            level=level,
+            taken=event.targets,
+        )
+
+    def brief(self, event: Event) -> list[Section]:
+        """Return what to know before an event; what it brought, once it has ended."""
+        return brief_of(self._network, event, self.coming(event))
+
+    def _heard(self, announcement: Announcement) -> None:
+        if not announcement.records or any(
+            isinstance(each, _LOOKED_AT) for each in announcement.records
+        ):
+            self._matches.clear()
+
+
+def _how(match: Match) -> str:
+    """Return why somebody is expected, in words."""
+    if not match.is_known:
+        return f"perhaps: {match.reason}"
+    return "may come" if match.guest.answer == "maybe" else "on the guest list"

@@ -1,0 +1,61 @@
+"""Going to an event in the app: event mode, another event beside it, and the way to the wrap-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+
+from netui.actions.attending import go_on_to
+from netui.actions.events import other_running
+from netui.model import Event
+from netui.store import StoreError
+from netui.ui.app import NetuiApp
+from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.ui.drafts import event_key
+from netui.ui.screens.event import EventScreen
+
+
+def enter(app: NetuiApp, name: str, start: Callable[[], Event]) -> None:
+    """Start an event and open event mode; ask once what becomes of another that goes on.
+
+    Args:
+        app: the app.
+        name: the event's name, for the question.
+        start: starts it, or goes on with it.
+    """
+    other = other_running(app.network, name)
+
+    def begin(ending: int | None) -> None:
+        try:
+            begun = go_on_to(app.network, start, ending)
+        except (StoreError, ValueError) as error:
+            app.say(str(error))
+        else:
+            app.call_later(_show, app, begun.id)
+
+    if other is None:
+        begin(None)
+        return
+
+    def answered(answer: str | None) -> None:
+        if answer and other:
+            begin(other.id if answer == "end" else None)
+
+    question = Content.assemble((other.name, "bold"), " is still going on")
+    choices = [
+        Choice("end", "it has ended", f"{name} begins"),
+        Choice("both", "it goes on too", "3 shows both"),
+    ]
+    app.push_screen(ChoiceDialog(question, choices), answered)
+
+
+async def _show(app: NetuiApp, event: int) -> None:
+    """Open event mode at an event, in place of that at another."""
+    if app.current_mode == "welcome":
+        await app.switch_mode("queue")
+    if isinstance(app.screen, EventScreen):
+        if app.screen.event_id == event:
+            return
+        await app.pop_screen()
+    await app.push_screen(EventScreen(app.network, event, app.drafts.read(event_key(event))))

@@ -1,0 +1,112 @@
+"""A few answers below each other: a digit takes one, and so do the arrows with Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from netui.ui.text import fit
+
+T = TypeVar("T")
+
+
+class Choice(NamedTuple, Generic[T]):
+    """What can be chosen."""
+
+    value: T
+    says: str
+    """In a few words."""
+    more: str = ""
+    """What would come of it, in muted type."""
+
+
+class Choices(Widget, can_focus=True):
+    """Shows answers and tells which was taken."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("enter", "take", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choices { height: auto; }
+    """
+
+    @dataclass
+    class Taken(Message):
+        """An answer was taken."""
+
+        value: Any
+
+    def __init__(self, first: int = 1) -> None:
+        """Number the answers from `first`."""
+        super().__init__()
+        self._first = first
+        self._choices: Sequence[Choice[Any]] = ()
+        self._cursor = 0
+        self._rows: list[int] = []  # for each line the place of its choice
+
+    def offer(self, choices: Sequence[Choice[Any]], cursor: int = 0) -> None:
+        """Show answers, at most ten; `cursor` is the place of the one that Enter takes."""
+        self._choices, self._cursor = choices, cursor
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Return the answers, the one that Enter takes marked by its ground and a sign."""
+        lines: list[Content] = []
+        self._rows = []
+        width = max(12, self.content_size.width or self.app.size.width)
+        for place, choice in enumerate(self._choices):
+            for line in self._choice(place, choice, width):
+                whole = line.pad_right(max(0, width - line.cell_length))
+                lines.append(whole.stylize("on $cursor-row") if place == self._cursor else line)
+                self._rows.append(place)
+        return Content("\n").join(lines)
+
+    def _choice(self, place: int, choice: Choice[Any], width: int) -> list[Content]:
+        """Return the lines of a choice: what would come of it beside it, or cut below it."""
+        mark = "› " if place == self._cursor else "  "
+        head = Content.assemble((mark, "$accent"), (f"{place + self._first}  ", "bold"))
+        room = width - head.cell_length
+        widest = max((len(each.says) for each in self._choices if each.more), default=0)
+        if choice.more and widest + 2 + cell_len(choice.more) <= room:
+            beside = Content.assemble(f"{choice.says:<{widest}}", (f"  {choice.more}", "$muted"))
+            return [head + beside]
+        lines = Content(choice.says).wrap(room) or [Content("")]
+        if choice.more:
+            lines.append(Content.styled(fit(choice.more, room).rstrip(), "$muted"))
+        indent = Content(" " * head.cell_length)
+        return [(head if not nth else indent) + line for nth, line in enumerate(lines)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer of a digit."""
+        if not event.character or not event.character.isdecimal():
+            return
+        event.stop()
+        self._take(int(event.character) - self._first)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the answer that was clicked."""
+        if 0 <= event.y < len(self._rows):
+            self._take(self._rows[event.y])
+
+    def action_move(self, by: int) -> None:
+        """Move the mark."""
+        self._cursor = max(0, min(self._cursor + by, len(self._choices) - 1))
+        self.refresh()
+
+    def action_take(self) -> None:
+        """Take the answer that is marked."""
+        self._take(self._cursor)
+
+    def _take(self, place: int) -> None:
+        if 0 <= place < len(self._choices):
+            self.post_message(self.Taken(self._choices[place].value))
