@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
-from uuid import uuid4
 
 from msgspec.structs import replace
 
 from netui.actions.telling_apart import Incoming, Known
 from netui.interchange import Meeting, Row, Source, open_source
 from netui.model import Contact, Interaction, fold
+from netui.model.identity import new_uid
 from netui.network import Network, Transaction, collector_paused
 from netui.rules.incoming import merge_row
 
@@ -214,7 +214,7 @@ def apply_import(
         ids: dict[int, Contact] = {}
         for id, contact in plan.final.items():
             if id < 0:
-                ids[id] = transaction.add(replace(contact, uid=contact.uid or str(uuid4())))
+                ids[id] = transaction.add(replace(contact, uid=contact.uid or new_uid()))
             elif contact != network.contacts[id]:
                 fields = {each: getattr(contact, each) for each in contact.__struct_fields__}
                 ids[id] = transaction.change(network.contacts[id], **fields)
