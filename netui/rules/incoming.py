@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from netui.model import Contact, Labeled, Move, fold
+from netui.rules.moves import same_company
 
 
 class Merged(NamedTuple):
@@ -98,7 +99,8 @@ def _merge_work(
     Returns whether the row names another company that was not taken: then its department and its
     role are not taken either.
     """
-    moved = bool(incoming.company and there.company and _differ(there.company, incoming.company))
+    both = incoming.company and there.company
+    moved = bool(both) and not same_company(there.company, incoming.company)
     if moved and not newest:
         return True
     if moved:

@@ -643,3 +643,14 @@ def test_of_notes_only_the_lines_that_are_new_are_added(network: Network) -> Non
     assert actions(plan) == ["updated"]
     assert only(network).notes == "likes tea\nplays chess\nmoved house"
     assert actions(bring(network, card("Priya Shah", "p@x.org", notes="likes tea"))) == ["same"]
+
+
+# Companies
+
+
+@pytest.mark.parametrize("written", ["Stripe Inc.", "stripe", "STRIPE, Inc"])
+def test_another_way_to_write_a_company_is_no_move(network: Network, written: str) -> None:
+    bring(network, card("Priya Shah", "p@x.org", company="Stripe"), source="linkedin")
+    plan = bring(network, card("Priya Shah", "p@x.org", company=written), source="linkedin")
+    assert actions(plan) == ["same"]
+    assert (only(network).company, only(network).moves) == ("Stripe", ())
