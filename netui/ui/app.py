@@ -197,7 +197,7 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Plan an event", "In the form", self.action_new_event)
         yield SystemCommand("Wrap up", "Sort out what an event left open", self.action_wrap)
         yield SystemCommand("Openers", "Questions to begin with: edit them", self.action_openers)
-        yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
+        yield SystemCommand("Import contacts", "From other programs", self.action_import)
         yield SystemCommand("Export contacts", "To a phone, Google, a file", self.action_export)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
