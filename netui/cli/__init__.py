@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "event": "screens",
     "favor": "favors",
     "events": "events",
+    "export": "exporting",
     "guests": "guests",
     "history": "history",
     "import": "importing",
@@ -50,6 +51,7 @@ COMMANDS: Final = {
     "restore": "backups",
     "show": "people",
     "snooze": "triage",
+    "sync": "syncing",
     "undo": "history",
 }
 """The module of each command in this package; `function_of` names its function there."""

@@ -11,6 +11,7 @@ from netui.cli.settings import FailedError, Settings, global_options, pass_setti
 
 if TYPE_CHECKING:
     from netui.actions.importing import Plan
+    from netui.actions.whole import WholePlan
     from netui.network import Network
 
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 @global_options
 @pass_settings
 def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: str | None) -> None:
-    """Bring in contacts: LinkedIn's Connections.csv, or vCard files; events from .ics files.
+    """Bring in contacts: LinkedIn's Connections.csv, vCard files; events from .ics files.
+
+    What “netui export” wrote as .json comes back whole.
 
     Nobody is doubled: people are recognised by e-mail address, phone number or LinkedIn profile,
     and importing a file twice changes nothing. Each file is one step; one that can't be used
@@ -45,6 +48,10 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
     refused = []
     for path in files:
         try:
+            whole = _import_whole(network, path, dry_run) if kind is None else None
+            if whole is not None:
+                reports += _report_whole(settings, path, whole, dry_run)
+                continue
             if kind is None and is_calendar(path):
                 if report := bring_in_events(settings, network, path, dry_run):
                     reports.append(report)
@@ -73,6 +80,39 @@ def _import(network: Network, path: Path, kind: str | None, dry_run: bool) -> tu
     if dry_run:
         return source.kind, plan_import(network, rows, source.kind)
     return source.kind, apply_import(network, rows, source.kind, path.name)
+
+
+def _import_whole(network: Network, path: Path, dry_run: bool) -> WholePlan | None:
+    """Bring in a whole network, where the file is one."""
+    from netui.interchange import open_whole
+
+    whole = open_whole(path)
+    if whole is None:
+        return None
+    from netui.actions.whole import apply_whole, plan_whole
+
+    return plan_whole(network, whole) if dry_run else apply_whole(network, whole, path.name)
+
+
+def _report_whole(
+    settings: Settings, path: Path, plan: WholePlan, dry_run: bool
+) -> list[dict[str, Any]]:
+    """Return what is printed as JSON of a whole network that was brought in, or print it."""
+    from netui.model import clean_line
+
+    name, refused = clean_line(str(path)), [(each.at, each.why) for each in plan.refused]
+    if settings.json:
+        counts = {table: each._asdict() for table, each in plan.counts.items()}
+        records = [{"at": at, "why": why} for at, why in refused]
+        return [{"source": name, "kind": "json", "counts": counts, "refused": records}]
+    total, would = plan.total(), "would be " if dry_run else ""
+    click.echo(
+        f"{name}: {total.new:,} records {would}new, {total.updated:,} {would}updated, "
+        f"{total.same:,} unchanged, {len(refused):,} left out"
+    )
+    for at, why in refused:
+        click.echo(f"  {name}: {at}: {why}", err=True)
+    return []
 
 
 def _report(path: Path, kind: str, plan: Plan) -> dict[str, Any]:

@@ -11,15 +11,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from netui.interchange import any_table, google, linkedin, outlook, vcard
+from netui.interchange import any_table, google, linkedin, outlook, vcard, whole
 from netui.interchange.archive import is_archive, unpacked
 from netui.interchange.encoding import to_utf8
 from netui.interchange.refusal import why_not_readable
 from netui.interchange.row import ImportRefused, Row
+from netui.interchange.whole import Whole
 from netui.model import clean_line
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes that a file may have."""
+LARGEST_WHOLE = 1024 * 1024 * 1024
+"""Bytes that a whole network in JSON may have."""
+
+_HEAD_BYTES = 4096
 
 
 class Reader(Struct, frozen=True):
@@ -116,12 +121,33 @@ def _readable() -> str:
     return f"{', '.join(most)} and {last}"
 
 
-def content_of(path: Path, name: str) -> bytes:
+def open_whole(path: Path) -> Whole | None:
+    """Read a whole network from JSON that netui wrote; None where the file is of another kind.
+
+    Raises:
+        ImportRefused: The file can't be used; the message says to the person why.
+    """
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except (OSError, ValueError):
+        return None  # `open_source` says why
+    if not whole.recognises(to_utf8(head)):
+        return None
+    name = clean_line(path.name)
+    return whole.read_whole(name, to_utf8(content_of(path, name, LARGEST_WHOLE)))
+
+
+def content_of(path: Path, name: str, largest: int | None = None) -> bytes:
     """Return the bytes of the file at `path`, which messages call `name`.
 
     Raises:
-        ImportRefused: There is none that can be read, or it is larger than `LARGEST_FILE`.
+        ImportRefused: There is none that can be read, or it is larger than `largest`, which is
+            `LARGEST_FILE` where None.
     """
+    largest = largest or LARGEST_FILE
     try:
         # A device or a pipe could be waited on for ever.
         if path.is_dir():
@@ -131,13 +157,13 @@ def content_of(path: Path, name: str) -> bytes:
         if not path.is_file():
             raise ImportRefused(f"“{name}” is no ordinary file; pick one that is.")
         with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+            raw = file.read(largest + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ImportRefused(f"“{name}” can't be opened: {reason}.") from error
-    if len(raw) > LARGEST_FILE:
+    if len(raw) > largest:
         raise ImportRefused(
-            f"“{name}” is larger than {LARGEST_FILE // 1024**2} MB, the most that is read at once;"
+            f"“{name}” is larger than {largest // 1024**2} MB, the most that is read at once;"
             " export it in parts, or without photos."
         )
     return raw
