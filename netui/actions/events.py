@@ -210,7 +210,7 @@ def start_event(network: Network, name: str, at: datetime | None = None) -> Even
 def resume_event(network: Network, event: int) -> Event:
     """Start an event that was planned, or go on with one; see `start_event`.
 
-    One that was to begin later begins now.
+    Its start stays what was planned, also where one comes early.
 
     Raises:
         EventGoneError: there is no such event any more.
@@ -218,10 +218,7 @@ def resume_event(network: Network, event: int) -> Event:
     """
     there, now = present_event(network, event), network.now()
     with network.transaction(f"{there.name}: started") as transaction:
-        there = present_event(network, event)
-        if there.starts and there.starts > now:
-            there = replace(there, starts=now)
-        return _begun(network, transaction, there, now)
+        return _begun(network, transaction, present_event(network, event), now)
 
 
 def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
@@ -233,7 +230,7 @@ def _begun(network: Network, transaction: Transaction, event: Event, now: dateti
         network.events[event.id],
         state="running",
         starts=event.starts or now,
-        ends=None,
+        ends=event.ends if event.ends and event.ends > now else None,
         resumed=now if back else event.resumed,
     )
 
