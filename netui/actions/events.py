@@ -153,6 +153,19 @@ def _last_line(network: Network, event: Event) -> datetime | None:
     return lines[-1].at if lines else None
 
 
+def planned_for_today(network: Network) -> Event | None:
+    """Return the event that is planned for today, the next to begin or the last that began."""
+    now = network.now()
+    today = [
+        event
+        for event in network.events.values()
+        if event.state == "planned"
+        and event.starts
+        and event.starts.astimezone(now.tzinfo).date() == now.date()
+    ]
+    return min(today, key=lambda event: abs(now - (event.starts or now)), default=None)
+
+
 def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
     """Return the event that a person means by `name` at a moment: running, planned or just over.
 

@@ -13,7 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from netui.actions.events import running_event, start_event
+from netui.actions.events import planned_for_today, running_event, start_event
 from netui.lists.events import to_wrap_up, with_questions
 from netui.lists.queue import QueueList
 from netui.model import Contact, Event
@@ -327,13 +327,15 @@ class NetuiApp(PatientApp[Outcome]):
             if name:
                 self.start_event_named(name)
 
-        self.push_screen(EventNameDialog(), answered)
+        today = planned_for_today(self.network)
+        self.push_screen(EventNameDialog(today.name if today else ""), answered)
 
     def action_wrap(self) -> None:
         """Wrap up the event that was not looked back at, else the one that is going on."""
         if self._is_modal():
             return
-        if event := to_wrap_up(self.network) or with_questions(self.network):
+        network = self.network
+        if event := to_wrap_up(network) or running_event(network) or with_questions(network):
             self.wrap_up(event.id)
         else:
             self.say("No event waits to be wrapped up; 3 shows them all")
@@ -374,12 +376,17 @@ class NetuiApp(PatientApp[Outcome]):
 
         self.push_screen(EventPage(self.network, event))
 
-    def wrap_up(self, event: int) -> None:
-        """Go through what an event left open, in place of event mode where that is up."""
+    def wrap_up(self, event: int, *, ending: bool = False) -> None:
+        """Go through what an event left open, in place of event mode where that is up.
+
+        Args:
+            event: the event's id.
+            ending: whether it ends with that, where it goes on.
+        """
         from netui.ui.screens.event import EventScreen
         from netui.ui.screens.wrap import WrapScreen
 
-        wrap = WrapScreen(self.network, event)
+        wrap = WrapScreen(self.network, event, ending=ending)
         if isinstance(self.screen, EventScreen):
             self.switch_screen(wrap)
         else:

@@ -281,7 +281,7 @@ class EventScreen(NetuiScreen):
         self.dismiss_event(undoable(self.app, f"{self.event.name} has ended"))
 
     def _run_wrap(self, *_: object) -> None:
-        self.netui.wrap_up(self.event_id)
+        self.netui.wrap_up(self.event_id, ending=True)
 
     def _run_keys(self, *_: object) -> None:
         self._open_panel(lambda: commands_panel(self._width))

@@ -42,7 +42,7 @@ EMPTY_HINTS: Final = (
 class EventsScreen(OccasionScreen):
     """The events, with what to know of the one under the cursor."""
 
-    HELP_PARTS = ("events", "list")
+    HELP_PARTS = ("events", "moving")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("events")]
     CSS = """
     EventsScreen #summary { height: 1; padding: 0 1; color: $muted; }
@@ -106,7 +106,8 @@ class EventsScreen(OccasionScreen):
         (event,) = as_they_are(self.network, [self.network.events[key]])
         now = self.network.now()
         figures = figures_words(event, figures_of(self.network, event))
-        return (when_words(event, now), event.name, event.place, figures)
+        when = when_words(event, now)
+        return (when, event.name, event.place, figures, " · ".join(filter(None, (when, figures))))
 
 
 _EMPTY: Final = Content.assemble(
@@ -129,10 +130,8 @@ def _summary(events: Sequence[Event], now: datetime) -> Content:
 def _layout(width: int, _: int) -> Layout:
     """When, what, where and what came of it; on a phone these in two lines."""
     if width < NARROW:
-        when = Column(0, 14, "muted", right=True)
-        first = (Column(1, width - when.width - 2, "strong"), when)
-        return (first, (Column(3, width, "muted"),))
-    when, name = Column(0, 15, "muted"), Column(1, min(30, width // 3), "strong")
+        return ((Column(1, width, "strong"),), (Column(4, width, "muted"),))
+    when, name = Column(0, 17, "muted"), Column(1, min(30, width // 3), "strong")
     rest = width - when.width - name.width - 4
     if width < _ROOMY:
         return ((when, name, Column(3, rest, "muted")),)
