@@ -107,3 +107,32 @@ class RememberedTheme:
         from platformdirs import user_state_path
 
         return user_state_path("netui", appauthor=False) / "theme"
+
+
+_LONGEST_TEMPLATE = 20_000  # bytes
+
+
+def read_templates(folder: Path) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Read a person's own templates of letters: ``templates/ask.txt`` beside the config file.
+
+    Returns:
+        The templates by name, and what can't be taken, for a person.
+    """
+    from netui.model.clean import clean_text
+
+    found: dict[str, str] = {}
+    remarks: list[str] = []
+    try:
+        files = sorted(folder.glob("*.txt"))
+    except OSError as error:
+        return {}, (f"{folder} can't be read: {error}",)
+    for path in files:
+        try:
+            raw = path.read_bytes()
+            if len(raw) > _LONGEST_TEMPLATE:
+                remarks.append(f"{path} is too long for a letter")
+                continue
+            found[path.stem] = clean_text(raw.decode("utf-8-sig"))
+        except (OSError, UnicodeDecodeError) as error:
+            remarks.append(f"{path} can't be read: {error}")
+    return found, tuple(remarks)

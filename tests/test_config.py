@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.config import RememberedTheme, config_file, read_config
+from netui.config import RememberedTheme, config_file, read_config, read_templates
 from netui.model.preferences import Preferences
 
 
@@ -73,3 +73,26 @@ def test_a_theme_that_can_not_be_remembered_is_no_trouble(tmp_path: Path) -> Non
     theme = RememberedTheme(tmp_path / "taken" / "theme")
     theme.keep("nord")
     assert theme.read() == ""
+
+
+def test_templates_of_ones_own_are_read_by_their_name(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "ask.txt").write_bytes(b"\xef\xbb\xbfHi {given_name}\r\n\x1b[31mred")
+    (folder / "notes.md").write_text("not one")
+    (folder / "latin.txt").write_bytes(b"\xff\xfe\xfa")
+    (folder / "long.txt").write_text("x" * 20_001)
+    (folder / "folder.txt").mkdir()
+
+    found, remarks = read_templates(folder)
+
+    assert found == {"ask": "Hi {given_name}\n[31mred"}
+    assert [("latin" in each, "long" in each, "folder" in each) for each in sorted(remarks)] == [
+        (False, False, True),
+        (True, False, False),
+        (False, True, False),
+    ]
+
+
+def test_without_a_folder_there_are_no_templates(tmp_path: Path) -> None:
+    assert read_templates(tmp_path / "nowhere") == ({}, ())

@@ -12,28 +12,39 @@ import pytest
 
 from netui.demo import demo_records
 from netui.demo.people import PEOPLE
+from netui.lists.call_list import call_list
+from netui.lists.matches import matches
+from netui.lists.network_figures import figures
 from netui.model import (
+    REFERENCES,
+    TABLES,
     Answer,
     Capture,
     Channel,
     Circle,
     Contact,
+    Dismissal,
     Event,
     Favor,
     FavorKind,
     Followup,
     FollowupKind,
     FollowupState,
-    Guest,
     Interaction,
+    MatchKind,
+    Need,
+    Profile,
     Record,
+    Resource,
     Seniority,
     clean_line,
     clean_text,
     to_document,
     to_json_object,
 )
+from netui.network import Network
 from netui.rules.capture_line import read_line
+from netui.rules.network_words import lines
 from netui.rules.queue import DAILY_CAP, Known, Queue, Standing, rank, standing
 
 CEST = timezone(timedelta(hours=2))
@@ -50,9 +61,7 @@ MOMENTS = [NOW + timedelta(days=days) for days in range(7)] + AWKWARD_DAYS
 
 
 def at(now: datetime) -> dict[type, dict[int, Any]]:
-    kinds: dict[type, dict[int, Any]] = {
-        kind: {} for kind in (Contact, Interaction, Followup, Favor, Event, Capture, Guest)
-    }
+    kinds: dict[type, dict[int, Any]] = {kind: {} for kind in TABLES.values()}
     for record in demo_records(now):
         kinds[type(record)][record.id] = record
     return kinds
@@ -388,3 +397,65 @@ def test_needs_meet_offers() -> None:
         if taker is not giver and len(rare(taker.needs) & rare(giver.offers)) >= 2
     ]
     assert len(matched) >= 8
+
+
+def test_the_shelf_and_the_needs_are_in_every_state() -> None:
+    network = at(NOW)
+    needs, shelf = network[Need].values(), network[Resource].values()
+    (me,) = network[Profile].values()
+    assert all((me.name, me.line, me.role, me.company, me.seniority, me.offers, me.goal))
+    assert {bool(each.told) for each in needs} == {True, False}
+    assert {each.met_on is None for each in needs} == {True, False}
+    assert {bool(each.shared) for each in shelf} == {True, False}
+    assert {bool(each.link) for each in shelf} == {True, False}
+    assert {each.kind for each in network[Dismissal].values()} == {*get_args(MatchKind)}
+
+
+@pytest.mark.parametrize("now", MOMENTS, ids=str)
+def test_the_shelf_and_the_needs_speak_of_what_there_is(now: datetime) -> None:
+    network = at(now)
+    ids = {name: set(network[kind]) for name, kind in TABLES.items()}
+    for table in ("resources", "needs", "dismissals"):
+        for record in network[TABLES[table]].values():
+            for path, of in REFERENCES[table].items():
+                field, _, inner = path.partition(".")
+                value = getattr(record, field)
+                values = value if isinstance(value, tuple) else (value,)
+                found = {getattr(each, inner) if inner else each for each in values}
+                assert found - {None} <= ids[of]
+    given = {
+        (each.contact, each.on)
+        for each in network[Favor].values()
+        if (each.direction, each.kind) == ("given", "resource")
+    }
+    for resource in network[Resource].values():
+        assert {(each.contact, each.on) for each in resource.shared} <= given
+
+
+def test_something_fits_together_and_the_call_list_has_fresh_and_stale(demo: Network) -> None:
+    found = matches(demo)
+    assert len(found.introductions) >= 8
+    assert len(found.resources) >= 2
+    assert found.needs
+    before = {each.key for each in (*found.introductions, *found.resources, *found.needs)}
+    with demo.transaction("forgotten") as transaction:
+        for dismissal in demo.dismissals.values():
+            transaction.remove(dismissal)
+    after = matches(demo)
+    more = {each.key for each in (*after.introductions, *after.resources, *after.needs)} - before
+    assert {kind for kind, _, _ in more} == {*get_args(MatchKind)}
+    calls = call_list(demo)
+    assert {call.stale for call in calls} == {True, False}
+
+
+def test_the_figures_of_the_demo_say_something(demo: Network) -> None:
+    found = figures(demo)
+    assert 0 < len(found.quality) < found.goal
+    assert all(each.people for each in (*found.circles, *found.ties))
+    assert found.best
+    assert found.worst
+    assert found.time.percent_known
+    assert len(found.series) >= 2
+    assert "too little to say" not in {
+        each.text for each in lines(found, lambda id: demo.contacts[id].name)
+    }

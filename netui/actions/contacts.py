@@ -357,6 +357,15 @@ def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
     for guest in network.guests.values():
         if guest.contact in gone:
             transaction.change(guest, contact=None)
+    for resource in network.resources.values():
+        shared = tuple(each for each in resource.shared if each.contact not in gone)
+        transaction.change(resource, shared=shared)
+    for need in network.needs.values():
+        told = tuple(each for each in need.told if each.contact not in gone)
+        transaction.change(need, told=told)
+    for dismissal in network.dismissals.values():
+        if gone.intersection(dismissal.contacts):
+            transaction.remove(dismissal)
     for contact in network.contacts.values():
         if contact.id not in gone and gone.intersection(contact.distinct_from):
             kept = tuple(id for id in contact.distinct_from if id not in gone)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from netui.actions.contacts import present
+from netui.actions.contacts import check_day, present
 from netui.actions.followups import names
-from netui.model import Favor
+from netui.model import Favor, FavorKind, clean_line
 from netui.network import Network
-from netui.rules.favors import DEFAULT_VALUE, FavorLine, read_favor
+from netui.rules.favors import (
+    DEFAULT_VALUE,
+    VALUES,
+    Direction,
+    FavorLine,
+    State,
+    kind_of,
+    read_favor,
+)
 from netui.rules.queue import QueueRow
 
 
@@ -67,6 +76,62 @@ def log_favor(network: Network, contacts: Sequence[int], line: str) -> str:
                 )
             )
     return said
+
+
+def add_favor(
+    network: Network,
+    contact: int,
+    what: str,
+    direction: Direction,
+    *,
+    state: State = "done",
+    kind: FavorKind | None = None,
+    value: int = DEFAULT_VALUE,
+    minutes: int = 0,
+    on: date | None = None,
+) -> Favor:
+    """Log a favor with one person.
+
+    Args:
+        network: the network to change.
+        contact: the other person's id.
+        what: in words.
+        direction: seen from me.
+        state: how far it got.
+        kind: what sort; None to tell it by the words.
+        value: how much it mattered, 1 to 5.
+        minutes: time it took me.
+        on: the day, not after today; today where None.
+
+    Raises:
+        ContactGoneError: there is no such contact any more.
+        ValueError: nothing is said, the value is not 1 to 5, the minutes are negative, or the day
+            is still to come.
+        StoreError: nothing was saved.
+    """
+    what = clean_line(what)
+    if not what:
+        raise ValueError("What was it? A few words are enough.")
+    if not 1 <= value <= 5:
+        raise ValueError(f"{value} is no value: {VALUES}.")
+    if minutes < 0:
+        raise ValueError("Minutes can't be negative.")
+    check_day(on, network.today())
+    read = FavorLine(direction, state, what, kind or kind_of(what), value, minutes)
+    name = present(network, contact).name
+    with network.transaction(f"{name}: {said_of(read, None)}") as transaction:
+        return transaction.add(
+            Favor(
+                contact=present(network, contact).id,
+                direction=direction,
+                what=what,
+                on=on or network.today(),
+                state=state,
+                kind=read.kind,
+                value=value,
+                minutes=minutes,
+            )
+        )
 
 
 def said_of(read: FavorLine, behind: Favor | None) -> str:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from netui.actions.contacts import present
-from netui.model import REFERENCES, Capture, Contact, Event, Record, Target
+from netui.model import (
+    REFERENCES,
+    Capture,
+    Contact,
+    Event,
+    Need,
+    Record,
+    Resource,
+    Share,
+    Target,
+    Told,
+)
 from netui.network import Network
 from netui.rules.duplicates import Suggestion, duplicates
 from netui.rules.merging import merged_contact
+
+E = TypeVar("E", Share, Told)
 
 
 class SameContactError(ValueError):
@@ -137,7 +150,19 @@ def _tidied(record: Record, fields: dict[str, Any]) -> dict[str, Any]:
             return fields | {"possible_duplicate": None}
     if isinstance(record, Event) and "targets" in fields:
         return fields | {"targets": tuple(_each_once(fields["targets"]))}
+    if isinstance(record, Resource):
+        return fields | {"shared": _first_of_each(fields["shared"])}
+    if isinstance(record, Need):
+        return fields | {"told": _first_of_each(fields["told"])}
     return fields
+
+
+def _first_of_each(entries: tuple[E, ...]) -> tuple[E, ...]:
+    """Return entries with one for each contact, the first."""
+    found: dict[int, E] = {}
+    for entry in entries:
+        found.setdefault(entry.contact, entry)
+    return tuple(found.values())
 
 
 def _each_once(targets: tuple[Target, ...]) -> list[Target]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -20,30 +21,46 @@ COMMANDS: Final = {
     "add": "capture",
     "archive": "editing",
     "backup": "backups",
+    "call-list": "network",
     "contacts": "people",
     "demo": "screens",
     "doctor": "doctor",
     "done": "triage",
+    "draft": "drafts",
     "drop": "triage",
     "duplicates": "merging",
     "edit": "editing",
     "event": "screens",
+    "favor": "favors",
     "events": "events",
+    "export": "exporting",
     "guests": "guests",
     "history": "history",
     "import": "importing",
     "log": "people",
+    "matches": "matches",
+    "me": "me",
     "merge": "merging",
+    "need": "needs",
+    "network": "network",
     "queue": "queue",
     "reached": "triage",
     "redate": "triage",
     "redo": "history",
+    "resource": "resources",
     "restore": "backups",
     "show": "people",
     "snooze": "triage",
+    "sync": "syncing",
     "undo": "history",
 }
-"""The module of each command in this package; its function is named like it, or with a ``_``."""
+"""The module of each command in this package; `function_of` names its function there."""
+
+
+def function_of(command: str) -> str:
+    """Return the name of a command's function: ``call_list``; a word of Python's gets a ``_``."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 class _Commands(click.Group):
@@ -56,7 +73,7 @@ class _Commands(click.Group):
         if name not in COMMANDS:
             return None
         module = import_module(f"netui.cli.{COMMANDS[name]}")
-        command: click.Command = getattr(module, f"{name}_" if name == "import" else name)
+        command: click.Command = getattr(module, function_of(name))
         return command
 
 
@@ -77,6 +94,8 @@ def netui(context: click.Context) -> None:
     netui event "PyData meetup"            capture people while mingling
     netui add "Priya Shah @Stripe wants an intro >fri send deck"
     netui queue                            who to reach out to today; done, snooze, reached, drop
+    netui draft priya --kind ask           a letter to begin from, with what to look at again
+    netui matches                          introductions worth making, who could use what
     netui import Connections.csv           your contacts from LinkedIn
     netui demo                             look around a made-up network
     """

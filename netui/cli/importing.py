@@ -14,6 +14,7 @@ from netui.cli.settings import tell as tell_person
 
 if TYPE_CHECKING:
     from netui.actions.importing import FileRead, Plan, Progress
+    from netui.actions.whole import WholePlan
     from netui.network import Network
 
 _ERASE_LINE = "\r\x1b[K"
@@ -27,6 +28,8 @@ _ERASE_LINE = "\r\x1b[K"
 @pass_settings
 def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: str | None) -> None:
     """Bring in people from LinkedIn, Google, Outlook, a phone or any table; events from .ics files.
+
+    What “netui export” wrote as .json comes back whole.
 
     Nobody is doubled: people are recognised by e-mail address, phone number or LinkedIn profile,
     and importing a file twice changes nothing. Each file is one step; one that can't be used
@@ -51,6 +54,10 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
     refused = []
     for path in files:
         try:
+            whole = _import_whole(network, path, dry_run) if kind is None else None
+            if whole is not None:
+                reports += _report_whole(settings, path, whole, dry_run)
+                continue
             if kind is None and is_calendar(path):
                 if report := bring_in_events(settings, network, path, dry_run):
                     reports.append(report)
@@ -114,6 +121,39 @@ def _refused_file(file: FileRead) -> Path | None:
             f" {error.strerror or error}"
         )
         return None
+
+
+def _import_whole(network: Network, path: Path, dry_run: bool) -> WholePlan | None:
+    """Bring in a whole network, where the file is one."""
+    from netui.interchange import open_whole
+
+    whole = open_whole(path)
+    if whole is None:
+        return None
+    from netui.actions.whole import apply_whole, plan_whole
+
+    return plan_whole(network, whole) if dry_run else apply_whole(network, whole, path.name)
+
+
+def _report_whole(
+    settings: Settings, path: Path, plan: WholePlan, dry_run: bool
+) -> list[dict[str, Any]]:
+    """Return what is printed as JSON of a whole network that was brought in, or print it."""
+    from netui.model import clean_line
+
+    name, refused = clean_line(str(path)), [(each.at, each.why) for each in plan.refused]
+    if settings.json:
+        counts = {table: each._asdict() for table, each in plan.counts.items()}
+        records = [{"at": at, "why": why} for at, why in refused]
+        return [{"source": name, "kind": "json", "counts": counts, "refused": records}]
+    total, would = plan.total(), "would be " if dry_run else ""
+    click.echo(
+        f"{name}: {total.new:,} records {would}new, {total.updated:,} {would}updated, "
+        f"{total.same:,} unchanged, {len(refused):,} left out"
+    )
+    for at, why in refused:
+        click.echo(f"  {name}: {at}: {why}", err=True)
+    return []
 
 
 def _report(file: FileRead, plan: Plan, where: Path | None) -> dict[str, Any]:

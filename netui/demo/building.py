@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from msgspec.structs import replace
+
 from netui.demo import about
+from netui.demo.craft import ME, PROFILE_AGO, SHELF, WANTED, WAVED_OFF, Shelved, Wanted, WavedOff
 from netui.demo.days import Calendar, Talked, is_colleague
 from netui.demo.guests import GUESTS, Coming
 from netui.demo.ledger import DEEDS, TODOS, Deed, Todo
@@ -17,6 +20,7 @@ from netui.demo.people import BIRTHDAYS, DETAILS, GIVEN_AND_FAMILY, LEAP_BIRTHDA
 from netui.model import (
     Capture,
     Contact,
+    Dismissal,
     Event,
     Favor,
     Followup,
@@ -24,8 +28,13 @@ from netui.model import (
     Interaction,
     Labeled,
     Move,
+    Need,
+    Profile,
     Record,
+    Resource,
+    Share,
     Target,
+    Told,
 )
 
 _SNOOZED_AGO = 2
@@ -67,6 +76,8 @@ class _Builder:
             *self.favors(),
             *map(self.capture, sorted(LINES, key=self._typed)),
             *map(self.guest, GUESTS),
+            self.profile(),
+            *self.shelf_and_needs(),
         ]
 
     def contact(self, who: str) -> Contact:
@@ -206,6 +217,52 @@ class _Builder:
             possible_duplicate=self.contacts[twin] if twin else None,
         )
 
+    def profile(self) -> Profile:
+        """Return who owns the network."""
+        return replace(ME, **self._stamped(self.calendar.ago(PROFILE_AGO)))
+
+    def shelf_and_needs(self) -> list[Record]:
+        """Return what is passed on and looked for, and what of it was waved off."""
+        shelf = {each.title: self._resource(each) for each in SHELF}
+        needs = {each.text: self._need(each) for each in WANTED}
+        waved_off = [
+            self._dismissal(each, shelf.get(each.about), needs.get(each.about))
+            for each in WAVED_OFF
+        ]
+        return [*shelf.values(), *needs.values(), *waved_off]
+
+    def _resource(self, each: Shelved) -> Resource:
+        ago = self.calendar.ago
+        return Resource(
+            **self._stamped(ago(each.ago), [ago(days) for _, days in each.shared]),
+            title=each.title,
+            link=each.link,
+            tags=tuple(each.tags.split()),
+            note=each.note,
+            shared=tuple(Share(self.contacts[who], ago(days)) for who, days in each.shared),
+        )
+
+    def _need(self, each: Wanted) -> Need:
+        ago = self.calendar.ago
+        found = None if each.found is None else ago(each.found)
+        days = [ago(days) for _, days in each.told] + ([found] if found else [])
+        return Need(
+            **self._stamped(ago(each.ago), days),
+            text=each.text,
+            since=ago(each.ago),
+            told=tuple(Told(self.contacts[who], ago(days)) for who, days in each.told),
+            met_on=found,
+        )
+
+    def _dismissal(self, each: WavedOff, resource: Resource | None, need: Need | None) -> Dismissal:
+        return Dismissal(
+            **self._stamped(self.calendar.ago(each.ago)),
+            kind=each.kind,
+            contacts=tuple(self.contacts[who] for who in each.who),
+            resource=resource.id if resource else None,
+            need=need.id if need else None,
+        )
+
     def _knowledge(self, who: str) -> dict[str, Any]:
         """Return the fields of a contact that say what is known of them."""
         ago = self.calendar.ago
@@ -292,10 +349,11 @@ class _Builder:
     def _typed(self, line: Line) -> datetime:
         return self.calendar.at_event(line[0], line[1])
 
-    def _stamped(self, day: date) -> dict[str, Any]:
-        """Return id and times of a record that was noted on the evening of `day`."""
+    def _stamped(self, day: date, changed: Iterable[date] = ()) -> dict[str, Any]:
+        """Return id and times of a record noted on the evening of `day`, and changed later."""
         evening = self.calendar.evening(day)
-        return {"id": self._next_id(), "created_at": evening, "updated_at": evening}
+        last = self.calendar.evening(max([day, *changed]))
+        return {"id": self._next_id(), "created_at": evening, "updated_at": last}
 
     def _numbered(self, moments: Mapping[str, datetime]) -> dict[str, int]:
         return {key: self._next_id() for key in sorted(moments, key=lambda key: moments[key])}

@@ -36,6 +36,7 @@ _WANTED: Final = frozenset(
     "SUMMARY DTSTART DTEND DURATION LOCATION URL DESCRIPTION UID STATUS RRULE RDATE RECURRENCE-ID"
     " SEQUENCE ORGANIZER".split()
 )
+_NO_OCCASION = re.compile(r"(?:followup|birthday)-.+@netui")
 _FOLDED = re.compile(rb"\r?\n[ \t]")
 _PROPERTY = re.compile(r"([A-Za-z0-9-]+)[;:]")
 _LINK = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
@@ -175,6 +176,9 @@ class _Reader:
             title = _text(parsed, "SUMMARY")
             if not title:
                 return 0, Invitation(at, None, (), "an event without a name")
+            if _NO_OCCASION.fullmatch(_text(parsed, "UID")):
+                why = f"“{title}” is a follow-up or a birthday that netui wrote"
+                return 0, Invitation(at, None, (), why)
             if self._called_off or _text(parsed, "STATUS").upper() == "CANCELLED":
                 return 0, Invitation(at, None, (), f"“{title}” is called off")
             remarks: list[str] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from netui.interchange import whole
 from netui.interchange.csv_records import DELIMITERS, records
 from netui.interchange.encoding import decode
 from netui.model import clean_line
@@ -30,6 +31,10 @@ _BY_CONTENT: tuple[tuple[_Sign, str], ...] = (
     (
         lambda head: len(_CONTROLS.findall(head)) * 100 > len(head),
         "is no text but data of some program (a picture, a database).",
+    ),
+    (
+        whole.recognises,
+        "is a whole network that netui exported: “netui import” in a shell brings it in.",
     ),
     (lambda head: _JSON.match(head) is not None, "is JSON, which isn't read as contacts."),
     (_begins(b"BEGIN:VCALENDAR"), "is a calendar: there are events in it and no contacts."),

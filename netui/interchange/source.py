@@ -11,17 +11,22 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from netui.interchange import any_table, friends, google, linkedin, monica, outlook, vcard
+from netui.interchange import any_table, friends, google, linkedin, monica, outlook, vcard, whole
 from netui.interchange.archive import is_archive, unpacked
 from netui.interchange.encoding import to_utf8
 from netui.interchange.refusal import why_not_readable
 from netui.interchange.row import Contents, ImportRefused, Meeting, Row
+from netui.interchange.whole import Whole
 from netui.model import clean_line
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes that a file may have; cards with photos take much room."""
 LARGEST_TEXT = 64 * 1024 * 1024
 """Bytes that a file may have which is not read piece by piece, as cards are."""
+LARGEST_WHOLE = 1024 * 1024 * 1024
+"""Bytes that a whole network in JSON may have."""
+
+_HEAD_BYTES = 4096
 
 
 class Reader(Struct, frozen=True):
@@ -130,12 +135,33 @@ def _readable() -> str:
     return f"{', '.join(most)} and {last}"
 
 
-def content_of(path: Path, name: str) -> bytes:
+def open_whole(path: Path) -> Whole | None:
+    """Read a whole network from JSON that netui wrote; None where the file is of another kind.
+
+    Raises:
+        ImportRefused: The file can't be used; the message says to the person why.
+    """
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except (OSError, ValueError):
+        return None  # `open_source` says why
+    if not whole.recognises(to_utf8(head)):
+        return None
+    name = clean_line(path.name)
+    return whole.read_whole(name, to_utf8(content_of(path, name, LARGEST_WHOLE)))
+
+
+def content_of(path: Path, name: str, largest: int | None = None) -> bytes:
     """Return the bytes of the file at `path`, which messages call `name`.
 
     Raises:
-        ImportRefused: There is none that can be read, or it is larger than `LARGEST_FILE`.
+        ImportRefused: There is none that can be read, or it is larger than `largest`, which is
+            `LARGEST_FILE` where None.
     """
+    largest = largest or LARGEST_FILE
     try:
         # A device or a pipe could be waited on for ever.
         if path.is_dir():
@@ -145,9 +171,9 @@ def content_of(path: Path, name: str) -> bytes:
         if not path.is_file():
             raise ImportRefused(f"“{name}” is no ordinary file; pick one that is.")
         with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+            raw = file.read(largest + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ImportRefused(f"“{name}” can't be opened: {reason}.") from error
-    _check_size(name, len(raw), LARGEST_FILE)
+    _check_size(name, len(raw), largest)
     return raw

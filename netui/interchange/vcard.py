@@ -56,13 +56,14 @@ def open_rows(name: str, raw: bytes) -> Contents:
             " Export your contacts as vCard (.vcf) and pick that file."
         )
     return Contents(
-        rows=lambda: (_row(f"{name}:{card.line}", card) for card in cards(raw)),
+        rows=lambda: (row_of(f"{name}:{card.line}", card) for card in cards(raw)),
         about=how_many(raw),
         refused_suffix=".vcf",
     )
 
 
-def _row(at: str, card: Card) -> Row:
+def row_of(at: str, card: Card) -> Row:
+    """Return the person of a card; `at` is where it stands."""
     if card.too_many:
         why = f"more than {MOST_PROPERTIES:,} properties: no card of one person"
         return Row(at, None, why, card.written(why))
@@ -225,16 +226,16 @@ class _Draft:
 
     def read_phone(self, entry: Property) -> bool:
         """TEL (6.4.1): as text, or as a ``tel:`` address (RFC 3966)."""
-        number = re.sub(r";ext=(\w+)", r" ext. \1", _address(entry), flags=re.IGNORECASE)
+        number = re.sub(r";ext=(\w+)", r" ext. \1", plain_address(entry), flags=re.IGNORECASE)
         return self._labeled(self.phones, number, entry)
 
     def read_email(self, entry: Property) -> bool:
         """EMAIL (6.4.2)."""
-        return self._labeled(self.emails, _address(entry), entry)
+        return self._labeled(self.emails, plain_address(entry), entry)
 
     def _labeled(self, into: list[tuple[int, Labeled]], value: str, entry: Property) -> bool:
         if value:
-            label = self.labels.get(entry.group, "") or _label(entry)
+            label = self.labels.get(entry.group, "") or label_of(entry)
             into.append((_preference(entry), Labeled(value, label)))
         return True
 
@@ -313,7 +314,7 @@ def _is_only_place(entry: Property) -> bool:
     return is_home and not entry.group and not any([*parts[:3], *parts[4:]])
 
 
-def _address(entry: Property) -> str:
+def plain_address(entry: Property) -> str:
     """Return a number or an e-mail address without what programs put around it."""
     text = _DIRECTION_MARKS.sub("", clean_line(entry.value()))
     if found := _NAMED_ADDRESS.fullmatch(text):
@@ -321,7 +322,7 @@ def _address(entry: Property) -> str:
     return re.sub(r"^(?:tel|mailto):", "", text, flags=re.IGNORECASE).strip()
 
 
-def _label(entry: Property) -> str:
+def label_of(entry: Property) -> str:
     """Return what an address is for: ``work``, ``home fax``."""
     return _label_of(tuple(entry.types()), tuple(entry.params.get("", ())))
 

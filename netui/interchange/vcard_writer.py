@@ -40,6 +40,10 @@ _PHONE_TYPES: Final[dict[Version, frozenset[str]]] = {
     "4.0": frozenset("home work fax pager text textphone video".split()),
 }
 _EMAIL_TYPES: Final = frozenset(("home", "work"))
+_VALUE: Final = r'(?:"[^"]*"|[^",;:]*)'
+_HEADER = re.compile(
+    rf"(?:[A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+(?:;[A-Za-z0-9_-]+(?:={_VALUE}(?:,{_VALUE})*)?)*"
+)
 _NEVER_KEPT: Final = frozenset(("BEGIN", "END", "VERSION", "PRODID", "REV", "UID"))
 _ONCE: Final = frozenset(("N", "BDAY"))
 """What a card has once at most, so that a kept one gives way to a field's."""
@@ -65,7 +69,7 @@ def card(contact: Contact, version: Version = "3.0", *, whole: bool = False) -> 
     written = list(_lines(contact, version, kept, whole=whole))
     names = {name_of(line) for line in written}
     written += [
-        entry.unfolded()
+        well_formed(entry)
         for entry in kept
         if entry.name not in _NEVER_KEPT
         and not (entry.name in names and (entry.name in _ONCE or entry.name.startswith(PREFIX)))
@@ -85,6 +89,23 @@ def folded(line: str) -> bytes:
         pieces.append(raw[start:end])
         start, room = end, LONGEST_PIECE - 1  # the blank counts
     return b"\r\n ".join([*pieces, raw[start:]]) + b"\r\n"
+
+
+def well_formed(entry: Property) -> str:
+    """Return a kept property as a line that every program can part into name, parameters and value.
+
+    It is untouched where it was one already; khard opens no folder in which one line isn't.
+    """
+    if _HEADER.fullmatch(entry.header):
+        return entry.unfolded()
+    group, name = (re.sub("[^A-Za-z0-9_-]+", "-", text) for text in (entry.group, entry.name))
+    header = f"{group}.{name}" if group else name
+    for key, values in entry.params.items():
+        plain = [clean_line(value.replace('"', "")).strip("\\ ") for value in values]
+        text = ",".join(plain) if key in ("", "TYPE") else ", ".join(plain)
+        quoted = f'"{text}"' if key not in ("", "TYPE") and re.search("[,;:]", text) else text
+        header += f";{re.sub('[^A-Za-z0-9_-]+', '-', key) or 'TYPE'}={quoted}"
+    return f"{header}:{entry.text}"
 
 
 def name_of(line: str) -> str:
@@ -119,9 +140,12 @@ def field_lines(
             return _labeled("TEL", contact.phones, version, first_item)
         case "linkedin" if contact.linkedin:
             group = f"item{first_item}."
-            return [f"{group}URL:{_address(contact.linkedin)}", f"{group}X-ABLabel:LinkedIn"]
+            return [
+                f"{group}URL:{_address(contact.linkedin, version)}",
+                f"{group}X-ABLabel:LinkedIn",
+            ]
         case "links":
-            return [f"URL:{_address(link)}" for link in contact.links]
+            return [f"URL:{_address(link, version)}" for link in contact.links]
         case "tags" if contact.tags:
             return ["CATEGORIES:" + ",".join(map(escaped, contact.tags))]
         case "location" if contact.location:
@@ -233,6 +257,12 @@ def _types(name: str, label: str, version: Version) -> tuple[str, ...] | None:
     return None
 
 
-def _address(link: str) -> str:
-    """Return a web address as a value; only a backslash would be read as something else."""
+def _address(link: str, version: Version) -> str:
+    """Return a web address as a value.
+
+    No version wants commas escaped in it, but programs that read 3.0 cut it off at the first one
+    that isn't (vobject: khard, Radicale), and take the backslash away where there is one.
+    """
+    if version == "3.0":
+        return escaped(clean_line(link))
     return clean_line(link).replace("\\", "\\\\")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.lists.events import brief_of, known_of
+from netui.lists.network_figures import my_profile
 from netui.model import Contact, Event, Guest, Seniority
 from netui.network import Announcement, Network
 from netui.rules.event_brief import Coming, Section
@@ -47,9 +48,10 @@ class GuestBook:
 
         Args:
             event: the event.
-            looking_for: what I look for, parted by commas.
-            level: my own level; without it no reason is made of levels.
+            looking_for: what I look for, parted by commas; where empty, what is written down.
+            level: my own level; where None, that of my profile.
         """
+        wanted = [each.text for each in self._network.needs.values() if each.met_on is None]
 
         def known(contact: int) -> Known:
             found = known_of(self._network, contact)
@@ -61,14 +63,15 @@ class GuestBook:
             self._network.contacts.values(),
             known,
             self._network.today(),
-            looking_for=looking_for,
-            level=level,
+            looking_for=looking_for or ", ".join(wanted),
+            level=level or my_profile(self._network).seniority,
             taken=event.targets,
         )
 
     def brief(self, event: Event) -> list[Section]:
         """Return what to know before an event; what it brought, once it has ended."""
-        return brief_of(self._network, event, self.coming(event))
+        mine = my_profile(self._network).seniority
+        return brief_of(self._network, event, self.coming(event), mine)
 
     def _heard(self, announcement: Announcement) -> None:
         if not announcement.records or any(

@@ -1,6 +1,7 @@
 """The nouns: frozen, typed records and the cleaning of their text. No I/O, no clock."""
 
 from netui.model.clean import clean_line, clean_text, clean_tree, is_suspicious
+from netui.model.craft import Dismissal, MatchKind, Need, Profile, Resource, Share, Told
 from netui.model.folding import fold
 from netui.model.identity import identifiers_of, profile_slug
 from netui.model.occasions import (
@@ -43,6 +44,7 @@ __all__ = [
     "Channel",
     "Circle",
     "Contact",
+    "Dismissal",
     "Event",
     "EventFormat",
     "Favor",
@@ -55,12 +57,18 @@ __all__ = [
     "Interaction",
     "Jotting",
     "Labeled",
+    "MatchKind",
     "Moment",
     "Move",
+    "Need",
     "Opener",
+    "Profile",
     "Record",
+    "Resource",
     "Seniority",
+    "Share",
     "Target",
+    "Told",
     "clean_line",
     "clean_text",
     "clean_tree",

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import field
 
+from netui.model.craft import Dismissal, Need, Profile, Resource
 from netui.model.occasions import Capture, Event, Guest, Jotting, Opener
 from netui.model.people import Contact, Favor, Followup, Interaction
 from netui.model.record import Record
@@ -45,6 +46,10 @@ TABLES: dict[str, type[Record]] = {
     "captures": Capture,
     "guests": Guest,
     "openers": Opener,
+    "resources": Resource,
+    "needs": Need,
+    "profiles": Profile,
+    "dismissals": Dismissal,
     "inbox": Jotting,
 }
 """The table of the data file in which each kind of record stands."""
@@ -61,5 +66,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "events": {"targets.contact": "contacts", "let_be": "contacts"},
     "guests": {"event": "events", "contact": "contacts"},
     "captures": {"event": "events", "contact": "contacts", "possible_duplicate": "contacts"},
+    "resources": {"shared.contact": "contacts"},
+    "needs": {"told.contact": "contacts"},
+    "dismissals": {"contacts": "contacts", "resource": "resources", "need": "needs"},
 }
 """For each table the fields that hold ids, and the table these are of; a dot leads into a list."""

@@ -15,14 +15,18 @@ from netui.model import (
     Capture,
     Change,
     Contact,
+    Dismissal,
     Event,
     Favor,
     Followup,
     Guest,
     Interaction,
     Jotting,
+    Need,
     Opener,
+    Profile,
     Record,
+    Resource,
     clean_line,
     fold,
     to_document,
@@ -114,6 +118,11 @@ class Network:
     captures: Mapping[int, Capture]
     guests: Mapping[int, Guest]
     openers: Mapping[int, Opener]
+    resources: Mapping[int, Resource]
+    needs: Mapping[int, Need]
+    profiles: Mapping[int, Profile]
+    """Who I am; one, unless two devices each began one."""
+    dismissals: Mapping[int, Dismissal]
     inbox: Mapping[int, Jotting]
     """Lines that were taken down elsewhere and wait to be read."""
 
@@ -397,6 +406,10 @@ class Network:
         self.captures = cast("dict[int, Capture]", self._tables["captures"])
         self.guests = cast("dict[int, Guest]", self._tables["guests"])
         self.openers = cast("dict[int, Opener]", self._tables["openers"])
+        self.resources = cast("dict[int, Resource]", self._tables["resources"])
+        self.needs = cast("dict[int, Need]", self._tables["needs"])
+        self.profiles = cast("dict[int, Profile]", self._tables["profiles"])
+        self.dismissals = cast("dict[int, Dismissal]", self._tables["dismissals"])
         self.inbox = cast("dict[int, Jotting]", self._tables["inbox"])
 
     def _ids(self, index: str, key: Hashable) -> Collection[int]:

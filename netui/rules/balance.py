@@ -32,9 +32,10 @@ class Tie(NamedTuple):
 def tie(favors: Iterable[Favor]) -> Tie:
     """Weigh the done favors between me and one person.
 
+    What settles another in part counts while that one is open; once it is done, it counts whole.
     Balanced is a difference within the larger of 2 and a quarter of the total.
     """
-    done = [favor for favor in favors if favor.state == "done"]
+    done = _weighed(favors)
     given = sum(favor.value for favor in done if favor.direction == "given")
     received = sum(favor.value for favor in done if favor.direction == "received")
     if not done:
@@ -68,10 +69,21 @@ def return_on_time(interactions: Iterable[Interaction], favors: Iterable[Favor])
 
     Invested are the minutes of interactions and of favors given; a declined favor costs nothing.
     """
-    done = [favor for favor in favors if favor.state == "done"]
+    there = [*favors]
     minutes = sum(interaction.minutes for interaction in interactions)
-    minutes += sum(favor.minutes for favor in done if favor.direction == "given")
+    minutes += sum(
+        favor.minutes for favor in there if favor.direction == "given" and favor.state == "done"
+    )
     if minutes < ENOUGH_MINUTES:
         return None
-    received = sum(favor.value for favor in done if favor.direction == "received")
+    received = sum(favor.value for favor in _weighed(there) if favor.direction == "received")
     return round(received * 60 / minutes, 2)
+
+
+def _weighed(favors: Iterable[Favor]) -> list[Favor]:
+    """Return the done favors without the parts of one that is done as a whole."""
+    done = [favor for favor in favors if favor.state == "done"]
+    if not any(favor.part_of for favor in done):
+        return done
+    whole = {favor.id for favor in done}
+    return [favor for favor in done if not (favor.part_of and favor.part_of in whole)]

@@ -175,12 +175,23 @@ def open_between(
         if followup.state == "open" or is_unanswered(followup, last)
         if due_too or followup.due > today
     ]
-    return to_do + [open_words(favor) for favor in favors if favor.state == "open"]
+    there = tuple(favors)
+    return to_do + [open_words(each, there, today) for each in there if each.state == "open"]
 
 
-def open_words(favor: Favor) -> str:
-    """Return an open favor in words: "I owe: the slides", "I asked for: a referral"."""
-    return f"{'I owe' if favor.direction == 'given' else 'I asked for'}: {favor.what}"
+def open_words(favor: Favor, favors: Iterable[Favor] = (), today: date | None = None) -> str:
+    """Return an open favor in words: "I owe: the slides (5 weeks ago; so far: the first half)".
+
+    Args:
+        favor: the open favor.
+        favors: the person's; those that settle it in part are named.
+        today: the day to tell its age for; None where that is told elsewhere.
+    """
+    said = f"{'I owe' if favor.direction == 'given' else 'I asked for'}: {favor.what}"
+    parts = [each.what for each in favors if each.part_of == favor.id and each.state == "done"]
+    more = [ago(favor.on, today)] if today and favor.on < today else []
+    more += [f"so far: {', '.join(parts)}"] if parts else []
+    return f"{said} ({'; '.join(more)})" if more else said
 
 
 def ledger(favors: Sequence[Favor], interactions: Sequence[Interaction]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from netui.model import Contact, Favor, Interaction
@@ -33,7 +34,7 @@ def is_quality(
     """
     if len(interactions) < ENOUGH_INTERACTIONS:
         return False
-    since = plus_months(today, -RECENT_MONTHS) or date.min
+    since = _twelve_months_before(today)
     if all(each.on < since for each in interactions):
         return False
     return (
@@ -41,3 +42,8 @@ def is_quality(
         or any(each.started_by == "them" for each in interactions)
         or any(favor.state == "done" for favor in favors)
     )
+
+
+@lru_cache(maxsize=4)  # asked for everybody on one day
+def _twelve_months_before(today: date) -> date:
+    return plus_months(today, -RECENT_MONTHS) or date.min

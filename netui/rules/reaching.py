@@ -67,6 +67,26 @@ def web_address(text: str) -> str:
     return quote(text, safe=_KEPT_IN_WEB)
 
 
+def letter_address(email: str, subject: str, body: str) -> str:
+    """Return a ``mailto`` that begins a letter (RFC 6068); empty where that wouldn't be safe.
+
+    Line breaks are CR LF (RFC 6068, 5). Where it would be longer than mail programs take, the text
+    is left out, to be pasted.
+    """
+    address = _mailto(email)
+    if not address:
+        return ""
+    subject = " ".join(subject.split())
+    lines = "\r\n".join(body.splitlines())
+    head = f"{address}?subject={quote(subject, safe='')}"
+    whole = f"{head}&body={quote(lines, safe='')}"
+    return whole if len(whole) <= LONGEST_LETTER_ADDRESS else head
+
+
+LONGEST_LETTER_ADDRESS: Final = 2_000
+"""Letters of an address that every mail program takes; Windows cuts at 2,083."""
+
+
 def _mailto(address: str) -> str:
     """Return a ``mailto`` of one address (RFC 6068); nothing in it can add a header."""
     address = address.strip()

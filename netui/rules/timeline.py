@@ -69,7 +69,9 @@ def timeline(
         others = [name for id in each.contacts if id != contact.id and (name := name_of(id))]
         past.append(_interaction(each, event_of, others, [line.line for line in quoted]))
     past += [Entry(line.at.date(), "captured", _quoted(line.line)) for line in lines]
-    past += [_favor(favor) for favor in favors]
+    given = list(favors)
+    whole = {favor.id: favor for favor in given if favor.state == "open"}
+    past += [_favor(favor, whole.get(favor.part_of) if favor.part_of else None) for favor in given]
     past += [_move(move) for move in contact.moves]
     if contact.met_on and not any(entry.on <= contact.met_on for entry in past):
         past.append(Entry(contact.met_on, "connected", f"via {contact.via}" if contact.via else ""))
@@ -149,12 +151,16 @@ def _move(move: Move) -> Entry:
     return Entry(move.on, "moved", " ".join(word for word in words if word))
 
 
-def _favor(favor: Favor) -> Entry:
-    """Return what was given, or what is owed, asked for or declined: nobody gave that."""
+def _favor(favor: Favor, whole: Favor | None) -> Entry:
+    """Return what was given, or what is owed, asked for or declined: nobody gave that.
+
+    One that settles another in part is told with that one.
+    """
+    what = f"{favor.what}, a part of: {whole.what}" if whole else favor.what
     match favor.direction, favor.state:
         case direction, "done":
-            return Entry(favor.on, "I gave" if direction == "given" else "they gave", favor.what)
+            return Entry(favor.on, "I gave" if direction == "given" else "they gave", what)
         case "given", state:
-            return Entry(favor.on, "I owe" if state == "open" else "I declined", favor.what)
+            return Entry(favor.on, "I owe" if state == "open" else "I declined", what)
         case _, state:
-            return Entry(favor.on, "I asked", f"{favor.what} ({state})")
+            return Entry(favor.on, "I asked", f"{what} ({state})")

@@ -14,6 +14,7 @@ from netui.store.conflicts import read_copy
 from netui.store.disk import Disk
 from netui.store.drafts import Drafts
 from netui.store.errors import StoreError, UnreadableFileError, reason
+from netui.store.folders import Folders
 from netui.store.journal import Write
 from netui.store.state import News
 from netui.store.storage import JournaledStorage
@@ -46,6 +47,7 @@ class DataFile:
             raise UnreadableFileError(f"Can't use {path}: {error}") from error
         self._storage = JournaledStorage(self.path, disk)
         self.drafts = Drafts(self._storage.paths)
+        self.folders = Folders(self._storage.paths, disk)
 
     # Reading
 

@@ -26,8 +26,13 @@ class Checkup(NamedTuple):
     """The documents that can't be used, as they are."""
 
 
-_NEEDED = {("followups", "contact"), ("favors", "contact"), ("interactions", "contacts")}
+_NEEDED = {("followups", "contact"), ("favors", "contact"), ("interactions", "contacts")} | {
+    ("dismissals", field) for field in ("contacts", "resource", "need")
+}
 """References without which a record says nothing."""
+
+_ENTRIES = {("resources", "shared.contact"), ("needs", "told.contact")}
+"""References in lists whose entries say nothing without them."""
 
 
 def check(tree: Tree, earlier: Tree | None = None) -> Checkup:
@@ -83,7 +88,7 @@ def _follow_references(tree: Tree, aside: Tree, findings: list[str]) -> None:
         for (name, id), missing in dangling.items():
             mended = tree[name][id]
             for field, _, number in missing:
-                mended = _without(mended, field, number)
+                mended = _without(mended, field, number, whole=(name, field) in _ENTRIES)
             useless = any((name, each) in _NEEDED and not mended.get(each) for each, *_ in missing)
             for _, target, number in missing:
                 findings.append(
@@ -118,10 +123,21 @@ def _numbers(document: Mapping[str, Any], field: str) -> list[int]:
     return [each for each in values if isinstance(each, int)]
 
 
-def _without(document: Mapping[str, Any], field: str, number: int) -> dict[str, Any]:
-    """Return a document without the reference to `number` in a field."""
+def _without(
+    document: Mapping[str, Any], field: str, number: int, *, whole: bool
+) -> dict[str, Any]:
+    """Return a document without the reference to `number` in a field.
+
+    Args:
+        document: the document.
+        field: the field, with a dot where it leads into a list.
+        number: the id that is nowhere.
+        whole: whether the entry of a list goes with the reference in it.
+    """
     outer, _, inner = field.partition(".")
     value = document[outer]
+    if inner and whole:
+        return {**document, outer: [each for each in value if each.get(inner) != number]}
     if inner:
         targets = [
             {key: one for key, one in each.items() if (key, one) != (inner, number)}

@@ -29,6 +29,10 @@ class Paths:
         """Return where the text being typed in the line called `key` is kept."""
         return self._beside(f".draft-{key}")
 
+    def synced(self, key: str) -> Path:
+        """Return where it is kept what a folder held when it was last synced."""
+        return self._beside(f".vdir-{key}")
+
     def temporary(self, purpose: str) -> Path:
         """Return a name for a file that is to take another's."""
         return self.folder / f".{self.data.name}.{purpose}.tmp"

@@ -198,6 +198,7 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Wrap up", "Sort out what an event left open", self.action_wrap)
         yield SystemCommand("Openers", "Questions to begin with: edit them", self.action_openers)
         yield SystemCommand("Import contacts", "From other programs", self.action_import)
+        yield SystemCommand("Export contacts", "To a phone, Google, a file", self.action_export)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
@@ -390,6 +391,13 @@ class NetuiApp(PatientApp[Outcome]):
                 self.call_later(self._arrive, undoable(self, said), "contacts")
 
         self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
+
+    def action_export(self) -> None:
+        """Ask for a file and write the contacts into it."""
+        from netui.ui.dialogs.export_file import ExportDialog
+
+        if not self._is_modal():
+            self.push_screen(ExportDialog(self.network), lambda said: self.say(said or ""))
 
     def action_demo(self) -> None:
         """Open the demo network instead."""

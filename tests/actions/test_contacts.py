@@ -27,13 +27,18 @@ from netui.lists.queue import QueueList
 from netui.model import (
     Capture,
     Contact,
+    Dismissal,
     Event,
     Favor,
     Followup,
     Interaction,
     Labeled,
     Move,
+    Need,
+    Resource,
+    Share,
     Target,
+    Told,
 )
 from netui.model.handles import handle, short_handles
 from netui.network import Network
@@ -430,6 +435,11 @@ def test_who_is_deleted_leaves_what_concerns_others(
             Capture(line="third", at=now, contact=third, possible_duplicate=first)
         )
         transaction.change(people.contacts[third], distinct_from=(first, 4711))
+        shelf = transaction.add(
+            Resource(title="Guide", shared=(Share(first, TODAY), Share(third, TODAY)))
+        )
+        need = transaction.add(Need(text="a speaker", told=(Told(second, TODAY),)))
+        transaction.add(Dismissal(kind="introduction", contacts=(first, third)))
     before = everything(people)
     deleted = remove(people, [first, second, first])
     assert [each.id for each in deleted] == [first, second]
@@ -443,5 +453,8 @@ def test_who_is_deleted_leaves_what_concerns_others(
     assert [each.id for each in people.captures.values()] == [kept.id]
     assert people.captures[kept.id].possible_duplicate is None
     assert people.contacts[third].distinct_from == (4711,)
+    assert people.resources[shelf.id].shared == (Share(third, TODAY),)
+    assert people.needs[need.id].told == ()
+    assert not people.dismissals
     assert people.undo() == "2 people: deleted"
     assert everything(people) == before

@@ -22,8 +22,12 @@ from netui.model import (
     Favor,
     Followup,
     Interaction,
+    Need,
     Record,
+    Resource,
+    Share,
     Target,
+    Told,
 )
 from netui.network import Network
 
@@ -247,6 +251,21 @@ def test_a_line_that_may_have_meant_somebody_is_suggested_and_merged_away(networ
     edit(network, one, company="")
     capture(network, "Jon Lee @Monzo")
     assert len(network.contacts) == 1
+
+
+def test_who_was_told_or_given_something_twice_was_so_first(network: Network) -> None:
+    first, later = date(2026, 5, 1), date(2026, 6, 1)
+    with network.transaction("Added") as transaction:
+        one, other = (transaction.add(Contact(name=name)).id for name in ("Ana Cruz", "Ana C"))
+        guide = transaction.add(
+            Resource(title="Guide", shared=(Share(other, first), Share(one, later)))
+        )
+        need = transaction.add(Need(text="a speaker", told=(Told(one, first), Told(other, later))))
+
+    merge(network, one, other)
+
+    assert network.resources[guide.id].shared == (Share(one, first),)
+    assert network.needs[need.id].told == (Told(one, first),)
 
 
 def test_whom_one_let_be_after_an_event_stays_so_under_the_other_contact(network: Network) -> None:

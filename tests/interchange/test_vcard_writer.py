@@ -62,7 +62,7 @@ def test_a_card_of_3_0_for_phones() -> None:
         "item1.X-ABLabel:Büro Алматы",
         "item2.URL:https://www.linkedin.com/in/aigerim",
         "item2.X-ABLabel:LinkedIn",
-        "URL:https://aigerim.example.org/?a=1,2;b",
+        r"URL:https://aigerim.example.org/?a=1\,2\;b",
         r"ADR;TYPE=home,pref:;;;Almaty\, Kazakhstan;;;",
         "BDAY;X-APPLE-OMIT-YEAR=1604:1604-01-22",
         "CATEGORIES:Almaty,soil",
@@ -80,6 +80,7 @@ def test_a_card_of_4_0_for_files() -> None:
         "BDAY:--0122",
         "EMAIL;TYPE=work;PREF=1:aigerim@example.org",
         r"ADR;TYPE=home;PREF=1:;;;Almaty\, Kazakhstan;;;",
+        "URL:https://aigerim.example.org/?a=1,2;b",
     } <= set(lines)
 
 
@@ -192,6 +193,28 @@ def test_a_kept_line_never_says_a_second_time_what_is_written(line: str, version
         assert len([each for each in lines if each.startswith((f"{name}:", f"{name};"))]) == 1
 
 
+@pytest.mark.parametrize(
+    ("kept", "written"),
+    [
+        ("X-GOOGLE TALK;TYPE=WORK:li", "X-GOOGLE-TALK;TYPE=WORK:li"),
+        ("some.other.value:1", "some-other.VALUE:1"),
+        ("X-WAB_A:1", "X-WAB_A:1"),
+        ("ADR;HOME;PREF;:;;1 Rua;;;;", "ADR;TYPE=HOME,PREF:;;1 Rua;;;;"),
+        (
+            r"ADR;LABEL=\"1 Rua\, Faro: 2\":;;1 Rua;;;;",
+            'ADR;LABEL="1 Rua, Faro: 2":;;1 Rua;;;;',
+        ),
+        ("ADR;HOME;PREF:;;1 Rua;;;;", "ADR;HOME;PREF:;;1 Rua;;;;"),
+        ('x-a;b="c:d",e:f', 'x-a;b="c:d",e:f'),
+    ],
+)
+def test_a_kept_line_that_is_no_line_becomes_one(kept: str, written: str) -> None:
+    lines = lines_of(Contact(name="Li", unmapped=(kept,)), "3.0")
+    assert lines[-2] == written
+    again = read(card(Contact(name="Li", unmapped=(written,)), "3.0"))
+    assert lines_of(again, "3.0") == lines
+
+
 WHOLE: dict[str, Any] = {
     "seniority": "senior",
     "circle": "close",
@@ -285,7 +308,9 @@ contacts = st.builds(
         max_size=3,
         unique_by=lambda each: each.value,
     ).map(tuple),
-    links=st.lists(words, unique=True, max_size=2).map(tuple),
+    links=st.lists(
+        words.map(lambda text: f"https://example.org/{text}"), unique=True, max_size=2
+    ).map(tuple),
     location=lines,
     birthday=st.dates().map(lambda day: day.isoformat() if day.year != 1604 else "--02-29"),
     notes=st.text(max_size=60).map(lambda text: clean_text(text).strip()),

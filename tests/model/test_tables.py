@@ -15,6 +15,7 @@ from netui.model import (
     TABLES,
     Capture,
     Contact,
+    Dismissal,
     Event,
     Favor,
     Followup,
@@ -23,9 +24,14 @@ from netui.model import (
     Jotting,
     Labeled,
     Move,
+    Need,
     Opener,
+    Profile,
     Record,
+    Resource,
+    Share,
     Target,
+    Told,
     to_document,
     to_json_object,
 )
@@ -91,6 +97,19 @@ SMALLEST: dict[str, tuple[Record, dict[str, Any]]] = {
         {"event": 5, "name": "Wei Zhang", "answer": "coming"},
     ),
     "opener": (Opener(text="What brings you here?"), {"text": "What brings you here?"}),
+    "resource": (
+        Resource(title="Grant guide", shared=(Share(7, date(2026, 6, 9)),)),
+        {"title": "Grant guide", "shared": [{"contact": 7, "on": "2026-06-09"}]},
+    ),
+    "need": (
+        Need(text="a speaker", told=(Told(7, date(2026, 6, 9)),)),
+        {"text": "a speaker", "told": [{"contact": 7, "on": "2026-06-09"}]},
+    ),
+    "profile": (Profile(), {}),
+    "dismissal": (
+        Dismissal(kind="introduction", contacts=(7, 8)),
+        {"kind": "introduction", "contacts": [7, 8]},
+    ),
     "jotting": (
         Jotting(line="Priya @Stripe", at=datetime(2026, 6, 9, 19, 30, tzinfo=UTC)),
         {"line": "Priya @Stripe", "at": "2026-06-09T19:30:00Z"},
@@ -203,6 +222,8 @@ def test_every_kind_has_one_table() -> None:
         (Favor, {"contact": 7, "direction": "sideways", "what": "x", "on": "2026-06-09"}),
         (Event, {"name": "P", "rating": "five"}),
         (Capture, {"line": "P", "at": "2026-06-09"}),
+        (Resource, {"title": "P", "shared": [{"on": "2026-06-09"}]}),
+        (Dismissal, {"kind": "wedding", "contacts": [7, 8]}),
     ],
 )
 def test_a_document_of_another_shape_is_refused(kind: type[Record], document: Any) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -163,3 +163,25 @@ def test_minutes_of_favors_still_open_are_not_spent() -> None:
         contact=1, direction="given", what="x", on=DAY, minutes=600, state="open", value=5
     )
     assert return_on_time([talk(10), talk(20)], [planned, received(2)]) == 4
+
+
+@pytest.mark.parametrize(
+    ("state", "gave", "hourly"),
+    [
+        ("open", 2, 0.0),  # 1 + 1, as the whole is still to come
+        ("done", 4, 0.0),  # the whole, with its parts in it
+        ("declined", 2, 0.0),  # what was done of it stays done
+    ],
+)
+def test_parts_count_until_the_whole_is_done(
+    state: Literal["open", "done", "declined"], gave: int, hourly: float
+) -> None:
+    def favor(id: int, value: int, **fields: Any) -> Favor:
+        return Favor(
+            id=id, contact=1, direction="given", what="x", on=DAY, value=value, minutes=20, **fields
+        )
+
+    favors = [favor(7, 4, state=state), favor(8, 1, part_of=7), favor(9, 1, part_of=7)]
+
+    assert tie(favors).given == gave
+    assert return_on_time([], favors) == hourly  # the time of the parts was spent all the same

@@ -115,8 +115,8 @@ def test_whom_one_wants_to_meet_why_and_with_which_question() -> None:
         "Selam Worku · Umbrafield · one level up",
         "  why: her sensors",
         "  open with: What broke first?",
-        "  to do: send the sensor paper (Thursday) · I owe: the slides · gave 0, received 1"
-        " · they gave more · needs two interns",
+        "  to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)"
+        " · gave 0, received 1 · they gave more · needs two interns",
         "met already · Henrike Aldag",
         "  why: wrote the standard",
         "Gone Since",
@@ -127,8 +127,8 @@ def test_who_comes_with_what_is_between_us_the_open_ends_first() -> None:
     coming = (Coming(2, "at Acme as two guests are"), Coming(1, "same e-mail"), Coming(99, "gone"))
     assert sections(event(), SELAM, TOM, coming=coming)["Whom you know there"] == [
         "Selam Worku · Umbrafield · lead",
-        "  same e-mail · to do: send the sensor paper (Thursday) · I owe: the slides · gave 0,"
-        " received 1 · they gave more · needs two interns",
+        "  same e-mail · to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)"
+        " · gave 0, received 1 · they gave more · needs two interns",
         "Tom Lee · CTO at Acme",
         "  at Acme as two guests are",
     ]
@@ -147,7 +147,7 @@ def test_what_is_open_since_last_time() -> None:
     rui = Known(person(3, "Rui Salgueiro"), interactions=[talk])
     gone = Known(person(4, "Gone Quiet", archived_on=TODAY), interactions=[talk])
     assert sections(event(), last_time=(SELAM, TOM, rui, gone))["Open since last time"] == [
-        "Selam Worku: to do: send the sensor paper (Thursday) · I owe: the slides",
+        "Selam Worku: to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)",
         "Rui Salgueiro: nothing agreed yet",
     ]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -101,6 +101,36 @@ def test_an_open_favor_says_whose_turn_it_is() -> None:
     assert open_words(Favor(contact=1, direction="given", what="a list", on=on)) == "I owe: a list"
     asked = Favor(contact=1, direction="received", what="a list", on=on)
     assert open_words(asked) == "I asked for: a list"
+
+
+@pytest.mark.parametrize(
+    ("days", "parts", "expected"),
+    [
+        (0, [], "I owe: the book"),
+        (1, [], "I owe: the book (yesterday)"),
+        (35, [], "I owe: the book (5 weeks ago)"),
+        (0, ["one chapter"], "I owe: the book (so far: one chapter)"),
+        (
+            35,
+            ["one chapter", "another"],
+            "I owe: the book (5 weeks ago; so far: one chapter, another)",
+        ),
+    ],
+)
+def test_an_open_favor_has_an_age_and_the_parts_that_are_settled(
+    days: int, parts: list[str], expected: str
+) -> None:
+    today = date(2026, 6, 9)
+    whole = Favor(
+        id=7, contact=1, direction="given", what="the book", on=today - timedelta(days=days),
+        state="open",
+    )  # fmt: skip
+    settled = [
+        Favor(contact=1, direction="given", what=what, on=today, part_of=7) for what in parts
+    ]
+    other = Favor(contact=1, direction="given", what="x", on=today, part_of=8)
+    asked = Favor(contact=1, direction="given", what="y", on=today, part_of=7, state="declined")
+    assert open_words(whole, [whole, *settled, other, asked], today) == expected
 
 
 @given(st.text())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.model import Contact, Labeled
-from netui.rules.reaching import ways_to_reach, web_address
+from netui.rules.reaching import letter_address, ways_to_reach, web_address
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,21 @@ def test_whatever_is_opened_is_a_page_or_a_letter_or_a_call(text: str) -> None:
         )
         assert way.address.isascii()
         assert not set(way.address) & set(" \"'<>\\^`{|}\n\x1b")
+
+
+def test_a_letter_begins_with_its_subject_and_text() -> None:
+    address = letter_address("o'neil@example.org", "Two\nlines & more", "Hi,\n\nhow? 100 %\n")
+    assert address == (
+        "mailto:o%27neil@example.org?subject=Two%20lines%20%26%20more"
+        "&body=Hi%2C%0D%0A%0D%0Ahow%3F%20100%20%25"
+    )
+
+
+def test_nothing_in_a_letter_adds_a_header() -> None:
+    address = letter_address("a@b.org", "x&bcc=evil@example.org", "y?cc=evil@example.org")
+    assert address.count("&") == address.count("?") == 1
+    assert letter_address("a?bcc=evil@example.org@", "x", "y") == ""
+
+
+def test_a_long_letter_is_left_to_be_pasted() -> None:
+    assert letter_address("a@b.org", "x", "y" * 3000) == "mailto:a@b.org?subject=x"

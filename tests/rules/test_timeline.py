@@ -167,6 +167,13 @@ def test_a_favor_says_whose_it_was_and_whether_it_was_done(
     assert entries(favors=[favor]) == [(JUNE_9, *expected)]
 
 
+def test_a_part_names_what_it_is_a_part_of() -> None:
+    whole = Favor(id=7, contact=1, direction="given", what="a book", on=JUNE_9, state="open")
+    part = Favor(id=8, contact=1, direction="given", what="a chapter", on=JUNE_9, part_of=7)
+    assert (JUNE_9, "I gave", "a chapter, a part of: a book") in entries(favors=[whole, part])
+    assert entries(favors=[part]) == [(JUNE_9, "I gave", "a chapter")]
+
+
 @pytest.mark.parametrize(
     ("met_on", "expected"),
     [

@@ -256,3 +256,36 @@ def test_a_version_from_before_stands_for_a_record_that_can_not_be_read() -> Non
     assert checkup.aside == {"contacts": {"1": {"name": 42}, "2": {"name": 43}}}
     assert "its version from before can stand for it" in checkup.findings[0]
     assert "from before" not in checkup.findings[1]
+
+
+# The shelf and what I look for
+
+
+def test_of_a_list_of_people_only_the_one_who_is_gone_is_taken_out() -> None:
+    there, gone = {"contact": 1, "on": "2026-06-01"}, {"contact": 99, "on": "2026-06-02"}
+    tree = SOUND | {
+        "resources": {"11": {"title": "Guide", "shared": [gone, there]}},
+        "needs": {"12": {"text": "a speaker", "told": [there, gone]}},
+    }
+
+    checkup = check(tree)
+
+    assert checkup.tree["resources"] == {"11": {"title": "Guide", "shared": [there]}}
+    assert checkup.tree["needs"] == {"12": {"text": "a speaker", "told": [there]}}
+    assert checkup.aside == {}
+    assert check(checkup.tree).findings == ()
+
+
+def test_a_dismissal_of_what_is_gone_is_set_aside() -> None:
+    tree = SOUND | {
+        "dismissals": {
+            "11": {"kind": "need", "contacts": [1], "need": 99},
+            "12": {"kind": "introduction", "contacts": [1, 99]},
+            "13": {"kind": "introduction", "contacts": [98, 99]},
+        }
+    }
+
+    checkup = check(tree)
+
+    assert checkup.tree["dismissals"] == {"12": {"kind": "introduction", "contacts": [1]}}
+    assert set(checkup.aside["dismissals"]) == {"11", "13"}

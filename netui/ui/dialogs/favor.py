@@ -33,9 +33,12 @@ class FavorDialog(ReadLineDialog):
         found = open_favors(self.network, self.ids)
         if not found:
             return None
+        theirs = self.network.favors_of(self.ids[0])
         lines = [
             Content.assemble(
-                (f" {place}  ", "bold"), open_words(favor), (f"  {ago(favor.on, today)}", "$muted")
+                (f" {place}  ", "bold"),
+                open_words(favor, theirs),
+                (f"  {ago(favor.on, today)}", "$muted"),
             )
             for place, favor in enumerate(found[:_MOST_LISTED], start=1)
         ]

@@ -105,7 +105,9 @@ class EventScreen(NetuiScreen):
         with Horizontal(classes="line"):
             yield Static("› ", classes="prompt")
             placeholder = "Name @Company #tag note >fri what I promised"
-            yield CaptureLine(self._draft, placeholder, self._complete, self._read_line)
+            yield CaptureLine(
+                self._draft, placeholder, self._complete, self._read_line, self._take_all
+            )
         yield Preview(self.network)
         yield HintLine(HINTS)
 
@@ -148,19 +150,6 @@ class EventScreen(NetuiScreen):
         """Keep the line as it stands now."""
         self._leaving = False
         self._keep_draft()
-
-    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
-        """Save each line, or do what it says."""
-        for place, line in enumerate(event.lines):
-            if not self._take(line, pasted=len(event.lines) > 1):
-                self.query_one(CaptureLine).put_back(event.lines[place:])
-                return
-        self.query_one(CaptureLine).taken()
-        self._keep_draft()
-        if not event.lines:
-            self._close_panel()
-        if len(event.lines) > 1:
-            self.say(f"{len(event.lines)} lines saved · :u undoes the last")
 
     def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
         """Say why nothing was put in."""
@@ -208,6 +197,21 @@ class EventScreen(NetuiScreen):
         self.netui.leave_event(self, status)
 
     # What a line does
+
+    def _take_all(self, lines: list[str]) -> None:
+        """Save each line, or do what it says; what could not be taken stays in the line."""
+        typed = self.query_one(CaptureLine)
+        for place, line in enumerate(lines):
+            if not self._take(line, pasted=len(lines) > 1):
+                typed.put_back(lines[place:])
+                return
+        typed.taken()
+        self._keep_draft()
+        self.refresh_if_due()  # in the frame that clears the line
+        if not lines:
+            self._close_panel()
+        if len(lines) > 1:
+            self.say(f"{len(lines)} lines saved · :u undoes the last")
 
     def _take(self, line: str, *, pasted: bool) -> bool:
         """Save or obey a line, of several only save it; return whether that worked."""

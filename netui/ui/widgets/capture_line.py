@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Protocol
@@ -22,6 +23,7 @@ MOST_LINES: Final = 200
 """So many lines are taken by one Enter: more are a file, and `netui add -` reads it."""
 
 _MOST_CHARACTERS = 100_000  # a draft keeps no more
+_TURNS_TO_ONE_FRAME = 4  # of the event loop, in which each widget says that it is to be drawn
 _LEAST_OFFERED = 2  # letters from which it is said what Tab does
 
 
@@ -85,6 +87,7 @@ class CaptureLine(TextArea):
         placeholder: str = "",
         complete: Complete | None = None,
         follow: Callable[[], object] | None = None,
+        send: Callable[[list[str]], object] | None = None,
     ) -> None:
         """Start with `text`, the cursor behind it.
 
@@ -94,6 +97,8 @@ class CaptureLine(TextArea):
             complete: returns what the word at a place of a line may become, best first.
             follow: called at every change, so that what it draws comes in one frame with the
                 letter; `Changed` comes a frame later.
+            send: called at Enter with the lines, so that the cleared line and what came of it are
+                one frame; where None, `Submitted` is posted.
         """
         super().__init__(
             text, soft_wrap=True, compact=True, highlight_cursor_line=False, placeholder=placeholder
@@ -103,6 +108,7 @@ class CaptureLine(TextArea):
         self._sent: list[str] = []
         self._complete = complete
         self._follow = follow
+        self._send = send
         self._offered: list[Completion] = []  # what Tab goes through
         self._place = 0  # which of them stands in the line
         self._taken_at: tuple[str, tuple[int, int]] | None = None  # the line as Tab left it
@@ -142,8 +148,16 @@ class CaptureLine(TextArea):
                 self.post_message(self.TooMuch(len(lines)))
                 return
             self._sent += lines
-            self.put("")  # at once: what is typed from here on belongs to the next line
-            self.post_message(self.Submitted(lines))
+            # At once: what is typed from here on belongs to the next line.
+            if self._send is None:
+                self.put("")
+                self.post_message(self.Submitted(lines))
+                return
+            with self.app.batch_update():
+                self.put("")
+                self._send(lines)
+                for _ in range(_TURNS_TO_ONE_FRAME):
+                    await asyncio.sleep(0)
             return
         if event.key == "up" and not self.text:
             event.stop()

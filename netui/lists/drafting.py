@@ -1,0 +1,137 @@
+"""What a letter to somebody is made of, out of a network as it is now."""
+
+from __future__ import annotations
+
+from netui.lists.network_figures import my_profile
+from netui.model import Contact, Followup
+from netui.network import Network
+from netui.rules.addressing import to_them
+from netui.rules.draft_checks import Known
+from netui.rules.drafts import DraftKind, Matter
+from netui.rules.purpose import WIN
+from netui.rules.reasons import is_unanswered
+
+INTRODUCTION_MINUTES = 20
+"""How long a first talk is asked for, where nothing is said."""
+
+
+def matter_for(
+    network: Network,
+    contact: int,
+    kind: DraftKind,
+    *,
+    about: str = "",
+    offer: str = "",
+    ask: str = "",
+    minutes: int = 0,
+    other: int | None = None,
+    why: str = "",
+) -> Matter:
+    """Return what a letter is made of; what isn't handed in is looked up.
+
+    What I thank for is the latest favor they did; what I congratulate on, a win that is noted or
+    their move; what I offer, a promise that is due; a nudge is about what an answer is awaited for
+    longest.
+
+    Args:
+        network: the network to look at.
+        contact: the id of whom it is to.
+        kind: what it is for.
+        about: what it is about.
+        offer: what I can do for them.
+        ask: the one thing I ask.
+        minutes: how long that takes them.
+        other: the id of whom I introduce them to.
+        why: of an introduction, what one looks for and the other has.
+    """
+    to = network.contacts[contact]
+    awaited = longest_awaited(network, contact) if kind == "nudge" else None
+    last = network.last_touch(contact)
+    if awaited:
+        last = awaited.reached_out[-1]
+    return Matter(
+        to=to,
+        me=my_profile(network),
+        today=network.today(),
+        last=last,
+        about=about or _about(network, to, kind, awaited),
+        offer=offer or (_promised(network, contact) if kind == "offer" else ""),
+        ask=ask,
+        minutes=minutes or (INTRODUCTION_MINUTES if kind == "introduction" else 0),
+        other=network.contacts[other] if other else None,
+        why=why,
+    )
+
+
+def introduction_matters(
+    network: Network, taker: int, giver: int, wants: str = "", has: str = "", minutes: int = 0
+) -> tuple[Matter, Matter]:
+    """Return what the letters of an introduction are made of: to each side.
+
+    Args:
+        network: the network to look at.
+        taker: the id of who looks for something.
+        giver: the id of who has it.
+        wants: what is looked for; where empty, what is noted of that.
+        has: what the other has; where empty, what they offer.
+        minutes: how long a first talk is asked for.
+    """
+    wants = wants or network.contacts[taker].needs
+    has = has or network.contacts[giver].offers
+    return (
+        matter_for(network, taker, "introduction", other=giver, why=has, minutes=minutes),
+        matter_for(network, giver, "introduction", other=taker, why=wants, minutes=minutes),
+    )
+
+
+def known_for(network: Network, contact: int, kind: DraftKind | None) -> Known:
+    """Return what the checks of a letter look at."""
+    return Known(
+        kind,
+        network.contacts[contact],
+        network.favors_of(contact),
+        network.interactions_of(contact),
+    )
+
+
+def _about(network: Network, to: Contact, kind: DraftKind, awaited: Followup | None) -> str:
+    if kind == "nudge" and awaited:
+        return awaited.action
+    if kind == "thanks":
+        done = [
+            each
+            for each in network.favors_of(to.id)
+            if (each.direction, each.state) == ("received", "done")
+        ]
+        return done[-1].what if done else ""
+    if kind == "congratulations":
+        wins = [
+            each.action.removeprefix(WIN)
+            for each in network.followups_of(to.id)
+            if each.state == "open" and each.action.startswith(WIN)
+        ]
+        moved = [f"the move to {each.to}" for each in to.moves[-1:] if each.to]
+        return (wins[-1:] or moved or [""])[0]
+    return ""
+
+
+def _promised(network: Network, contact: int) -> str:
+    """Return what I promised somebody and is due first, as it is said to them."""
+    promises = (
+        each
+        for each in network.followups_of(contact)
+        if (each.kind, each.state) == ("promise", "open") and each.due <= network.today()
+    )
+    first = next(promises, None)
+    return to_them(first.action) if first else ""
+
+
+def longest_awaited(network: Network, contact: int) -> Followup | None:
+    """Return what an answer of somebody is awaited for longest; None where nothing is."""
+    talks = network.interactions_of(contact)
+    waiting = [
+        each
+        for each in network.followups_of(contact)
+        if each.reached_out and is_unanswered(each, talks[-1] if talks else None)
+    ]
+    return min(waiting, key=lambda each: each.reached_out[0], default=None)

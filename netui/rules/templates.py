@@ -1,0 +1,97 @@
+"""Templates of letters: text with named fields, such as ``{given_name}``.
+
+A line in which a field has nothing to say is left out, so that one template serves whoever is known
+well and whoever is not. ``{{`` and ``}}`` stand for braces. The first line may be ``Subject: …``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+FIELDS: Final[Mapping[str, str]] = {
+    "name": "their whole name",
+    "given_name": "how a letter calls them",
+    "company": "where they work",
+    "role": "what they do there",
+    "location": "where they live",
+    "incentives": "what they are rewarded for",
+    "needs": "what they look for",
+    "offers": "what they can help with",
+    "working_on": "what they work on now",
+    "since_last": "how long ago we spoke: 3 weeks",
+    "about": "what the letter is about",
+    "thanks": "what I thank for, as it follows “thank you”",
+    "reminder": "what I await an answer to, as it follows “I wrote to you”",
+    "offer": "what I can do for them",
+    "ask": "the one thing I ask",
+    "time": "how long that takes: 20 minutes",
+    "other": "whom I introduce",
+    "other_given_name": "how a letter calls them",
+    "other_position": "what they do, and where",
+    "why": "what one looks for and the other has",
+    "my_name": "my whole name",
+    "my_given_name": "my first name",
+    "my_line": "my one line",
+    "my_role": "what I do",
+    "my_company": "where I work",
+}
+"""The fields of a template, and what each says."""
+
+
+class UnknownFieldError(ValueError):
+    """A template names a field that there isn't; ``str()`` says which there are."""
+
+
+class Draft(NamedTuple):
+    """A letter to be read and changed before it is sent."""
+
+    subject: str
+    """For an e-mail; empty where the template has none."""
+    body: str
+
+
+def check_template(template: str) -> None:
+    """Refuse a template with a field that there isn't.
+
+    Raises:
+        UnknownFieldError: it has one.
+    """
+    for found in _FIELD.finditer(template):
+        if found["name"] is not None and found["name"].strip() not in FIELDS:
+            known = " ".join(f"{{{name}}}" for name in FIELDS)
+            raise UnknownFieldError(f"There is no field {found[0]}. There are: {known}")
+
+
+def fill(template: str, values: Mapping[str, str]) -> Draft:
+    """Return a template with its fields filled; lines with an empty one are left out.
+
+    Args:
+        template: the text.
+        values: by field what it says; one that is missing says nothing.
+
+    Raises:
+        UnknownFieldError: the template has a field that there isn't.
+    """
+    check_template(template)
+    lines: list[str] = []
+    for line in template.strip().splitlines():
+        fields = [each["name"] for each in _FIELD.finditer(line) if each["name"] is not None]
+        if all(values.get(name.strip(), "") for name in fields):
+            lines.append(_FIELD.sub(lambda found: _filled(found, values), line).rstrip())
+    subject = ""
+    if lines and (found := _SUBJECT.match(lines[0])):
+        subject, lines = " ".join(found[1].split()), lines[1:]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return Draft(subject, body)
+
+
+def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:
+    if found["name"] is None:
+        return found[0][0]
+    return values[found["name"].strip()]
+
+
+_FIELD: Final = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}\n]*)\}")
+_SUBJECT: Final = re.compile(r"subject\s*:\s*(.*)", re.IGNORECASE)

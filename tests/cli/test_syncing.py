@@ -1,0 +1,104 @@
+"""netui sync."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Netui = Callable[..., Any]
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Path:
+    (tmp_path / "cards").mkdir()
+    return tmp_path / "cards"
+
+
+def put(cards: Path, name: str, *lines: str) -> None:
+    (cards / name).write_text("\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""]))
+
+
+def test_both_sides_become_alike_and_it_is_told(filled: Netui, cards: Path) -> None:
+    put(cards, "a.vcf", "UID:u", "FN:Noor Rahimi")
+    said = filled("sync", "cards")
+    assert said == (
+        0,
+        "cards: 1 added here, 3 added there\n"
+        "  Noor Rahimi: added here\n"
+        "  Priya Shah: added there\n"
+        "  Priya Sharma: added there\n"
+        "  Tom Lee: added there\n",
+        "",
+    )
+    assert len(list(cards.iterdir())) == 4
+    assert filled("sync", "cards").out == "cards: both sides are alike\n"
+    assert filled("contacts", "noor").out == "Noor Rahimi\n"
+
+
+def test_a_folder_can_begin_a_network(netui: Netui, file: Path, cards: Path) -> None:
+    put(cards, "a.vcf", "UID:u", "FN:Noor Rahimi")
+    assert netui("sync", "cards", "--dry-run").out.startswith("cards: 1 would be added here")
+    assert not file.exists()
+    assert netui("sync", "cards").code == 0
+    assert netui("contacts").out == "Noor Rahimi\n"
+
+
+def test_a_conflict_is_listed_and_ends_with_1(filled: Netui, cards: Path) -> None:
+    filled("sync", "cards")
+    (path,) = [each for each in cards.iterdir() if "Tom Lee" in each.read_text()]
+    path.write_text(path.read_text().replace("ORG:Acme", "ORG:Adyen\x1b[2J"))
+    filled("edit", "Tom Lee", "company=Stripe")
+    said = filled("sync", "cards")
+    assert said.code == 1
+    assert said.out == "cards: 1 in conflict\n"
+    assert "  Tom Lee: company: here “Stripe”, there “Adyen[2J”\n" in said.err
+    assert "--prefer mine" in said.err
+    found = filled("sync", "cards", "--json")
+    assert (found.code, found.json["conflicts"][0]["field"]) == (1, "company")
+    assert filled("sync", "cards", "--prefer", "mine").code == 0
+    assert "ORG:Stripe" in path.read_text()
+
+
+def test_mass_deletion_is_refused_until_it_is_meant(filled: Netui, cards: Path) -> None:
+    filled("sync", "cards")
+    for path in cards.iterdir():
+        path.unlink()
+    said = filled("sync", "cards")
+    assert (said.code, said.out) == (1, "")
+    assert "3 people archived" in said.err
+    assert "--allow-deletions" in said.err
+    assert filled("sync", "cards", "--allow-deletions").out.startswith("cards: 3 archived here\n")
+    assert filled("undo").code == 0
+    assert filled("sync", "cards").out.startswith("cards: 3 added there\n")
+
+
+def test_the_report_in_json(filled: Netui, cards: Path) -> None:
+    put(cards, "odd.vcf", "FN:A", "END:VCARD", "BEGIN:VCARD", "FN:B")
+    said = filled("sync", "cards", "--json")
+    assert said.code == 0
+    assert set(said.json) == {
+        *("folder", "added_here", "changed_here", "archived_here"),
+        *("added_there", "changed_there", "deleted_there", "conflicts", "skipped"),
+    }
+    assert said.json["added_there"] == ["Priya Shah", "Priya Sharma", "Tom Lee"]
+    assert said.json["skipped"] == [{"file": "odd.vcf", "why": "holds 2 cards where one is wanted"}]
+    assert said.err == "  odd.vcf: holds 2 cards where one is wanted\n"
+
+
+@pytest.mark.parametrize("name", ["gone", "netui.txt"])
+def test_what_is_no_folder_is_refused(filled: Netui, tmp_path: Path, name: str) -> None:
+    (tmp_path / "netui.txt").write_text("x")
+    said = filled("sync", name)
+    assert (said.code, said.out) == (1, "")
+    assert "folder" in said.err
+
+
+def test_names_from_the_folder_cannot_drive_the_terminal(netui: Netui, cards: Path) -> None:
+    put(cards, "a.vcf", "UID:\x1b[2J", "FN:No\x1b[2Jor\u202e")
+    (cards / "b\x1b[2J.vcf").write_text("hello")
+    for more in ((), ("--json",)):
+        said = netui("sync", "cards", *more)
+        assert not [c for c in said.out + said.err if not c.isprintable() and c != "\n"]
