@@ -10,13 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netui.actions.guests import plan_guests, put_guests
-from netui.model import Event, Guest, fold
+from netui.model import Announced, Event, Guest, fold
 from netui.network import Network
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
 
 _SAME_OCCASION = timedelta(hours=36)
-_FROM_THE_FILE = ("name", "starts", "ends", "place", "link", "uid")
+_FROM_THE_FILE = ("name", "starts", "ends", "place", "link")
 _NOT_ONCE_BEGUN = frozenset({"starts", "ends"})
 
 
@@ -69,8 +69,9 @@ def import_events(network: Network, invitations: Iterable[Any], name: str) -> li
     """Bring in the events of a calendar file in one transaction, which one undo takes back.
 
     The same event is the one with the identity that calendars know it by, or, where one of the two
-    has none, that of the same name within a day and a half. Its times, place and page become those
-    of the file; when an event that has begun started and ended stays as it was. The people invited
+    has none, that of the same name within a day and a half. Its name, times, place and page become
+    those of the file, where the file says something else than it last did: what I changed since
+    then stays. When an event that has begun started and ended stays as it was. The people invited
     become its guests.
 
     Args:
@@ -91,7 +92,7 @@ def import_events(network: Network, invitations: Iterable[Any], name: str) -> li
                 found.append(outcome)
                 continue
             if there is None:
-                event = transaction.add(outcome.event)
+                event = transaction.add(replace(outcome.event, **fields))
             else:
                 event = transaction.change(there, **fields)
             plan = put_guests(network, transaction, event.id, rows)
@@ -123,14 +124,15 @@ def _compared(network: Network, invitations: Iterable[Any]) -> list[_Compared]:
         if there is None:
             fresh.append(incoming)
             outcome = EventOutcome(each.at, "new", each.why, incoming)
-            found.append(_Compared(outcome, None, {}, rows))
+            found.append(_Compared(outcome, None, {"announced": _said(incoming)}, rows))
             continue
         seen.add(there.id)
         fields = _newer(there, incoming)
         event = replace(there, **fields)
+        memory = {"announced": _said(incoming, there.announced)}
         why = "; ".join(filter(None, (*(f"{name} changed" for name in fields), each.why)))
         outcome = EventOutcome(each.at, "updated" if fields else "same", why, event)
-        found.append(_Compared(outcome, there, fields, rows))
+        found.append(_Compared(outcome, there, fields | memory, rows))
     return found
 
 
@@ -145,26 +147,42 @@ def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
         event
         for event in there
         if not (event.uid and incoming.uid)
-        and fold(event.name) == fold(incoming.name)
         and (
-            event.starts is None
-            or incoming.starts is None
-            or abs(event.starts - incoming.starts) < _SAME_OCCASION
+            _is_alike(event, incoming) or (event.announced and _is_alike(event.announced, incoming))
         )
     ]
     return max(alike, key=lambda event: (event.state != "ended", event.id), default=None)
 
 
+def _is_alike(there: Event | Announced, incoming: Event) -> bool:
+    """Whether names and days let two be one event."""
+    return fold(there.name) == fold(incoming.name) and (
+        there.starts is None
+        or incoming.starts is None
+        or abs(there.starts - incoming.starts) < _SAME_OCCASION
+    )
+
+
 def _newer(there: Event, incoming: Event) -> dict[str, Any]:
-    """Return the fields in which the file's word differs; what it leaves out stays."""
+    """Return the fields in which the file says something new; what it leaves out stays."""
     fields = {
         name: value
         for name in _FROM_THE_FILE
-        if (value := getattr(incoming, name)) and value != getattr(there, name)
+        if (value := getattr(incoming, name))
+        and value != getattr(there.announced, name, None)
+        and value != getattr(there, name)
     }
+    if incoming.uid and incoming.uid != there.uid:
+        fields["uid"] = incoming.uid
     if there.state != "planned":
         fields = {name: value for name, value in fields.items() if name not in _NOT_ONCE_BEGUN}
     starts, ends = fields.get("starts", there.starts), fields.get("ends", there.ends)
     if _NOT_ONCE_BEGUN & set(fields) and starts and ends and ends < starts:
         fields["ends"] = None  # of the day that it was first planned for
     return fields
+
+
+def _said(incoming: Event, before: Announced | None = None) -> Announced:
+    """Return what the calendar has said of an event by now, to compare its next word with."""
+    said = {name: getattr(incoming, name) for name in _FROM_THE_FILE}
+    return replace(before or Announced(), **{name: value for name, value in said.items() if value})

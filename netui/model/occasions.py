@@ -30,6 +30,21 @@ class Target(Struct, frozen=True, omit_defaults=True):
     """Whether it came about."""
 
 
+class Announced(Struct, frozen=True, omit_defaults=True):
+    """What a calendar last said of an event: what I have changed since is mine."""
+
+    name: str = ""
+    """What it is called there."""
+    starts: Moment | None = None
+    """When it starts."""
+    ends: Moment | None = None
+    """When it ends."""
+    place: str = ""
+    """Where."""
+    link: str = ""
+    """Its page on the web."""
+
+
 class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An occasion where people are met."""
 
@@ -63,6 +78,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Its page on the web."""
     uid: str = ""
     """The identity that a calendar knows it by (RFC 5545, 3.8.4.7)."""
+    announced: Announced | None = None
+    """What a calendar last said of it; None where it never came from one."""
     let_be: tuple[int, ...] = ()
     """Contacts met there with whom nothing is to follow, decided in the wrap-up."""
 

@@ -90,6 +90,32 @@ def test_a_newer_invitation_changes_what_it_says_and_nothing_of_mine(
     assert (event.place, event.goal, event.access, event.series) == ("Rua 7", 3, "paid", "Salons")
 
 
+@pytest.mark.parametrize("uid", ["evt-1", ""])
+def test_what_i_changed_stays_until_the_calendar_says_something_new(
+    network: Network, salon: Event, uid: str
+) -> None:
+    salon = replace(salon, uid=uid)
+    assert salon.starts
+    later = salon.starts + timedelta(days=2)
+    import_events(network, of(salon), "f")
+    (event,) = network.events.values()
+    mine = edit_event(
+        network, event.id, name="My salon", place="By the door", starts=later, ends=None
+    )
+    assert actions(plan_events(network, of(salon))) == [("same", "", 0)]
+    import_events(network, of(salon), "f")
+    assert network.events == {mine.id: mine}
+    # The room changes: that is news, and the rest stays mine.
+    moved = replace(salon, place="Rua 9")
+    for said in ("place changed", ""):
+        (outcome,) = import_events(network, of(moved), "f")
+        assert outcome.why == said
+    (after,) = network.events.values()
+    assert (after.name, after.place, after.starts) == ("My salon", "Rua 9", later)
+    assert network.undo() == "Imported f"
+    assert network.events == {mine.id: mine}
+
+
 def test_when_an_event_that_has_begun_was_stays(network: Network, salon: Event) -> None:
     import_events(network, of(salon), "f")
     (event,) = network.events.values()
