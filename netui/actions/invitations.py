@@ -17,7 +17,7 @@ Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
 
 _SAME_OCCASION = timedelta(hours=36)
 _FROM_THE_FILE = ("name", "starts", "ends", "place", "link")
-_NOT_ONCE_BEGUN = frozenset({"starts", "ends"})
+_NOT_ONCE_BEGUN = frozenset({"starts", "ends", "zone"})
 
 
 class EventOutcome(NamedTuple):
@@ -130,7 +130,9 @@ def _compared(network: Network, invitations: Iterable[Any]) -> list[_Compared]:
         fields = _newer(there, incoming)
         event = replace(there, **fields)
         memory = {"announced": _said(incoming, there.announced)}
-        why = "; ".join(filter(None, (*(f"{name} changed" for name in fields), each.why)))
+        why = "; ".join(
+            filter(None, (*(f"{name} changed" for name in fields if name != "zone"), each.why))
+        )
         outcome = EventOutcome(each.at, "updated" if fields else "same", why, event)
         found.append(_Compared(outcome, there, fields | memory, rows))
     return found
@@ -172,6 +174,8 @@ def _newer(there: Event, incoming: Event) -> dict[str, Any]:
         and value != getattr(there.announced, name, None)
         and value != getattr(there, name)
     }
+    if incoming.zone != there.zone and (there.announced is None or "starts" in fields):
+        fields["zone"] = incoming.zone
     if incoming.uid and incoming.uid != there.uid:
         fields["uid"] = incoming.uid
     if there.state != "planned":

@@ -83,8 +83,8 @@ def read_invitations(path: Path, zone: tzinfo) -> tuple[Invitation, ...]:
 
     Args:
         path: the file.
-        zone: the person's time zone. It holds for times without one, for whole days (which start
-            at midnight) and for those in UTC; other times keep the offset of their place.
+        zone: the person's time zone. It holds for times without one and for whole days (which
+            start at midnight); other times are turned into it.
 
     Raises:
         ImportRefused: It is no calendar, or there is no event in it.
@@ -209,6 +209,7 @@ class _Reader:
             series=title if repeats else "",
             starts=starts,
             ends=ends,
+            zone=_zone_elsewhere(parsed, starts),
             place=place,
             link=link,
             uid=uid[:_LONGEST],
@@ -233,10 +234,8 @@ class _Reader:
                 zone = self._zones.get(tzid)
                 if tzid and zone is None:
                     remarks.append(f"the time zone “{clean_line(tzid)[:40]}” isn't known: yours")
-                return _fixed(value.replace(tzinfo=zone or self._zone))
-            if value.tzinfo.tzname(value) == "UTC":
-                return _fixed(value.astimezone(self._zone))
-            return _fixed(value)
+                value = value.replace(tzinfo=zone or self._zone)
+            return _fixed(value.astimezone(self._zone))
         except (ValueError, OverflowError, TypeError, AttributeError):
             remarks.append(f"the {which} can't be read")
             return None
@@ -260,6 +259,16 @@ def _zones(lines: list[str]) -> dict[str, tzinfo]:
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             continue
     return found
+
+
+def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
+    """Return the name of the time zone that a start is given in; empty where it is as at home."""
+    value = _value(parsed, "DTSTART")
+    zone = value.tzinfo if starts and isinstance(value, datetime) else None
+    name = clean_line(str(getattr(zone, "key", "")))
+    if "/" not in name or value is None or value.utcoffset() == starts.utcoffset():
+        return ""
+    return name[:_LONGEST]
 
 
 _LONGEST_ZONE: Final = 400

@@ -53,9 +53,11 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     series: str = ""
     """What recurring series it belongs to."""
     starts: Moment | None = None
-    """When it starts, with the offset of the place."""
+    """When it starts, as the clocks at home show it then; a whole day starts at midnight."""
     ends: Moment | None = None
-    """When it ended or will end."""
+    """When it ended or will end, likewise; a whole day ends at the next midnight, if it is said."""
+    zone: str = ""
+    """The time zone where it is, if it is not the one at home: "America/New_York"."""
     place: str = ""
     """Where."""
     format: EventFormat = "other"

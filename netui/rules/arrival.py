@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from netui.model import Event, EventFormat
+from netui.rules.event_times import is_whole_day
 from netui.rules.wording import clock_time, full_date
 
 FIRST_WINDOW: Final = (timedelta(0), timedelta(minutes=15))
@@ -28,7 +29,7 @@ class Window(NamedTuple):
     """A good time to arrive, or to walk up to people."""
 
     start: datetime
-    """When it begins, with the offset of the place."""
+    """When it begins, with the offset of the event's start."""
     end: datetime
     """When it is over; not part of it any more."""
     why: str
@@ -67,7 +68,7 @@ def good_moment(event: Event, now: datetime) -> str:
 
 
 def _windows(event: Event) -> Iterator[Window]:
-    if event.starts is None or event.format in _WITHOUT:
+    if event.starts is None or event.format in _WITHOUT or is_whole_day(event):
         return
     start, end = (event.starts + after for after in FIRST_WINDOW)
     if event.format in _SEATED:

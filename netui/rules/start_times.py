@@ -2,7 +2,8 @@
 
 A day is what `netui.rules.due_dates` reads, looking ahead, or `netui.rules.past_dates`, looking
 back; without one it is today. An hour is always needed. ISO 8601 is read too, and an offset in it
-counts; all else is the time of one's own zone, through its changes of the clock.
+counts; all else is the time of one's own zone, through its changes of the clock. The moment has
+the offset of one's own zone then, so that it is shown as the clocks at home show it.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def _fixed(at: datetime) -> datetime:
 
 def _of_iso(typed: str, zone: tzinfo) -> Start:
     at = datetime.fromisoformat(typed.replace(" ", "T", 1).replace(" ", ""))
-    return at_place(at, zone) if at.tzinfo is None else Start(_fixed(at))
+    return at_place(at, zone) if at.tzinfo is None else Start(_fixed(at.astimezone(zone)))
 
 
 def _of_words(typed: str, today: date, zone: tzinfo) -> Start:

@@ -148,11 +148,14 @@ def test_an_invitation_is_imported(netui: Netui, tmp_path: Path) -> None:
     assert "1 would be planned, 0 would be updated, 0 unchanged, 1 left out" in shown.out
     said = netui("import", str(path))
     assert "1 planned, 0 updated, 0 unchanged, 1 left out" in said.out
-    assert "Data Salon: Fri 12 June, 19:00 (UTC+09:00) · Rua 7 · 1 guest" in said.out
+    assert "Data Salon: Fri 12 June, 12:00 (19:00 in Tokyo) · Rua 7 · 1 guest" in said.out
     assert "invite.ics, event 2: “Off” is called off" in said.err
     report = netui("import", str(path), "--json").json
     assert report["counts"] == {"new": 0, "updated": 0, "same": 1, "skipped": 1}
-    assert report["records"][0]["event"]["starts"] == "2026-06-12T19:00:00+09:00"
+    assert report["records"][0]["event"]["starts"] == "2026-06-12T12:00:00+02:00"
+    said = netui("events", "Data Salon")
+    assert "  Fri 12 June, 12:00 · in 3 days\n    19:00 in Tokyo\n  Rua 7\n" in said.out
+    assert "12:00–12:15: few are here yet" in said.out
     assert "Mei Tanaka" in netui("guests", "Data Salon").out
     assert netui("undo").code == 0
     assert netui("guests", "Data Salon").code == 3

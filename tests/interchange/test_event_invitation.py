@@ -56,8 +56,9 @@ def test_an_invitation_becomes_a_planned_event() -> None:
         "invite.ics, event 1",
         Event(
             name="Data Salon, June",
-            starts=at(9, 2026, 6, 12, 19),
-            ends=at(9, 2026, 6, 12, 21, 30),
+            starts=at(1, 2026, 6, 12, 11),
+            ends=at(1, 2026, 6, 12, 13, 30),
+            zone="Asia/Tokyo",
             place="灯ビル, 1-2-3 Minato, Tokyo",
             link="https://example.org/salon",
             uid="evt-1@example.org",
@@ -75,35 +76,38 @@ CUSTOM = (
 
 
 @pytest.mark.parametrize(
-    ("written", "offset", "hour"),
+    ("written", "offset", "hour", "zone"),
     [
-        ("DTSTART;TZID=Europe/Berlin:20260612T190000", 2, 19),
-        ("DTSTART;TZID=Europe/Berlin:20261212T190000", 1, 19),
-        ("DTSTART;TZID=W. Europe Standard Time:20260612T190000", 2, 19),
-        ("DTSTART;TZID=/vendor.example/Europe/Berlin:20260612T190000", 2, 19),
-        ("DTSTART;TZID=Customized Time Zone:20260612T190000", 4.5, 19),
-        ("DTSTART;TZID=Customized Time Zone:20261212T190000", 3.5, 19),
-        ("DTSTART:20260612T190000Z", 1, 20),
-        ("DTSTART:20261212T190000Z", 0, 19),
-        ("DTSTART:20260612T190000", 1, 19),
-        ("DTSTART;TZID=Nowhere/Land:20260612T190000", 1, 19),
-        ("DTSTART;TZID=../../etc/passwd:20260612T190000", 1, 19),
-        ("DTSTART;VALUE=DATE:20260612", 1, 0),
+        ("DTSTART;TZID=Europe/Berlin:20260612T190000", 1, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=Europe/Berlin:20261212T190000", 0, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=Europe/London:20260612T190000", 1, 19, ""),
+        ("DTSTART;TZID=W. Europe Standard Time:20260612T190000", 1, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=/vendor.example/Europe/Berlin:20260612T190000", 1, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=Customized Time Zone:20260612T190000", 1, 15.5, ""),
+        ("DTSTART;TZID=Customized Time Zone:20261212T190000", 0, 15.5, ""),
+        ("DTSTART:20260612T190000Z", 1, 20, ""),
+        ("DTSTART:20261212T190000Z", 0, 19, ""),
+        ("DTSTART:20260612T190000", 1, 19, ""),
+        ("DTSTART;TZID=Nowhere/Land:20260612T190000", 1, 19, ""),
+        ("DTSTART;TZID=../../etc/passwd:20260612T190000", 1, 19, ""),
+        ("DTSTART;VALUE=DATE:20260612", 1, 0, ""),
     ],
 )
-def test_when_it_starts(written: str, offset: float, hour: int) -> None:
-    starts = only(f"SUMMARY:S\n{written}", before=CUSTOM).starts
+def test_when_it_starts_by_the_clocks_at_home(
+    written: str, offset: float, hour: float, zone: str
+) -> None:
+    event = only(f"SUMMARY:S\n{written}", before=CUSTOM)
+    starts = event.starts
     assert starts
-    assert (starts.utcoffset(), starts.hour) == (timedelta(hours=offset), hour)
+    assert starts.utcoffset() == timedelta(hours=offset)
+    assert (starts.hour + starts.minute / 60, event.zone) == (hour, zone)
 
 
 def test_two_files_may_mean_two_time_zones_by_one_name() -> None:
     event = "SUMMARY:S\nDTSTART;TZID=Customized Time Zone:20260612T190000"
     other = CUSTOM.replace("+0430", "+0630").replace("+0330", "+0530")
-    offsets = [only(event, before=zone).starts for zone in (CUSTOM, other, CUSTOM)]
-    assert [each and each.utcoffset() for each in offsets] == [
-        timedelta(hours=hours) for hours in (4.5, 6.5, 4.5)
-    ]
+    starts = [only(event, before=zone).starts for zone in (CUSTOM, other, CUSTOM)]
+    assert starts == [at(hours, 2026, 6, 12, 19) for hours in (4.5, 6.5, 4.5)]
 
 
 def test_a_time_zone_that_would_be_computed_on_for_hours_is_not_known() -> None:
