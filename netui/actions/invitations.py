@@ -56,7 +56,8 @@ def plan_events(network: Network, invitations: Iterable[Any]) -> list[EventOutco
 
     Args:
         network: the network to compare with.
-        invitations: what the reader yields: objects with `at`, `event`, `guests` and `why`.
+        invitations: what the reader yields: objects with `at`, `event`, `guests`, `why` and
+            `version`.
     """
     found = []
     for each in _compared(network, invitations):
@@ -72,7 +73,7 @@ def import_events(network: Network, invitations: Iterable[Any], name: str) -> li
     has none, that of the same name within a day and a half. Its name, times, place and page become
     those of the file, where the file says something else than it last did: what I changed since
     then stays. When an event that has begun started and ended stays as it was. The people invited
-    become its guests.
+    become its guests. One that is called off stays, and is marked so unless it has begun.
 
     Args:
         network: the network to change.
@@ -116,26 +117,58 @@ def _compared(network: Network, invitations: Iterable[Any]) -> list[_Compared]:
             found.append(_Compared(outcome, None, {}, ()))
             continue
         there = _holder(network.events.values(), incoming)
+        if incoming.called_off:
+            found.append(_called_off(each, there))
+            continue
         if (there and there.id in seen) or (there is None and _holder(fresh, incoming)):
             outcome = EventOutcome(each.at, "skipped", "it stands in the file twice", None)
             found.append(_Compared(outcome, None, {}, ()))
             continue
-        rows = tuple(_Row(each.at, guest) for guest in each.guests)
-        if there is None:
+        if there:
+            seen.add(there.id)
+        else:
             fresh.append(incoming)
-            outcome = EventOutcome(each.at, "new", each.why, incoming)
-            found.append(_Compared(outcome, None, {"announced": _said(incoming)}, rows))
-            continue
-        seen.add(there.id)
-        fields = _newer(there, incoming)
-        event = replace(there, **fields)
-        memory = {"announced": _said(incoming, there.announced)}
-        why = "; ".join(
-            filter(None, (*(f"{name} changed" for name in fields if name != "zone"), each.why))
-        )
-        outcome = EventOutcome(each.at, "updated" if fields else "same", why, event)
-        found.append(_Compared(outcome, there, fields | memory, rows))
+        found.append(_brought_up_to_date(each, there))
     return found
+
+
+def _brought_up_to_date(invitation: Any, there: Event | None) -> _Compared:
+    """Return what becomes of an event that takes place, and of mine that it is, if any."""
+    incoming: Event = invitation.event
+    rows = tuple(_Row(invitation.at, guest) for guest in invitation.guests)
+    memory = {"announced": _said(invitation, there.announced if there else None)}
+    if there is None:
+        outcome = EventOutcome(invitation.at, "new", invitation.why, incoming)
+        return _Compared(outcome, None, memory, rows)
+    fields = _newer(there, incoming)
+    said = [f"{name} changed" for name in fields if name != "zone"]
+    if there.called_off and invitation.version > _version(there):
+        fields["called_off"] = False
+        said.append("it takes place after all")
+    why = "; ".join(filter(None, (*said, invitation.why)))
+    action: Action = "updated" if fields else "same"
+    outcome = EventOutcome(invitation.at, action, why, replace(there, **fields))
+    return _Compared(outcome, there, fields | memory, rows)
+
+
+def _called_off(invitation: Any, there: Event | None) -> _Compared:
+    """Return what becomes of mine that is called off; one that has begun stays as it is."""
+    if there is None:
+        outcome = EventOutcome(invitation.at, "skipped", invitation.why, None)
+        return _Compared(outcome, None, {}, ())
+    fields: dict[str, Any] = {}
+    version = invitation.version
+    if there.state == "planned" and not there.called_off and version >= _version(there):
+        announced = replace(there.announced or Announced(), version=version)
+        fields = {"called_off": True, "announced": announced}
+    action: Action = "updated" if fields else "same"
+    outcome = EventOutcome(invitation.at, action, invitation.why, replace(there, **fields))
+    return _Compared(outcome, there, fields, ())
+
+
+def _version(event: Event) -> int:
+    """Return which version of an event its calendar gave last; 0 where it gave none."""
+    return event.announced.version if event.announced else 0
 
 
 def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
@@ -186,7 +219,10 @@ def _newer(there: Event, incoming: Event) -> dict[str, Any]:
     return fields
 
 
-def _said(incoming: Event, before: Announced | None = None) -> Announced:
+def _said(invitation: Any, before: Announced | None) -> Announced:
     """Return what the calendar has said of an event by now, to compare its next word with."""
-    said = {name: getattr(incoming, name) for name in _FROM_THE_FILE}
-    return replace(before or Announced(), **{name: value for name, value in said.items() if value})
+    said = {name: getattr(invitation.event, name) for name in _FROM_THE_FILE}
+    before = before or Announced()
+    version = max(invitation.version, before.version)
+    news = {name: value for name, value in said.items() if value}
+    return replace(before, version=version, **news)

@@ -209,10 +209,15 @@ def _print_all(settings: Settings, network: Network) -> None:
     if not events:
         click.echo("There are no events yet; netui events --new NAME plans one.", err=True)
     for part, heading in (("now", "Running"), ("ahead", "To come"), ("over", "Past")):
-        found = [each for each in events if part_of(each, network.now()) == part]
+        held = [each for each in events if not each.is_called_off]
+        found = [each for each in held if part_of(each, network.now()) == part]
         if found:
             click.echo(settings.strong(heading))
         for event in found:
+            click.echo(f"  {_in_a_line(network, event)}")
+    if off := [each for each in events if each.is_called_off]:
+        click.echo(settings.strong("Called off"))
+        for event in off:
             click.echo(f"  {_in_a_line(network, event)}")
     if series:
         click.echo(settings.strong("Series"))
@@ -250,6 +255,7 @@ def _print_one(settings: Settings, network: Network, event: Event) -> None:
         )
         return
     state = "" if event.state == "planned" else f" · {event.state}"
+    state = " · called off" if event.is_called_off else state
     click.echo(f"{settings.strong(event.name)}{settings.muted(state)}")
     for section in sections:
         click.echo(f"\n{settings.strong(section.title)}")

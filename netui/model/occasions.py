@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from datetime import time
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -13,6 +14,8 @@ EventFormat: TypeAlias = Literal[
 ]
 Access: TypeAlias = Literal["open", "ticketed", "paid", "closed"]
 GuestAnswer: TypeAlias = Literal["coming", "maybe", "declined", "unknown"]
+
+_MIDNIGHT: Final = time(0)
 
 
 class Target(Struct, frozen=True, omit_defaults=True):
@@ -43,6 +46,8 @@ class Announced(Struct, frozen=True, omit_defaults=True):
     """Where."""
     link: str = ""
     """Its page on the web."""
+    version: int = 0
+    """How often it had been changed there (SEQUENCE; RFC 5545, 3.8.7.4)."""
 
 
 class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -82,8 +87,22 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The identity that a calendar knows it by (RFC 5545, 3.8.4.7)."""
     announced: Announced | None = None
     """What a calendar last said of it; None where it never came from one."""
+    called_off: bool = False
+    """Whether its calendar called it off while it was planned; see `is_called_off`."""
     let_be: tuple[int, ...] = ()
     """Contacts met there with whom nothing is to follow, decided in the wrap-up."""
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was called off and nobody has gone there all the same."""
+        return self.called_off and self.state == "planned"
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether it is a day or several, with no hour: from midnight, to midnight if to any."""
+        if self.starts is None or self.starts.time() != _MIDNIGHT:
+            return False
+        return self.ends is None or (self.ends.time() == _MIDNIGHT and self.ends > self.starts)
 
 
 class Guest(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from netui.model import Event, EventFormat
-from netui.rules.event_times import is_whole_day
 from netui.rules.wording import clock_time, full_date
 
 FIRST_WINDOW: Final = (timedelta(0), timedelta(minutes=15))
@@ -44,7 +43,10 @@ class Window(NamedTuple):
 
 
 def windows(event: Event) -> tuple[Window, ...]:
-    """Return the good times to arrive, earliest first; none where no start or hour is known."""
+    """Return the good times to arrive, earliest first.
+
+    None where no start or hour is known, and where the event was called off.
+    """
     try:
         return tuple(_windows(event))
     except OverflowError:  # a file may hold the last evening of the calendar
@@ -68,7 +70,12 @@ def good_moment(event: Event, now: datetime) -> str:
 
 
 def _windows(event: Event) -> Iterator[Window]:
-    if event.starts is None or event.format in _WITHOUT or is_whole_day(event):
+    if (
+        event.is_called_off
+        or event.starts is None
+        or event.format in _WITHOUT
+        or event.is_whole_day
+    ):
         return
     start, end = (event.starts + after for after in FIRST_WINDOW)
     if event.format in _SEATED:

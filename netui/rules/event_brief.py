@@ -141,6 +141,8 @@ def _filled(*sections: tuple[str, Iterable[Line]]) -> list[Section]:
 
 
 def _when_and_where(event: Event, today: date) -> Iterator[Line]:
+    if event.is_called_off:
+        yield Line("called off, says its calendar")
     if event.starts:
         days = (event.starts.date() - today).days
         soon = {0: " · today", 1: " · tomorrow"}.get(

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from netui.model import Event
 from netui.rules.wording import clock_time, weekday
 
-_MIDNIGHT: Final = time(0)
-
-
-def is_whole_day(event: Event) -> bool:
-    """Whether an event is a day or several, with no hour: from midnight, to midnight if to any."""
-    if event.starts is None or event.starts.time() != _MIDNIGHT:
-        return False
-    return event.ends is None or (event.ends.time() == _MIDNIGHT and event.ends > event.starts)
-
 
 def hour_of(event: Event) -> str:
     """Return at what time an event starts: "19:00"; empty for a whole day or where unknown."""
-    return "" if event.starts is None or is_whole_day(event) else clock_time(event.starts)
+    return "" if event.starts is None or event.is_whole_day else clock_time(event.starts)
 
 
 def last_day(event: Event) -> date | None:
     """Return the last of the whole days of an event; None where it has hours or no day."""
-    if event.starts is None or not is_whole_day(event):
+    if event.starts is None or not event.is_whole_day:
         return None
     return event.ends.date() - timedelta(days=1) if event.ends else event.starts.date()
 
@@ -37,7 +27,7 @@ def there_words(event: Event) -> str:
     With the day where that is another one. Empty where they show the same as at home, and where
     the zone isn't known.
     """
-    if event.starts is None or not event.zone or is_whole_day(event):
+    if event.starts is None or not event.zone or event.is_whole_day:
         return ""
     there = _in_zone(event.starts, event.zone)
     if there is None or there.utcoffset() == event.starts.utcoffset():

@@ -161,6 +161,24 @@ def test_an_invitation_is_imported(netui: Netui, tmp_path: Path) -> None:
     assert netui("guests", "Data Salon").code == 3
 
 
+def test_an_event_called_off_is_said_to_be(netui: Netui, tmp_path: Path) -> None:
+    path = tmp_path / "invite.ics"
+    path.write_text(INVITE, encoding="utf-8")
+    netui("import", str(path))
+    path.write_text(INVITE.replace("UID:1", "STATUS:CANCELLED\r\nUID:1"), encoding="utf-8")
+    said = netui("import", str(path))
+    assert "0 planned, 1 updated, 0 unchanged, 1 left out" in said.out
+    assert "invite.ics, event 1: “Data Salon” is called off" in said.err
+    listed = netui("events").out
+    assert listed.startswith("Called off\n  Data Salon · Fri 12 June, 12:00")
+    assert "To come" not in listed
+    one = netui("events", "Data Salon").out
+    assert one.startswith("Data Salon · called off\n\nWhen and where\n  called off, says its")
+    assert "When to arrive" not in one
+    netui("undo")
+    assert "To come" in netui("events").out
+
+
 def test_a_time_without_a_zone_is_mine(netui: Netui, tmp_path: Path) -> None:
     path = tmp_path / "invite.ics"
     path.write_text(INVITE.replace(";TZID=Asia/Tokyo", ""), encoding="utf-8")

@@ -63,6 +63,7 @@ def test_an_invitation_becomes_a_planned_event() -> None:
             link="https://example.org/salon",
             uid="evt-1@example.org",
         ),
+        version=2,
     )
 
 
@@ -196,7 +197,7 @@ def test_several_events_each_once_and_a_broken_one_costs_no_other() -> None:
         ("New", ""),
         ("Odd", ""),
         ("", "an event without a name"),
-        ("", "“Off” is called off"),
+        ("Off", "“Off” is called off"),
         ("No day", "the start isn't known"),
         ("Twice", ""),
         ("Weekly", "it repeats: the first date is taken"),
@@ -209,9 +210,16 @@ def test_several_events_each_once_and_a_broken_one_costs_no_other() -> None:
     assert late and late.uid == "2/20260623T190000"
 
 
-def test_a_cancellation_is_no_invitation() -> None:
-    (found,) = read("UID:1\nSUMMARY:S\nDTSTART:20260612T190000", before="METHOD:CANCEL\n")
-    assert (found.event, found.why) == (None, "“S” is called off")
+def test_a_cancellation_says_which_event_is_called_off() -> None:
+    (found,) = read(
+        "UID:1\nSUMMARY:S\nDTSTART:20260612T190000\nSEQUENCE:3", before="METHOD:CANCEL\n"
+    )
+    assert found.event and (found.event.uid, found.event.called_off) == ("1", True)
+    assert (found.why, found.version, found.guests) == ("“S” is called off", 3, ())
+    (found,) = read("UID:1", before="METHOD:CANCEL\n")  # RFC 5546, 3.2.5: the name may be left out
+    assert found.event and (found.event.uid, found.why) == ("1", "it is called off")
+    (found,) = read("UID:1\nSUMMARY:S", "UID:1\nSUMMARY:S\nSTATUS:CANCELLED\nSEQUENCE:1")
+    assert found.event and found.event.called_off
 
 
 def test_ends_that_are_missing_are_made_up_for() -> None:
@@ -289,7 +297,7 @@ def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
         assert each.event or each.why
         assert each.why == clean_line(each.why)
         if each.event:
-            assert each.event.name
+            assert each.event.name or (each.event.called_off and each.event.uid)
             for field in ("name", "place", "link", "uid"):
                 assert getattr(each.event, field) == clean_line(getattr(each.event, field))
             if each.event.starts and each.event.ends:

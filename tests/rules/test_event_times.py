@@ -9,7 +9,7 @@ import pytest
 
 from netui.model import Event
 from netui.rules.event_brief import event_day
-from netui.rules.event_times import hour_of, is_whole_day, last_day, there_words
+from netui.rules.event_times import hour_of, last_day, there_words
 
 
 def event(starts: str, ends: str = "", **fields: Any) -> Event:
@@ -37,8 +37,8 @@ def event(starts: str, ends: str = "", **fields: Any) -> Event:
 def test_whole_days_have_no_hour(starts: str, ends: str, words: str) -> None:
     found = event(starts, ends)
     assert event_day(found, date(2026, 6, 9)) == words
-    assert is_whole_day(found) == (not hour_of(found)) == (last_day(found) is not None)
-    assert is_whole_day(found) == (":" not in words)
+    assert found.is_whole_day == (not hour_of(found)) == (last_day(found) is not None)
+    assert found.is_whole_day == (":" not in words)
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,5 @@ def test_what_the_clocks_show_where_it_is(starts: str, zone: str, words: str) ->
 
 def test_an_event_without_a_day_has_no_hours() -> None:
     nowhen = Event(name="Some day", zone="Asia/Tokyo")
-    assert (is_whole_day(nowhen), hour_of(nowhen), last_day(nowhen)) == (False, "", None)
+    assert (nowhen.is_whole_day, hour_of(nowhen), last_day(nowhen)) == (False, "", None)
     assert there_words(nowhen) == ""
