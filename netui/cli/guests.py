@@ -265,6 +265,7 @@ def _list(
     settings: Settings, network: Network, event: Event, looking_for: str, level: Seniority | None
 ) -> None:
     from netui.lists.guests import GuestBook
+    from netui.rules.event_guests import WORTH_SEEKING_OUT
 
     book = GuestBook(network)
     matches = book.matches(event)
@@ -274,7 +275,7 @@ def _list(
         return
     _show_targets(settings, event)
     if suggested:
-        click.echo("Worth meeting:")
+        click.echo(f"{WORTH_SEEKING_OUT}:")
         for each in suggested:
             click.echo(f"  {settings.strong(each.name)}{_at(each.guest)}: {each.why}")
             click.echo(f"    {settings.muted(each.opener)}")
@@ -302,7 +303,12 @@ def _show_guests(network: Network, matches: Sequence[Match]) -> None:
     known = [each for each in matches if each.how not in ("company", "stranger")]
     others = [each for each in matches if each.how in ("company", "stranger")]
     others.sort(key=lambda each: (each.guest.answer == "declined", each.how == "stranger"))
-    click.echo(f"{counted(len(matches), 'guest')}, {len(known):,} of them known or perhaps known:")
+    coming = [each for each in matches if each.guest.answer != "declined"]
+    familiar = sum(each.how not in ("company", "stranger") for each in coming)
+    declined = f"; {len(matches) - len(coming):,} declined" if len(coming) < len(matches) else ""
+    click.echo(
+        f"{counted(len(coming), 'guest')}, {familiar:,} of them known or perhaps known{declined}:"
+    )
     for match in (*known, *others[:_SHOWN]):
         answer = "" if match.guest.answer in ("coming", "unknown") else f" ({match.guest.answer})"
         contact = network.contacts.get(match.contact or 0)

@@ -28,6 +28,8 @@ class Line(NamedTuple):
     """Whom it is about, where that is one contact."""
     under: bool = False
     """Whether it tells more of the line before, and stands indented under it."""
+    guest: int | None = None
+    """Whom on the guest list it is about, where it is of the list."""
 
 
 class Section(NamedTuple):

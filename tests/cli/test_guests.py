@@ -48,9 +48,18 @@ def test_without_a_file_it_says_who_is_known_and_whom_to_meet(
     assert said.code == 0
     assert "you promised for tomorrow: send deck" in said.out
     assert "one level up from you: lead; you know nobody at Hooli yet" in said.out
-    assert "3 guests, 1 of them known or perhaps known" in said.out
+    assert "2 guests, 1 of them known or perhaps known; 1 declined:" in said.out
     assert "Priya Shah, Design Lead, Stripe · same name and company" in said.out
     assert "Ada Obi, CTO, Adyen (declined) · you know 1 person at Adyen" in said.out
+    assert "Worth seeking out:\n  Priya Shah" in said.out
+    brief = filled("events", "Salon").out
+    assert brief.count("Worth seeking out\n  Priya Shah · Design Lead at Stripe\n") == 1
+    assert brief.endswith(
+        "On the guest list: 2 people\n"
+        "  Priya Shah · Design Lead at Stripe · same name and company\n"
+        "  Kofi Mensah · Head of Risk at Hooli\n"
+    )
+    assert "2 coming" in filled("events").out
     found = filled("guests", "Salon", "--json").json
     assert [(each["name"], each["known"]) for each in found["guests"]] == [
         ("Priya Shah", "likely"),
