@@ -121,6 +121,17 @@ def guest_list_of(name: str, raw: bytes) -> GuestList:
     return GuestList(kind, rows, tuple(noted))
 
 
+def maker_of(raw: bytes) -> str:
+    """Return which program's guest list bytes are: "Luma", "Eventbrite", "Meetup"; empty for none.
+
+    Only the columns tell: a table with names in it may be of people of all sorts.
+    """
+    head = to_utf8(raw[:_HEAD_BYTES])
+    header = _find_header(decode(head, guess_code_page(head)))
+    kind = _kind(header) if header else "table"
+    return kind.capitalize() if kind in ("luma", "eventbrite", "meetup") else ""
+
+
 _OTHERS: Final = (
     (b"BEGIN:VCARD", "is contact cards, not a guest list: “netui import” brings them in."),
     (b"BEGIN:VCALENDAR", "is a calendar, not a guest list: “netui import” brings in its events."),
