@@ -101,8 +101,9 @@ def _planned(network: Network, name: str, fields: dict[str, Any]) -> Event:
         FailedError: one of this name is ahead already, or runs.
     """
     from netui.actions.events import plan_event
-    from netui.model import clean_line, fold
+    from netui.model import Event, clean_line, fold
 
+    _refuse_early_rating(network, Event(name=clean_line(name)), fields)
     wanted = fold(clean_line(fields.pop("name", name)))
     ahead = [
         each
@@ -119,9 +120,23 @@ def _planned(network: Network, name: str, fields: dict[str, Any]) -> Event:
         raise click.UsageError(str(error)) from error
 
 
+def _refuse_early_rating(network: Network, event: Event, fields: dict[str, Any]) -> None:
+    """Refuse to rate what is still to come, and where no line tells that one has been there."""
+    from msgspec.structs import replace
+
+    from netui.rules.event_fields import why_not_rated
+
+    if "rating" not in fields or network.captures_at(event.id):
+        return
+    starts = fields.get("starts", event.starts)
+    if why := why_not_rated(replace(event, starts=starts), network.now()):
+        raise click.UsageError(f"{why} Have you been there? Then --starts says when it was.")
+
+
 def _edited(network: Network, event: Event, fields: dict[str, Any]) -> Event:
     from netui.actions.events import EventGoneError, edit_event
 
+    _refuse_early_rating(network, event, fields)
     try:
         return edit_event(network, event.id, **fields)
     except EventGoneError as error:

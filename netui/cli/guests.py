@@ -59,6 +59,8 @@ def guests(settings: Settings, /, event: str, path: Path | None, **options: Any)
     acts = any(options[name] for name in ("targets", "met", "drop", "link"))
     if path is not None and acts:
         raise click.UsageError("Bring the list in first; then say whom you want to meet.")
+    if (options["why"] or options["opener"]) and not options["targets"]:
+        raise click.UsageError("--why and --opener are about somebody: name them with --target.")
     if path is None and options["dry_run"]:
         raise click.UsageError("--dry-run shows what a FILE would bring.")
     network = settings.open(create=bool(options["new"]))
@@ -112,6 +114,9 @@ def _bring_in(
         listed = read_guest_list(file)
     except ImportRefused as error:
         raise FailedError(str(error)) from error
+    if event is None and not any(row.guest for row in listed.rows):
+        why = "".join(f"\n  {row.at}: {row.why}" for row in listed.rows[:_SHOWN])
+        raise FailedError(f"There is nobody on this list, so no event was planned.{why}")
     if dry_run:
         plan = plan_guests(network, event.id if event else None, listed.rows)
     else:

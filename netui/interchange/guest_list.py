@@ -113,6 +113,8 @@ def guest_list_of(name: str, raw: bytes) -> GuestList:
         header = _Header(header.line, header.delimiter, header.headings, fields)
     rows = tuple(islice(_rows(name, text, header), MOST_GUESTS + 1))
     _refuse_crowd(name, len(rows))
+    if not rows:
+        raise ImportRefused(f"“{name}” has the headings of a guest list, and nobody below them.")
     noted = [
         heading
         for heading, field in zip(header.headings, header.fields, strict=True)

@@ -29,12 +29,12 @@ _LONGEST: Final = 80
 _MOST_PARTS: Final = 3
 _WORDS: Final = 8
 """So many words a company or a role may have in such a list."""
-_NAMES_AMONG_LINES: Final = 0.5
+_NAMES_AMONG_LINES: Final = 0.6
 """So large a part of the lines must look like names for a text to be taken as a list of them."""
 
 
 def looks_like_names(lines: Sequence[str]) -> bool:
-    """Whether cleaned lines are a list of people: half of them or more begin with a name."""
+    """Whether cleaned lines are a list of people: most of them begin with a name."""
     filled = [line for line in lines if line]
     likely = sum(_is_likely(line) for line in filled)
     return bool(filled) and likely >= _NAMES_AMONG_LINES * len(filled)

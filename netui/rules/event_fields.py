@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import Any, get_args
 
-from netui.model import Access, EventFormat, clean_line
+from netui.model import Access, Event, EventFormat, clean_line
 from netui.rules.field_values import UnreadableValueError, maybe, one_of, read_text
 from netui.rules.fields import Field
 from netui.rules.start_times import START_TIMES, read_start
@@ -15,13 +15,27 @@ FORMATS: tuple[str, ...] = get_args(EventFormat)
 ACCESSES: tuple[str, ...] = get_args(Access)
 
 
-def event_fields(now: datetime, zone: tzinfo) -> tuple[Field, ...]:
+def why_not_rated(event: Event, now: datetime) -> str:
+    """Return why an event can't be rated yet, in a sentence; empty once it can.
+
+    Args:
+        event: the event, with its times as they are to be.
+        now: the moment.
+    """
+    if event.state != "planned" or (event.starts and event.starts <= now):
+        return ""
+    return f"{event.name} has not begun yet; a rating is for afterwards."
+
+
+def event_fields(now: datetime, zone: tzinfo, event: Event | None = None) -> tuple[Field, ...]:
     """Return the fields, those one asks about first on top.
 
     Args:
         now: the moment that "fri 19:00" counts from.
         zone: one's own time zone, in which moments are shown and read.
+        event: the event that is edited, for what is odd about a value; None where it isn't known.
     """
+    early = why_not_rated(event, now) if event else ""
     show, read = _shown_in(zone), _read_in(now, zone)
     formats = _one_of(FORMATS, "other")
     accesses = _one_of(ACCESSES, "open")
@@ -35,7 +49,10 @@ def event_fields(now: datetime, zone: tzinfo) -> tuple[Field, ...]:
         Field("access", "Who may come", " ".join(ACCESSES), str, accesses, choices=ACCESSES),
         Field("goal", "My goal", "how many conversations? a few is fine", maybe, _read_number(99)),
         Field("link", "Link", "its page on the web"),
-        Field("rating", "Rating", "1 (not again) to 5 (more of this)", maybe, _read_number(5)),
+        Field(
+            *("rating", "Rating", "1 (not again) to 5 (more of this)", maybe, _read_number(5)),
+            remark=lambda rating: early if rating else "",
+        ),
         Field("review", "Review", "what did you make of it?", read=read_text, lines=True),
     )
 

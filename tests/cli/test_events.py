@@ -105,6 +105,26 @@ def test_an_event_over_is_rated_and_told(planned: Netui) -> None:
     )
 
 
+def test_what_is_still_to_come_is_not_rated(planned: Netui) -> None:
+    said = planned("events", "pydata", "--rate", "4")
+    assert (said.code, said.out) == (2, "")
+    assert "PyData Berlin 15 has not begun yet; a rating is for afterwards." in said.err
+    assert planned("events", "pydata", "--json").json["event"]["rating"] is None
+    assert planned("events", "--new", "Supper", "--rate", "4").code == 2
+    new = planned(
+        "events", "--new", "Supper", "--rate", "4", "--starts", "yesterday 19:00", "--json"
+    )
+    assert new.json["event"]["rating"] == 4
+    assert planned("events", "pydata", "--rate", "4", now="2026-06-12T19:00+02:00").code == 0
+
+
+def test_what_was_met_at_is_rated_though_no_day_is_known(planned: Netui) -> None:
+    planned("events", "--new", "Supper")
+    planned("add", "--event", "Supper", "Tom Lee")
+    planned("events", "Supper", "--starts", "fri 19:00")
+    assert planned("events", "Supper", "--rate", "4").code == 0
+
+
 def test_events_are_listed_running_to_come_and_past(planned: Netui) -> None:
     planned("events", "--new", "Long Table Supper", "--place", "Weir Street")
     for name, day in (("PyData 13", "2026-05-05"), ("PyData 14", "2026-05-12")):

@@ -123,6 +123,8 @@ def test_what_is_captured_there_ticks_and_takes_from_the_list(
         (("Salon", "none.csv"), 1, "no file"),
         (("Salon", "--dry-run"), 2, "FILE"),
         (("Salon", "none.csv", "--target", "X"), 2, "list in first"),
+        (("Salon", "--why", "curious"), 2, "name them with --target"),
+        (("Salon", "--opener", "And you?"), 2, "name them with --target"),
     ],
 )
 def test_what_can_not_be_done(filled: Netui, words: tuple[str, ...], code: int, why: str) -> None:
@@ -131,6 +133,24 @@ def test_what_can_not_be_done(filled: Netui, words: tuple[str, ...], code: int, 
     said = filled("guests", *words)
     assert (said.code, said.out) == (code, "")
     assert why in said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Name,Email,Company\n", "headings of a guest list, and nobody below them"),
+        ("Name,Email,Company\n,,Hooli\n", "guests.csv:2: neither a name nor an e-mail address"),
+    ],
+)
+def test_a_list_with_nobody_on_it_plans_nothing(
+    filled: Netui, tmp_path: Path, text: str, why: str
+) -> None:
+    (tmp_path / "guests.csv").write_text(text, encoding="utf-8")
+    for more in ((), ("--dry-run",)):
+        said = filled("guests", "Salon", str(tmp_path / "guests.csv"), "--new", *more)
+        assert (said.code, said.out) == (1, "")
+        assert why in said.err
+    assert filled("events", "--json").json["events"] == []
 
 
 def test_the_coming_event_of_a_name_is_meant(filled: Netui, tmp_path: Path) -> None:
