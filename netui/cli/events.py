@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netui.rules.event_brief import Section
     from netui.rules.series import SeriesRecord
 
-_WHEN = "fri 19:00, “12jun 18:30”, 2026-06-12T19:00; empty: not known"
+_WHEN = "fri 19:00, “12jun 18:30”, “20.11. 19.30”, 12jun (all day); empty: not known"
 
 
 @click.command()
@@ -53,34 +53,50 @@ def events(settings: Settings, /, name: tuple[str, ...], new: bool, **options: A
     """
     wanted = " ".join(name).strip()
     network = settings.open(create=new)
-    fields = _fields(network, options)
     if not wanted:
-        if new or fields:
+        if new or any(value is not None for value in options.values()):
             raise click.UsageError("Which event? netui events NAME …")
         _print_all(settings, network)
         return
-    event = _planned(network, wanted, fields) if new else event_meant(network, wanted)
-    if fields and not new:
-        event = _edited(network, event, fields)
+    if new:
+        event = _planned(network, wanted, _fields(network, options))
+    else:
+        event = event_meant(network, wanted)
+        if fields := _fields(network, options, event):
+            event = _edited(network, event, fields)
     _print_one(settings, network, event)
 
 
-def _fields(network: Network, options: dict[str, Any]) -> dict[str, Any]:
+def _fields(
+    network: Network, options: dict[str, Any], event: Event | None = None
+) -> dict[str, Any]:
     """Return the fields of an event that the options set; remarks go beside the data.
+
+    Of one that is over a day without its year is the latest such day, else the next.
 
     Raises:
         UsageError: a time can't be read.
     """
     from netui.clock import local_zone
+    from netui.lists.events import as_they_are
     from netui.rules.start_times import UnreadableStartError, read_start
 
     fields = {option: value for option, value in options.items() if value is not None}
+    is_over = event is not None and as_they_are(network, [event])[0].state == "ended"
     for option in ("starts", "ends"):
         if option not in fields:
             continue
         text = fields[option].strip()
         try:
-            start = read_start(text, network.now(), local_zone()) if text else None
+            start = (
+                read_start(
+                    *(text, network.now(), local_zone()),
+                    is_end=option == "ends",
+                    is_over=is_over,
+                )
+                if text
+                else None
+            )
         except UnreadableStartError as error:
             raise click.BadParameter(str(error), param_hint=f"--{option}") from error
         fields[option] = start.at if start else None

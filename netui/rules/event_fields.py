@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
+from functools import partial
 from typing import Any, get_args
 
 from netui.model import Access, Event, EventFormat, clean_line
 from netui.rules.field_values import UnreadableValueError, maybe, one_of, read_text
 from netui.rules.fields import Field
-from netui.rules.start_times import START_TIMES, read_start
+from netui.rules.start_times import START_TIMES, Start, read_start
 
 FORMATS: tuple[str, ...] = get_args(EventFormat)
 ACCESSES: tuple[str, ...] = get_args(Access)
@@ -33,16 +34,22 @@ def event_fields(now: datetime, zone: tzinfo, event: Event | None = None) -> tup
     Args:
         now: the moment that "fri 19:00" counts from.
         zone: one's own time zone, in which moments are shown and read.
-        event: the event that is edited, for what is odd about a value; None where it isn't known.
+        event: the event that is edited, for what is odd about a value and for days
+            that are over; None where it isn't known.
     """
     early = why_not_rated(event, now) if event else ""
-    show, read = _shown_in(zone), _read_in(now, zone)
+    is_over = event is not None and event.state == "ended"
+    show = _shown_in(zone)
+    start, end = (
+        _read_in(partial(read_start, now=now, zone=zone, is_over=is_over, is_end=is_end))
+        for is_end in (False, True)
+    )
     formats = _one_of(FORMATS, "other")
     accesses = _one_of(ACCESSES, "open")
     return (
         Field("name", "Name", "PyData Berlin", read=_read_name),
-        Field("starts", "Starts", START_TIMES, show, read),
-        Field("ends", "Ends", "may stay empty", show, read),
+        Field("starts", "Starts", START_TIMES, show, start),
+        Field("ends", "Ends", "may stay empty", show, end),
         Field("place", "Place", "where it is"),
         Field("series", "Series", "what it is one of, if it comes again"),
         Field("format", "Format", " ".join(FORMATS), str, formats, choices=FORMATS),
@@ -70,12 +77,12 @@ def _shown_in(zone: tzinfo) -> Callable[[datetime | None], str]:
     return show
 
 
-def _read_in(now: datetime, zone: tzinfo) -> Callable[[str, date], datetime | None]:
+def _read_in(as_moment: Callable[[str], Start]) -> Callable[[str, date], datetime | None]:
     def read(text: str, _: date) -> datetime | None:
         if not clean_line(text):
             return None
         try:
-            return read_start(text, now, zone).at
+            return as_moment(text).at
         except ValueError as error:
             raise UnreadableValueError(str(error)) from error
 

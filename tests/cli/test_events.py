@@ -105,6 +105,21 @@ def test_an_event_over_is_rated_and_told(planned: Netui) -> None:
     )
 
 
+def test_a_conference_is_of_whole_days(planned: Netui) -> None:
+    said = planned("events", "--new", "Fair", "--starts", "12jun", "--ends", "14jun")
+    assert "Without an hour it is all of Fri 12 June; with one: 12jun 19:00." in said.err
+    assert "  Fri 12 June to Sun 14 June · in 3 days\n" in said.out
+    assert "When to arrive" not in said.out
+
+
+def test_of_an_event_that_is_over_the_day_before_is_meant(planned: Netui) -> None:
+    planned("add", "--event", "Supper", "Tom Lee", now="2026-05-05T19:00+02:00")
+    event = planned("events", "Supper", "--starts", "nov 20 19:00", "--json").json["event"]
+    assert event["starts"] == "2025-11-20T19:00:00+01:00"
+    event = planned("events", "pydata", "--starts", "nov 20 19:00", "--json").json["event"]
+    assert event["starts"] == "2026-11-20T19:00:00+01:00"
+
+
 def test_what_is_still_to_come_is_not_rated(planned: Netui) -> None:
     said = planned("events", "pydata", "--rate", "4")
     assert (said.code, said.out) == (2, "")
@@ -168,7 +183,7 @@ def test_without_any_it_is_said_how_to_plan_one(filled: Netui) -> None:
         (("nothing",), 3, "There is no event “nothing”; with --new it is planned."),
         (("--goal", "3"), 2, "Which event?"),
         (("--new",), 2, "Which event?"),
-        (("pydata", "--starts", "fri"), 2, "At what time? For instance: fri 19:00."),
+        (("pydata", "--starts", "tonight"), 2, "At what time? For instance: tonight 19:00."),
         (("pydata", "--starts", "3/4 19:00"), 2, "“3/4” is no day"),
         (("pydata", "--ends", "yesterday 19:00"), 2, "ends before it starts"),
         (("pydata", "--goal", "100"), 2, "100"),
