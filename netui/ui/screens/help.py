@@ -29,6 +29,11 @@ _TITLES: Final = {
     "line": "The line",
     "events": "Events",
     "wrap": "In the wrap-up",
+    "network": "The network",
+    "matches": "What fits together",
+    "calls": "The call list",
+    "needs": "What you look for",
+    "shelf": "The shelf",
     "app": "Everywhere",
 }
 
@@ -46,6 +51,13 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("enter", "what the two would become; space takes the other value"),
         ("-", "not the same person: remembered"),
     ),
+    "network": (
+        ("enter", "who is behind a figure, and why"),
+        ("↓ j  ↑ k", "from figure to figure"),
+    ),
+    "matches": (("enter", "take it up, or open the card"),),
+    "needs": (("enter", "tell somebody, found, in other words, forget it"),),
+    "shelf": (("enter", "pass it on, edit, take it off the shelf"),),
     "card": (("j k", "scroll"), ("g  G", "top, end")),
     "event": (
         ("enter", "save the line"),
