@@ -14,6 +14,7 @@ from textual.widgets import Rule, Static
 from netui.actions.call_list import ask_how_they_are, in_markdown
 from netui.interchange.destination import ExportRefused, write_file
 from netui.lists.call_list import FIRST
+from netui.model import clean_line
 from netui.network import Network
 from netui.rules.call_list import Call
 from netui.rules.portrait import position
@@ -178,7 +179,7 @@ class CallsScreen(PeopleScreen):
 
         def answered(typed: str | None) -> None:
             if typed:
-                self.say(f"Written to {typed.strip()}")
+                self.say(f"Written to {clean_line(Path(typed.strip()).name)}")
 
         dialog = LineDialog(
             Content.styled("Write the call list to which file?", "bold"),

@@ -55,7 +55,7 @@ _DOES: Final[dict[MatchKind, str]] = {
 class MatchesScreen(NetuiScreen):
     """One row for each pair that fits, the best of each kind first."""
 
-    HELP_PARTS = ("matches", "suggestion", "moving")
+    HELP_PARTS = ("matches", "moving")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("suggestion")]
     CSS = """
     MatchesScreen #head { height: 1; padding: 0 1; }

@@ -25,7 +25,7 @@ _EXAMPLE = "a speaker on incident reviews"
 class NeedsScreen(HoldingsScreen[Need]):
     """What I look for, what was found last."""
 
-    HELP_PARTS = ("needs", "mine", "moving")
+    HELP_PARTS = ("needs", "moving")
     TITLE_WORDS = "What I look for"
     HINTS: ClassVar[Sequence[Hint]] = (
         hint("list.open", "tell somebody"),

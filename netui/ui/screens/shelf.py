@@ -26,7 +26,7 @@ _EXAMPLE = "A plain guide to grant writing example.org/grants #grants"
 class ShelfScreen(HoldingsScreen[Resource]):
     """What is on the shelf."""
 
-    HELP_PARTS = ("shelf", "mine", "moving")
+    HELP_PARTS = ("shelf", "moving")
     TITLE_WORDS = "The shelf"
     HINTS: ClassVar[Sequence[Hint]] = (
         hint("list.open", "pass on"),
