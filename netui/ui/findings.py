@@ -13,6 +13,7 @@ from netui.network import Announcement, Network
 
 T = TypeVar("T")
 
+_BEGINS_AFTER: Final = 0.05  # seconds: the screen that asks is drawn first
 _AT_ONCE_PEOPLE: Final = 500
 _AT_ONCE_TALKS: Final = 5_000
 """With more, the look takes longer than a frame may."""
@@ -54,17 +55,27 @@ class Finding(Generic[T]):
         """Whether the latest value is that of the network as it is now."""
         return self._found_for == self._present()
 
+    @property
+    def known(self) -> T | None:
+        """What was found last, be it of before the last change; nothing is looked for."""
+        return self._value
+
     def latest(self) -> T | None:
         """Return the value; of before the last change, or None, where it is being looked for."""
         present = self._present()
         if self._found_for != present and self._looking_for != present:
-            find = self._look(self._network)
             if self._is_small():
-                self._value, self._found_for = find(), present
+                self._value, self._found_for = self._look(self._network)(), present
             else:
                 self._looking_for = present
-                self._app.run_worker(lambda: self._find(find, present), thread=True)
+                self._app.set_timer(_BEGINS_AFTER, self._begin)
         return self._value
+
+    def _begin(self) -> None:
+        """Look in a thread, at the network as it is by now."""
+        self._looking_for = present = self._present()
+        find = self._look(self._network)
+        self._app.run_worker(lambda: self._find(find, present), thread=True)
 
     def _find(self, find: Callable[[], T], asked: tuple[int, date]) -> None:
         value = find()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netui.lists.call_list import call_list_of
 from netui.lists.events import known_of
-from netui.lists.matches import matches_of
+from netui.lists.matches import Matches, matches_of
 from netui.lists.network_figures import figures_of
 from netui.model import (
     Contact,
@@ -21,6 +21,7 @@ from netui.model import (
 )
 from netui.network import Network
 from netui.rules.evidence import why_words
+from netui.rules.network_figures import NetworkFigures
 from netui.rules.network_page import Figure, network_page
 from netui.ui.findings import Finding
 
@@ -34,6 +35,7 @@ class Insight:
     def __init__(self, app: NetuiApp, network: Network) -> None:
         """Look at nothing before it is asked for."""
         self._network = network
+        self._page: tuple[NetworkFigures, Matches | None, list[Figure]] | None = None
         self.figures = Finding(
             app, network, figures_of, app.show_findings,
             Contact, Interaction, Favor, Event, Followup, Profile,
@@ -48,11 +50,15 @@ class Insight:
 
     def page(self) -> list[Figure]:
         """Return the page of the network; empty while its figures are being looked for."""
-        figures, found = self.figures.latest(), self.matches.latest()
+        figures = self.figures.latest()
+        # One after the other: two looks at once would be felt in the keys.
+        found = self.matches.latest() if self.figures.is_current else self.matches.known
         if figures is None:
             return []
-        introductions = found.introductions if found else None
-        return network_page(figures, introductions, self.name_of)
+        if self._page is None or self._page[0] is not figures or self._page[1] is not found:
+            introductions = found.introductions if found else None
+            self._page = figures, found, network_page(figures, introductions, self.name_of)
+        return self._page[2]
 
     def why(self, figure: Figure, contact: int) -> str:
         """Return why somebody stands behind a figure; empty where they are gone."""

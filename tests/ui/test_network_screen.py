@@ -20,6 +20,24 @@ from tests.ui.conftest import NOW, Session
 TODAY = NOW.date()
 
 
+async def arrived(session: Session) -> None:
+    """Wait until all that is looked for has been found."""
+    insight = session.app.insight
+    for _ in range(200):
+        await session.pilot.pause(0.03)
+        await session.settled()
+        if insight.figures.is_current and insight.matches.is_current:
+            return
+    raise AssertionError("it is still being looked for")
+
+
+def whole(session: Session) -> str:
+    """Return all the lines of the page, in sight or not."""
+    screen = session.app.screen
+    assert isinstance(screen, NetworkScreen)
+    return "\n".join(f"{line.label} {line.text}" for line in screen._lines)
+
+
 async def go_to(session: Session, key: str) -> None:
     """Put the cursor on the figure of a key, by the keyboard."""
     screen = session.app.screen
@@ -244,9 +262,13 @@ async def test_of_a_large_network_it_comes_up_at_once_and_the_figures_follow(
     demo, opened, monkeypatch
 ) -> None:
     monkeypatch.setattr(findings, "_AT_ONCE_PEOPLE", 0)
+    monkeypatch.setattr(findings, "_BEGINS_AFTER", 0.5)
     async with opened(demo) as session:
         await session.press("4")
-        assert "34 of 59 people" in session.text  # once the worker is done
+        assert session.lines[1].strip() == "2 needs of mine · 4 on the shelf · …"
+        await arrived(session)
+        assert "34 of 59 people" in session.text
+        assert "12 worth making" in whole(session)
         assert session.lines[1].strip().startswith("59 people")
         assert "…" not in session.lines[1]
         insight = session.app.insight
@@ -257,7 +279,7 @@ async def test_of_a_large_network_it_comes_up_at_once_and_the_figures_follow(
         before = insight.figures.latest()
         assert before is not None
         assert len(before.everybody) == 59
-        await session.settled()
+        await arrived(session)
         assert "34 of 60 people" in session.text
 
 
