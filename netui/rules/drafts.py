@@ -220,7 +220,8 @@ Subject: An introduction to {other}?
 Hi {given_name},
 
 You are looking for {needs}.
-I know somebody who may help: {other}, {other_position}.
+I know somebody who may help: {other}.
+What {other_given_name} does: {other_position}.
 What made me think of it: {why}.
 
 Shall I introduce you? I would ask {other_given_name} as well: it takes a yes from both.
@@ -232,7 +233,8 @@ If it is not the moment, just say so. That is fine.
 Subject: May I introduce {other} to you?
 Hi {given_name},
 
-{other}, {other_position}, is looking for this: {why}.
+{other} is looking for this: {why}.
+What {other_given_name} does: {other_position}.
 I thought of you because of what you know: {offers}.
 
 Would you talk to {other_given_name} once, for {time}?
@@ -247,7 +249,8 @@ Hi {given_name}, hi {other_given_name},
 As promised, here you are.
 
 {name} is looking for {needs}.
-{other}, {other_position}, has this: {why}.
+{other} has this: {why}.
+What {other_given_name} does: {other_position}.
 
 I leave it to you from here. Enjoy the talk!
 

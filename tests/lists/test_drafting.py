@@ -8,7 +8,15 @@ import pytest
 
 from netui.actions.contacts import add
 from netui.actions.profile import edit_profile
-from netui.lists.drafting import introduction_matters, known_for, matter_for
+from netui.lists.drafting import (
+    begin_letter,
+    introduced_with,
+    introduction_matters,
+    is_asked,
+    known_for,
+    matter_for,
+    sides,
+)
 from netui.model import Contact, Favor, Followup, Interaction, Move
 from netui.network import Network
 from netui.rules.drafts import DraftKind
@@ -107,3 +115,55 @@ def test_the_checks_look_at_their_favors_and_talks(network: Network, ana: int) -
     assert (known.kind, known.to) == ("ask", network.contacts[ana])
     assert len(known.favors) == 2
     assert len(known.interactions) == 1
+
+
+def test_a_letter_begins_with_what_is_known_and_says_what_is_not(
+    network: Network, ana: int
+) -> None:
+    begun = begin_letter(network, ana, "thanks", "thanks", {})
+    assert begun.what == "lent me a desk"
+    assert "you lent me a desk" in begun.draft.body
+    begun = begin_letter(network, ana, "ask", "ask", {})
+    assert "[one thing, and how long it takes]" in begun.draft.body
+    assert begun.what == ""
+    bo = add(network, Contact(name="Bo", how_i_can_help="read his thesis")).id
+    begun = begin_letter(network, bo, "offer", "offer", {})
+    assert "I could read your thesis." in begun.draft.body
+    assert begun.what == "read your thesis"
+    assert "[what they did]" in begin_letter(network, bo, "thanks", "thanks", {}).draft.body
+
+
+def test_a_template_of_one_s_own_is_filled_too(network: Network, ana: int) -> None:
+    own = {"short": "Subject: {given_name}\nHi {given_name}"}
+    assert begin_letter(network, ana, "ask", "short", own).draft == ("Ana", "Hi Ana")
+
+
+def test_an_introduction_begins_with_the_side_that_it_is_to(network: Network, ana: int) -> None:
+    bo = add(network, Contact(name="Bo", offers="coaching, a coach")).id
+    assert sides(network, ana, bo) == sides(network, bo, ana) == (ana, bo)
+    to_ana = begin_letter(network, ana, "introduction", "introduction", {}, bo)
+    to_bo = begin_letter(network, bo, "introduction", "introduction_giver", {}, ana)
+    assert "You are looking for a coach" in to_ana.draft.body
+    assert "is looking for this: a coach." in to_bo.draft.body
+    assert to_bo.what == "an introduction to Ana Ruiz"
+
+
+def test_who_is_to_be_introduced_to_whom_is_known_from_what_is_open(
+    network: Network, ana: int
+) -> None:
+    bo = add(network, Contact(name="Bo Giver")).id
+    assert introduced_with(network, ana) is None
+    with network.transaction("ask both") as transaction:
+        for contact, name in ((ana, "Bo Giver"), (bo, "Ana Ruiz")):
+            followup = Followup(
+                contact=contact, due=date(2026, 6, 9), action=f"to {name}", kind="introduction"
+            )
+            transaction.add(followup)
+    assert introduced_with(network, ana) == bo
+    assert introduced_with(network, bo) == ana
+    assert not is_asked(network, ana, bo)
+    with network.transaction("asked") as transaction:
+        asked = network.followups_of(ana)[-1]
+        transaction.change(asked, state="waiting", reached_out=(date(2026, 6, 9),))
+    assert is_asked(network, ana, bo)
+    assert not is_asked(network, bo, ana)
