@@ -115,11 +115,9 @@ def send_introduction(network: Network, taker: int, giver: int, channel: Channel
         today, people = network.today(), [present(network, id) for id in (taker, giver)]
         for person, other in zip(people, people[::-1], strict=True):
             for followup in network.followups_of(person.id):
-                if followup.kind == "introduction" and other.name in followup.action:
-                    if followup.state in ("open", "waiting"):
-                        transaction.change(
-                            followup, state="done", closed_on=today, snoozed_until=None
-                        )
+                asked = followup.kind == "introduction" and other.name in followup.action
+                if asked and followup.state in ("open", "waiting"):
+                    transaction.change(followup, state="done", closed_on=today, snoozed_until=None)
             transaction.add(
                 Favor(
                     contact=person.id,

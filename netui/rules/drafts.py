@@ -121,6 +121,7 @@ def from_template(name: str, matter: Matter, own: Mapping[str, str] | None = Non
 def values(matter: Matter) -> dict[str, str]:
     """Return what each field of a template says."""
     to, me, other = matter.to, matter.me, matter.other
+    where = (position(other) or other.location) if other else ""
     days = (matter.today - matter.last).days if matter.last else 0
     return {
         "name": to.name,
@@ -141,7 +142,8 @@ def values(matter: Matter) -> dict[str, str]:
         "time": counted(matter.minutes, "minute") if matter.minutes else "",
         "other": other.name if other else "",
         "other_given_name": given_name(other) if other else "",
-        "other_position": (position(other) or other.location) if other else "",
+        "other_position": where,
+        "other_in_full": ", ".join(part for part in (other.name if other else "", where) if part),
         "why": _clause(matter.why),
         "my_name": me.name,
         "my_given_name": first_of(me.name) if me.name else "",
@@ -220,8 +222,7 @@ Subject: An introduction to {other}?
 Hi {given_name},
 
 You are looking for {needs}.
-I know somebody who may help: {other}.
-What {other_given_name} does: {other_position}.
+I know somebody who may help: {other_in_full}.
 What made me think of it: {why}.
 
 Shall I introduce you? I would ask {other_given_name} as well: it takes a yes from both.
@@ -233,8 +234,7 @@ If it is not the moment, just say so. That is fine.
 Subject: May I introduce {other} to you?
 Hi {given_name},
 
-{other} is looking for this: {why}.
-What {other_given_name} does: {other_position}.
+{other_in_full} looks for this: {why}.
 I thought of you because of what you know: {offers}.
 
 Would you talk to {other_given_name} once, for {time}?
@@ -249,8 +249,7 @@ Hi {given_name}, hi {other_given_name},
 As promised, here you are.
 
 {name} is looking for {needs}.
-{other} has this: {why}.
-What {other_given_name} does: {other_position}.
+{other_in_full} has this: {why}.
 
 I leave it to you from here. Enjoy the talk!
 

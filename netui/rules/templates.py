@@ -30,6 +30,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "other": "whom I introduce",
     "other_given_name": "how a letter calls them",
     "other_position": "what they do, and where",
+    "other_in_full": "whom I introduce, with what they do as far as that is known",
     "why": "what one looks for and the other has",
     "my_name": "my whole name",
     "my_given_name": "my first name",

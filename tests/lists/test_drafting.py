@@ -144,7 +144,7 @@ def test_an_introduction_begins_with_the_side_that_it_is_to(network: Network, an
     to_ana = begin_letter(network, ana, "introduction", "introduction", {}, bo)
     to_bo = begin_letter(network, bo, "introduction", "introduction_giver", {}, ana)
     assert "You are looking for a coach" in to_ana.draft.body
-    assert "is looking for this: a coach." in to_bo.draft.body
+    assert "Ana Ruiz looks for this: a coach." in to_bo.draft.body
     assert to_bo.what == "an introduction to Ana Ruiz"
 
 
