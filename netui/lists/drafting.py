@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from netui.lists.network_figures import my_profile
 from netui.model import Contact, Followup
@@ -113,8 +113,9 @@ def begin_letter(
     network: Network,
     contact: int,
     kind: DraftKind,
-    template: str,
     own: Mapping[str, str],
+    *,
+    template: str = "",
     other: int | None = None,
 ) -> Beginning:
     """Return a letter as it begins: what is known stands in it, and where to say the rest.
@@ -123,20 +124,24 @@ def begin_letter(
         network: the network to look at.
         contact: the id of whom it is to.
         kind: what it is for.
-        template: the name of the template.
         own: a person's own templates by name.
+        template: the name of the template; empty for that of the kind.
         other: of an introduction, the id of whom they are introduced to.
 
     Raises:
         UnknownFieldError: a template of their own has a field that there isn't.
         KeyError: there is no template of that name.
     """
+    template = template or template_for(network, contact, kind, own)
     if other:
-        matter = _of_introduction(network, contact, other)
+        taker, giver = sides(network, contact, other)
+        matters = introduction_matters(network, taker, giver)
+        to_taker = taker == contact or template == "introduction_both"  # which is written to both
+        matter = matters[0 if to_taker else 1]
         about = f"an introduction to {network.contacts[other].name}"
         return Beginning(from_template(template, matter, own), about)
     matter = matter_for(network, contact, kind)
-    blanks = {
+    blanks: dict[str, Any] = {
         field: blank
         for field, blank in _ONLY_I_CAN_SAY.get(kind, {}).items()
         if not getattr(matter, field) and not (field == "offer" and matter.to.how_i_can_help)
@@ -148,12 +153,6 @@ def begin_letter(
     )
 
 
-def _of_introduction(network: Network, contact: int, other: int) -> Matter:
-    """Return what the letter to one side of an introduction is made of."""
-    taker, giver = sides(network, contact, other)
-    return introduction_matters(network, taker, giver)[0 if taker == contact else 1]
-
-
 def sides(network: Network, one: int, other: int) -> tuple[int, int]:
     """Return who of two people looks for something, and who has it: by the words they share.
 
@@ -163,9 +162,27 @@ def sides(network: Network, one: int, other: int) -> tuple[int, int]:
     def shared(taker: int, giver: int) -> int:
         needs, has = network.contacts[taker].needs, network.contacts[giver]
         offered = f"{has.offers} {has.role} {' '.join(has.tags)}"
-        return len({each.stem for each in words(needs)} & {each.stem for each in words(offered)})
+        return len(_stems(needs) & _stems(offered))
 
     return (other, one) if shared(other, one) > shared(one, other) else (one, other)
+
+
+def who_could_meet(network: Network, contact: int) -> list[int]:
+    """Return the ids of those whose needs or offers meet somebody's, the best first."""
+    person = network.contacts[contact]
+    wanted, has = _stems(person.needs), _stems(f"{person.offers} {person.role}")
+    found = []
+    for other in network.contacts.values():
+        if other.id == contact or other.archived_on or not (other.needs or other.offers):
+            continue
+        both = len(wanted & _stems(other.offers)) + len(has & _stems(other.needs))
+        if both:
+            found.append((-both, other.name, other.id))
+    return [id for _, _, id in sorted(found)]
+
+
+def _stems(text: str) -> set[str]:
+    return {each.stem for each in words(text)}
 
 
 def introduced_with(network: Network, contact: int) -> int | None:
@@ -235,6 +252,12 @@ def _about(network: Network, to: Contact, kind: DraftKind, awaited: Followup | N
         moved = [f"the move to {each.to}" for each in to.moves[-1:] if each.to]
         return (wins[-1:] or moved or [""])[0]
     return ""
+
+
+def template_for(network: Network, contact: int, kind: DraftKind, own: Mapping[str, str]) -> str:
+    """Return the name of the template of a kind: what is due as a promise is no mere offer."""
+    promised = kind == "offer" and _promised(network, contact)
+    return "promise" if promised and ("promise" in own or "offer" not in own) else kind
 
 
 def _promised(network: Network, contact: int) -> str:

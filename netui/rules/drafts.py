@@ -203,6 +203,17 @@ Would that help? If not, there is no need to answer.
 
 {my_given_name}
 """,
+    "promise": """\
+Subject: As promised
+Hi {given_name},
+
+I promised to {offer}.
+[Here it is, or when it comes, in a sentence.]
+
+No need to answer, unless something is missing.
+
+{my_given_name}
+""",
     "ask": """\
 Subject: A question, and something for you
 Hi {given_name},
@@ -283,4 +294,5 @@ It still stands, should it suit you. If not, there is no need to answer, and I l
 {my_given_name}
 """,
 }
-"""netui's own templates by name: the kinds, and the two more letters of an introduction."""
+"""netui's own templates by name: the kinds, an offer that was promised, and the two more letters of
+an introduction."""

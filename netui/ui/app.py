@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -37,12 +37,23 @@ if TYPE_CHECKING:
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
 
+Templates: TypeAlias = tuple[dict[str, str], tuple[str, ...]]
+"""Templates of letters by name, and what can't be read of them, for a person."""
+
 _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "primary-muted"}
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
 _BEHIND_THE_QUEUE = ("contacts", "events")
 _TIDY_AFTER = 4  # such looks without a change between them
+
+
+def _no_templates() -> Templates:
+    return {}, ()
+
+
+def _no_editor(_: str) -> str | None:
+    raise ValueError("There is no editor here")
 
 
 def _person_commands() -> type[Provider]:
@@ -85,6 +96,8 @@ class NetuiApp(PatientApp[Outcome]):
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
         zone: Callable[[], tzinfo] | None = None,
+        templates: Callable[[], Templates] = _no_templates,
+        edit_text: Callable[[str], str | None] | None = None,
     ) -> None:
         """Open on a network.
 
@@ -99,6 +112,9 @@ class NetuiApp(PatientApp[Outcome]):
             keep_theme: remembers the theme that is chosen in the app.
             zone: returns one's own time zone, with its changes of the clock; None for the present
                 offset.
+            templates: reads the person's own templates of letters, and what of them can't be read.
+            edit_text: opens a text in the person's editor and returns it as it was left, None
+                where nothing was changed; raises ValueError with the reason where it can't.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -120,6 +136,10 @@ class NetuiApp(PatientApp[Outcome]):
         self.network = network
         self.merged_into: dict[int, int] = {}
         """By the id of who was merged away here the id of who they are now, for open cards."""
+        self.templates = templates
+        self.edit_text = edit_text or _no_editor
+        self.letters_sent: dict[int, tuple[str, str]] = {}
+        """By the id of the step that noted it a letter's key and text: undo brings it back."""
         self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
@@ -421,6 +441,8 @@ class NetuiApp(PatientApp[Outcome]):
             self._turn(self.network.undo, said, "There is nothing to take back")
         finally:
             stop()
+        if step and self.network.next_undo() != step and step.id in self.letters_sent:
+            self.drafts.keep(*self.letters_sent.pop(step.id))
         if isinstance(self.screen, PeopleScreen):
             self.screen.go_to_one_of(touched)
 

@@ -29,6 +29,7 @@ _TITLES: Final = {
     "line": "The line",
     "events": "Events",
     "wrap": "In the wrap-up",
+    "write": "In a letter",
     "app": "Everywhere",
 }
 
@@ -58,6 +59,10 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "wrap": (
         ("1 2 3", "take an answer; the arrows and enter do too"),
         ("esc", "leave the rest for another time: 3, then W goes on"),
+    ),
+    "write": (
+        ("tab", "the next place to fill in"),
+        ("esc", "back; the letter is kept as it stands"),
     ),
     "line": (
         ("Name, Company, note", "plain words are fine"),
