@@ -293,7 +293,7 @@ class WriteScreen(NetuiScreen):
                 self._note,
                 hint="read one page of an abstract",
                 remark="it stands between you until it is done or declined · esc: not sent yet",
-                value=asked(self._letter.body),
+                before=asked(self._letter.body),
             )
             self.app.push_screen(dialog, lambda done: self._close() if done is not None else None)
         else:
@@ -398,15 +398,15 @@ class WriteScreen(NetuiScreen):
         contact = self._contact
         if contact is None:
             return
-        from netui.ui.dialogs.other_person import OtherPersonDialog
+        from netui.ui.dialogs.somebody import SomebodyDialog
 
-        dialog = OtherPersonDialog(
+        dialog = SomebodyDialog(
             self.network,
             self.netui.people_list,
-            contact,
             Content.assemble("Introduce ", (contact.name, "bold"), " to whom?"),
-            "enter takes them; each of the two is asked before they hear of each other",
-            who_could_meet(self.network, contact.id),
+            likely=who_could_meet(self.network, contact.id),
+            without=(contact.id,),
+            remark="enter takes them; each of the two is asked before they hear of each other",
         )
         self.app.push_screen(dialog, lambda other: self._begin(form, other) if other else None)
 

@@ -1,8 +1,8 @@
-"""Which other person?"""
+"""Who is meant? A line for the name, and those it may be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.lists.people import PeopleList
-from netui.model import Contact
 from netui.network import Network
 from netui.rules.portrait import position
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -30,41 +29,42 @@ class NameLine(Input):
     ]
 
 
-class OtherPersonDialog(ModalScreen[int | None]):
-    """Asks for somebody beside a person; answers with the id of the contact."""
+class SomebodyDialog(ModalScreen[int | None]):
+    """Asks for a contact; answers with its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
-    CSS = f"""
-    OtherPersonDialog {{ align: center bottom; }}
-    OtherPersonDialog RowList {{ background: $panel; height: {_ROWS}; margin: 0 0 1 0; }}
+    DEFAULT_CSS = f"""
+    SomebodyDialog {{ align: center bottom; }}
+    SomebodyDialog RowList {{ background: $panel; height: {_ROWS}; margin: 0 0 1 0; }}
     """
 
     def __init__(
         self,
         network: Network,
         people: PeopleList,
-        person: Contact,
         question: Content,
+        *,
+        likely: Sequence[int] = (),
+        without: Collection[int] = (),
         remark: str,
-        likely: Sequence[int],
     ) -> None:
-        """Ask for somebody.
+        """Ask a question.
 
         Args:
             network: the network.
-            people: those among whom to choose.
-            person: the one who can't be chosen.
+            people: everybody, to be searched.
             question: what is asked.
-            remark: what comes of the answer.
-            likely: the ids of those who are shown before anything is typed.
+            likely: who is shown before anything is typed, the likeliest first.
+            without: who can't be the answer.
+            remark: what Enter does.
         """
         super().__init__()
         self._network = network
         self._people = people
-        self._person = person
         self._question = question
-        self._remark = remark
         self._likely = likely
+        self._without = without
+        self._remark = remark
 
     def compose(self) -> ComposeResult:
         """Show a line for the name and who it may be."""
@@ -103,8 +103,8 @@ class OtherPersonDialog(ModalScreen[int | None]):
 
     def _find(self, query: str) -> None:
         found = self._people.search(query) if query.strip() else self._likely
-        others = [id for id in found if id != self._person.id]
-        self.query_one(RowList).show(others, cursor_on=others[0] if others else None)
+        there = [id for id in found if id not in self._without and id in self._network.contacts]
+        self.query_one(RowList).show(there, cursor_on=there[0] if there else None)
 
     def _cells(self, key: int) -> Cells:
         contact = self._network.contacts[key]
