@@ -221,6 +221,8 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Export contacts", "To a phone, Google, a file", self.action_export)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
+        yield SystemCommand("Me", "My own card: one line, offers, links", self.action_me)
+        yield SystemCommand("My code", "My card for a phone to scan", self.action_code)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
         yield SystemCommand("Keys", "Every key on one page", self.action_help)
@@ -315,6 +317,27 @@ class NetuiApp(PatientApp[Outcome]):
 
         if not self._is_modal():
             self.push_screen(SortScreen(self.network))
+
+    def action_me(self) -> None:
+        """Show my own card."""
+        from netui.ui.screens.me import MeScreen
+
+        if not self._is_modal() and not isinstance(self.screen, MeScreen):
+            self.push_screen(MeScreen(self.network))
+
+    def action_code(self) -> None:
+        """Show my card as a code, for a phone to scan."""
+        from netui.lists.network_figures import my_profile
+
+        profile = my_profile(self.network)
+        if self._is_modal():
+            return
+        if not profile.name:
+            self.say("A card needs a name: “Me” in the palette writes yours down")
+            return
+        from netui.ui.screens.code import CodeScreen
+
+        self.push_screen(CodeScreen(profile))
 
     def action_duplicates(self) -> None:
         """Show the pairs of contacts who may be one person."""

@@ -43,6 +43,7 @@ _APP: Final = (
     Key("app.sort", "s", "sort", "to sort", "lines without a name, to be sorted"),
     Key("app.event", "ctrl+e", "event", "event", "event mode", priority=True),
     Key("app.wrap", "W", "wrap", "wrap up", "wrap up an event: sort out what is left open"),
+    Key("app.me", "P", "me", "my card", "your own card, and a code of it to be scanned"),
     Key("app.import", "ctrl+o", "import", "import", "import contacts"),
     Key("app.undo", "u", "undo", "undo", "take the last step back"),
     Key("app.redo", "U", "redo", "redo", "do it again"),

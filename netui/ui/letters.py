@@ -180,7 +180,7 @@ def remarks_content(found: Sequence[Remark], width: int, height: int) -> Content
     lines: list[Content] = []
     shown = 0
     for remark in sorted(found, key=lambda each: each.kind not in _FIRST)[:MOST_REMARKS]:
-        told = Content.assemble("· ", (remark.what, "bold"), (f": {remark.why}", "$muted"))
+        told = Content.assemble("· ", remark.what, (f": {remark.why}", "$muted"))
         wrapped = told.wrap(max(10, width - 2))
         if shown and len(lines) + len(wrapped) > height:
             break

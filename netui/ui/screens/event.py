@@ -278,6 +278,10 @@ class EventScreen(NetuiScreen):
             lambda: brief_content(self.netui.guest_book.brief(self.event), self._width)
         )
 
+    def _run_me(self, *_: object) -> bool:
+        self.netui.action_code()
+        return True
+
     def _run_targets(self, *_: object) -> bool:
         return self._open_panel(lambda: targets_panel(self.event, self._width))
 

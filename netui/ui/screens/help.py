@@ -30,6 +30,7 @@ _TITLES: Final = {
     "events": "Events",
     "wrap": "In the wrap-up",
     "write": "In a letter",
+    "me": "My card",
     "app": "Everywhere",
 }
 
@@ -60,6 +61,7 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("1 2 3", "take an answer; the arrows and enter do too"),
         ("esc", "leave the rest for another time: 3, then W goes on"),
     ),
+    "me": (("enter", "a code of it, for a phone to scan"), ("i", "edit it")),
     "write": (
         ("tab", "the next place to fill in"),
         ("esc", "back; the letter is kept as it stands"),
