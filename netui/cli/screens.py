@@ -60,7 +60,7 @@ def _started(network: Network, name: str) -> int:
 
     other = other_running(network, name)
     ended = other and click.confirm(
-        f"{other.name} is still going on. Has it ended?", default=False, err=True
+        f"{other.name} is still going on. Has it ended?", default=True, err=True
     )
     ending = other.id if other and ended else None
     return go_on_to(network, lambda: start_event(network, name), ending).id
@@ -79,14 +79,17 @@ def event(settings: Settings, name: str | None) -> None:
     Example: netui event "PyData meetup"
     """
     if name is None:
-        from netui.actions.events import running_event
+        from netui.actions.events import planned_for_today, running_event
 
-        running = running_event(settings.open(create=True))
+        network = settings.open(create=True)
+        running = running_event(network)
         name = running.name if running else None
+        planned = planned_for_today(network)
     if name is None:
         if not is_terminal(sys.stdin):
             raise click.UsageError("Which event? netui event NAME")
-        name = click.prompt("Which event are you at", err=True)
+        default = planned.name if planned else None
+        name = click.prompt("Which event are you at", default=default, err=True)
     if not name.strip():
         raise click.UsageError("An event needs a name.")
     open_app(settings, name)

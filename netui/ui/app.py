@@ -13,8 +13,8 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from netui.actions.events import running_event, start_event
-from netui.lists.events import to_wrap_up
+from netui.actions.events import planned_for_today, running_event, start_event
+from netui.lists.events import to_wrap_up, with_questions
 from netui.lists.queue import QueueList
 from netui.model import Contact, Event
 from netui.model.preferences import Preferences
@@ -217,7 +217,7 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Plan an event", "In the form", self.action_new_event)
         yield SystemCommand("Wrap up", "Sort out what an event left open", self.action_wrap)
         yield SystemCommand("Openers", "Questions to begin with: edit them", self.action_openers)
-        yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
+        yield SystemCommand("Import contacts", "From other programs", self.action_import)
         yield SystemCommand("Export contacts", "To a phone, Google, a file", self.action_export)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
@@ -370,13 +370,15 @@ class NetuiApp(PatientApp[Outcome]):
             if name:
                 self.start_event_named(name)
 
-        self.push_screen(EventNameDialog(), answered)
+        today = planned_for_today(self.network)
+        self.push_screen(EventNameDialog(today.name if today else ""), answered)
 
     def action_wrap(self) -> None:
         """Wrap up the event that was not looked back at, else the one that is going on."""
         if self._is_modal():
             return
-        if event := to_wrap_up(self.network) or running_event(self.network):
+        network = self.network
+        if event := to_wrap_up(network) or running_event(network) or with_questions(network):
             self.wrap_up(event.id)
         else:
             self.say("No event waits to be wrapped up; 3 shows them all")
@@ -399,6 +401,12 @@ class NetuiApp(PatientApp[Outcome]):
         """Start the event of a name, or go on with it, in event mode."""
         self.enter_event(name, lambda: start_event(self.network, name))
 
+    def show_event(self, event: int) -> None:
+        """Open event mode at an event, in place of that at another."""
+        from netui.ui.attendance import show
+
+        self.call_later(show, self, event)
+
     def enter_event(self, name: str, start: Callable[[], Event]) -> None:
         """Start an event and open event mode; see `netui.ui.attendance`."""
         from netui.ui.attendance import enter
@@ -411,12 +419,17 @@ class NetuiApp(PatientApp[Outcome]):
 
         self.push_screen(EventPage(self.network, event))
 
-    def wrap_up(self, event: int) -> None:
-        """Go through what an event left open, in place of event mode where that is up."""
+    def wrap_up(self, event: int, *, ending: bool = False) -> None:
+        """Go through what an event left open, in place of event mode where that is up.
+
+        Args:
+            event: the event's id.
+            ending: whether it ends with that, where it goes on.
+        """
         from netui.ui.screens.event import EventScreen
         from netui.ui.screens.wrap import WrapScreen
 
-        wrap = WrapScreen(self.network, event)
+        wrap = WrapScreen(self.network, event, ending=ending)
         if isinstance(self.screen, EventScreen):
             self.switch_screen(wrap)
         else:
@@ -454,14 +467,11 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.touched import people_in
         from netui.ui.screens.people import PeopleScreen
 
-        step, today = self.network.next_undo(), self.network.today()
-        done = step.created_at.astimezone().date() if step and step.created_at else today
-        since = f" (of {full_date(done, today)})" if done != today else ""
-        said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
+        said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
         touched: set[int] = set()
         stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
         try:
-            self._turn(self.network.undo, said, "There is nothing to take back")
+            self.turn(self.network.undo, said, "There is nothing to take back")
         finally:
             stop()
         if step and self.network.next_undo() != step and step.id in self.letters_sent:
@@ -469,9 +479,20 @@ class NetuiApp(PatientApp[Outcome]):
         if isinstance(self.screen, PeopleScreen):
             self.screen.go_to_one_of(touched)
 
+    def taken_back(self, again: str) -> str:
+        """Return what to say of the step that undo takes back now, with ``{}`` for its label.
+
+        Args:
+            again: how to do it again, in words.
+        """
+        step, today = self.network.next_undo(), self.network.today()
+        done = step.created_at.astimezone().date() if step and step.created_at else today
+        since = f" (of {full_date(done, today)})" if done != today else ""
+        return f"Taken back: {{}}{since} · {again}"
+
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(
+        self.turn(
             self.network.redo, undoable(self, "Done again: {}"), "There is nothing to do again"
         )
 
@@ -549,7 +570,21 @@ class NetuiApp(PatientApp[Outcome]):
         if not isinstance(self.screen, EventScreen):
             self.push_screen(EventScreen(self.network, event, self.drafts.read(event_key(event))))
 
-    def _turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+    def turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+        """Take a step back, or do one again, and say which it was.
+
+        Args:
+            turn: does it, and returns the step's label; None where there is none.
+            said: what to say, with ``{}`` for the label.
+            nothing: what to say where there is none.
+        """
+        """Take a step back, or do one again, and say which it was.
+
+        Args:
+            turn: does it, and returns the step's label; None where there is none.
+            said: what to say, with ``{}`` for the label.
+            nothing: what to say where there is none.
+        """
         try:
             label = turn()
         except (StoreError, UndoConflictError) as error:

@@ -52,7 +52,7 @@ def test_rows_can_be_read_again_from_the_first(tmp_path: Path) -> None:
 
 def test_the_kind_can_be_chosen(tmp_path: Path) -> None:
     assert open_source(write(tmp_path, CARD), "vcard").kind == "vcard"
-    assert set(kinds()) == {"linkedin", "google", "outlook", "vcard", "csv"}
+    assert set(kinds()) == {*("linkedin", "google", "outlook", "vcard", "friends", "monica", "csv")}
 
 
 def test_a_wrong_choice_is_named_with_the_right_one(tmp_path: Path) -> None:
@@ -97,12 +97,12 @@ def test_another_table_is_refused_with_the_columns_expected_and_found(tmp_path: 
 
 def test_columns_that_were_not_understood_are_told(tmp_path: Path) -> None:
     opened = open_source(write(tmp_path, b"Name,Email,Lunch\nNoor Rahimi,,fish\n"))
-    assert opened.left_out == ("Lunch",)
-    assert open_source(write(tmp_path, TABLE)).left_out == ()
+    assert opened.contents.not_understood == ("Lunch",)
+    assert open_source(write(tmp_path, TABLE)).contents.not_understood == ()
 
 
 def test_a_word_in_brackets_is_no_json(tmp_path: Path) -> None:
-    assert "JSON" not in refusal(write(tmp_path, b"[people]\nnoor = 1\n"))
+    assert "is JSON" not in refusal(write(tmp_path, b"[people]\nnoor = 1\n"))
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

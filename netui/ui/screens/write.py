@@ -293,7 +293,7 @@ class WriteScreen(NetuiScreen):
                 self._note,
                 hint="read one page of an abstract",
                 remark="it stands between you until it is done or declined · esc: not sent yet",
-                before=asked(self._letter.body),
+                text=asked(self._letter.body),
             )
             self.app.push_screen(dialog, lambda done: self._close() if done is not None else None)
         else:
