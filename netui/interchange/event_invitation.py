@@ -273,7 +273,7 @@ def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
     value = _value(parsed, "DTSTART")
     zone = value.tzinfo if starts and isinstance(value, datetime) else None
     name = clean_line(str(getattr(zone, "key", "")))
-    if "/" not in name or value is None or value.utcoffset() == starts.utcoffset():
+    if not starts or "/" not in name or value.utcoffset() == starts.utcoffset():
         return ""
     return name[:_LONGEST]
 

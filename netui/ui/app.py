@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -39,12 +39,23 @@ if TYPE_CHECKING:
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
 
+Templates: TypeAlias = tuple[dict[str, str], tuple[str, ...]]
+"""Templates of letters by name, and what can't be read of them, for a person."""
+
 _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "primary-muted"}
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
 _BEHIND_THE_QUEUE = ("contacts", "events", "network")
 _TIDY_AFTER = 4  # such looks without a change between them
+
+
+def _no_templates() -> Templates:
+    return {}, ()
+
+
+def _no_editor(_: str) -> str | None:
+    raise ValueError("There is no editor here")
 
 
 def _person_commands() -> type[Provider]:
@@ -87,6 +98,8 @@ class NetuiApp(PatientApp[Outcome]):
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
         zone: Callable[[], tzinfo] | None = None,
+        templates: Callable[[], Templates] = _no_templates,
+        edit_text: Callable[[str], str | None] | None = None,
     ) -> None:
         """Open on a network.
 
@@ -101,6 +114,9 @@ class NetuiApp(PatientApp[Outcome]):
             keep_theme: remembers the theme that is chosen in the app.
             zone: returns one's own time zone, with its changes of the clock; None for the present
                 offset.
+            templates: reads the person's own templates of letters, and what of them can't be read.
+            edit_text: opens a text in the person's editor and returns it as it was left, None
+                where nothing was changed; raises ValueError with the reason where it can't.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -122,6 +138,10 @@ class NetuiApp(PatientApp[Outcome]):
         self.network = network
         self.merged_into: dict[int, int] = {}
         """By the id of who was merged away here the id of who they are now, for open cards."""
+        self.templates = templates
+        self.edit_text = edit_text or _no_editor
+        self.letters_sent: dict[int, tuple[str, str]] = {}
+        """By the id of the step that noted it a letter's key and text: undo brings it back."""
         self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
@@ -230,6 +250,8 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Export contacts", "To a phone, Google, a file", self.action_export)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
+        yield SystemCommand("Me", "My own card: one line, offers, links", self.action_me)
+        yield SystemCommand("My code", "My card for a phone to scan", self.action_code)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
         yield SystemCommand("Keys", "Every key on one page", self.action_help)
@@ -354,6 +376,26 @@ class NetuiApp(PatientApp[Outcome]):
         opened = None if self._is_modal() else screen(self.network)
         if opened and not isinstance(self.screen, type(opened)):
             self.push_screen(opened)
+
+    def action_me(self) -> None:
+        """Show my own card."""
+        from netui.ui.screens.me import MeScreen
+
+        self._open_once(MeScreen)
+
+    def action_code(self) -> None:
+        """Show my card as a code, for a phone to scan."""
+        from netui.lists.network_figures import my_profile
+
+        profile = my_profile(self.network)
+        if self._is_modal():
+            return
+        if not profile.name:
+            self.say("A card needs a name: “Me” in the palette writes yours down")
+            return
+        from netui.ui.screens.code import CodeScreen
+
+        self.push_screen(CodeScreen(profile))
 
     def action_duplicates(self) -> None:
         """Show the pairs of contacts who may be one person."""
@@ -483,6 +525,7 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.touched import people_in
         from netui.ui.screens.people import PeopleScreen
 
+        step = self.network.next_undo()
         said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
         touched: set[int] = set()
         stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
@@ -490,6 +533,8 @@ class NetuiApp(PatientApp[Outcome]):
             self.turn(self.network.undo, said, "There is nothing to take back")
         finally:
             stop()
+        if step and self.network.next_undo() != step and step.id in self.letters_sent:
+            self.drafts.keep(*self.letters_sent.pop(step.id))
         if isinstance(self.screen, PeopleScreen):
             self.screen.go_to_one_of(touched)
 

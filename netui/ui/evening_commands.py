@@ -94,6 +94,9 @@ class EveningCommands:
             lambda: brief_content(self._app.guest_book.brief(self._event), self._width)
         )
 
+    def _run_me(self, *_: object) -> None:
+        self._app.action_code()
+
     def _run_targets(self, *_: object) -> None:
         self._screen.open_panel(lambda: targets_panel(self._event, self._width))
 
