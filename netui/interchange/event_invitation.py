@@ -271,11 +271,10 @@ def _zones(lines: list[str]) -> dict[str, tzinfo]:
 def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
     """Return the name of the time zone that a start is given in; empty where it is as at home."""
     value = _value(parsed, "DTSTART")
-    zone = value.tzinfo if starts and isinstance(value, datetime) else None
-    name = clean_line(str(getattr(zone, "key", "")))
-    if not starts or "/" not in name or value.utcoffset() == starts.utcoffset():
+    if not isinstance(value, datetime) or not starts or value.utcoffset() == starts.utcoffset():
         return ""
-    return name[:_LONGEST]
+    name = clean_line(str(getattr(value.tzinfo, "key", "")))
+    return name[:_LONGEST] if "/" in name else ""
 
 
 _LONGEST_ZONE: Final = 400
