@@ -212,9 +212,13 @@ def _newest(there: Record, record: Record, now: datetime, *, is_version: bool) -
 
 
 _NEEDED: Final = {"interactions": "contacts", "followups": "contact", "favors": "contact"} | {
-    "guests": "event"
+    "guests": "event",
+    "dismissals": "contacts",
 }
 """The reference without which a record of a table says nothing."""
+
+_ENTRIES: Final = {("resources", "shared"), ("needs", "told")}
+"""Lists whose entries say nothing without the one they refer to."""
 
 
 def _referring(table: str, record: Record, place_of: _PlaceOf) -> Record | None:
@@ -230,9 +234,11 @@ def _referring(table: str, record: Record, place_of: _PlaceOf) -> Record | None:
         name, _, inner = path.partition(".")
         value = getattr(record, name)
         if isinstance(value, tuple) and inner:
+            entries = ((each, _place(getattr(each, inner), of, place_of)) for each in value)
             fields[name] = tuple(
-                replace(each, **{inner: _place(getattr(each, inner), of, place_of)})
-                for each in value
+                replace(each, **{inner: place})
+                for each, place in entries
+                if place is not None or (table, name) not in _ENTRIES
             )
         elif isinstance(value, tuple):
             places = (_place(each, of, place_of) for each in value)

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from netui.cli.settings import FailedError, Settings, global_options, pass_settings
+from netui.cli.settings import FailedError, Settings, global_options, is_terminal, pass_settings
+from netui.cli.settings import tell as tell_person
 
 if TYPE_CHECKING:
-    from netui.actions.importing import Plan
+    from netui.actions.importing import FileRead, Plan, Progress
     from netui.actions.whole import WholePlan
     from netui.network import Network
+
+_ERASE_LINE = "\r\x1b[K"
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--from", "kind", metavar="KIND", help="linkedin or vcard; else by content.")
+@click.option("--from", "kind", metavar="KIND", help="linkedin, google, vcard …; else by content.")
 @global_options
 @pass_settings
 def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: str | None) -> None:
-    """Bring in contacts: LinkedIn's Connections.csv, vCard files; events from .ics files.
+    """Bring in people from LinkedIn, Google, Outlook, a phone or any table; events from .ics files.
 
     What “netui export” wrote as .json comes back whole.
 
     Nobody is doubled: people are recognised by e-mail address, phone number or LinkedIn profile,
     and importing a file twice changes nothing. Each file is one step; one that can't be used
-    changes nothing and doesn't keep the others out.
+    changes nothing and doesn't keep the others out. Rows that can't be used are put in a file
+    beside it, each with its reason, so that they can be put right and imported.
 
     \b
     Example: netui import ~/Downloads/Connections.csv --dry-run
@@ -56,30 +62,65 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
                 if report := bring_in_events(settings, network, path, dry_run):
                     reports.append(report)
                 continue
-            kind_found, plan = _import(network, path, kind, dry_run)
+            file = _looked_into(network, path, kind)
         except ImportRefused as error:
             refused.append(str(error))
             continue
+        plan = file.plan if dry_run else _brought_in(network, file)
+        where = None if dry_run else _refused_file(file)
         if settings.json:
-            reports.append(_report(path, kind_found, plan))
+            reports.append(_report(file, plan, where))
         else:
-            _tell(path, plan, dry_run)
+            _tell(file, plan, dry_run, where)
     if reports:
         settings.print_json(reports[0] if len(files) == 1 else reports)
     if refused:
         raise FailedError("\nnetui: ".join(refused))
 
 
-def _import(network: Network, path: Path, kind: str | None, dry_run: bool) -> tuple[str, Plan]:
-    """Return what kind of file it is and what was done, or would be."""
-    from netui.actions.importing import apply_import, plan_import
-    from netui.interchange import open_source
+def _looked_into(network: Network, path: Path, kind: str | None) -> FileRead:
+    from netui.actions.importing import look_into
 
-    source = open_source(path, kind)
-    rows = list(source.rows)
-    if dry_run:
-        return source.kind, plan_import(network, rows, source.kind)
-    return source.kind, apply_import(network, rows, source.kind, path.name)
+    with_line = is_terminal(sys.stderr)
+    try:
+        return look_into(network, path, kind, _progress_line(path) if with_line else lambda _: None)
+    finally:
+        if with_line:
+            click.echo(_ERASE_LINE, nl=False, err=True)
+
+
+def _progress_line(path: Path) -> Callable[[Progress], None]:
+    """Return what shows in one line of the terminal how far a file has been read."""
+    from netui.model import clean_line
+
+    name = clean_line(path.name)
+
+    def show(progress: Progress) -> None:
+        about = "about " if progress.step == "reading" else ""
+        doing = f"{progress.step} {progress.done:,} of {about}{progress.of:,}"
+        click.echo(f"{_ERASE_LINE}{name[:40]}: {doing} · ctrl+c stops", nl=False, err=True)
+
+    return show
+
+
+def _brought_in(network: Network, file: FileRead) -> Plan:
+    from netui.actions.importing import bring_in
+
+    return bring_in(network, file)
+
+
+def _refused_file(file: FileRead) -> Path | None:
+    """Put the refused rows in a file; return where it is."""
+    from netui.interchange.refused import write_refused
+
+    try:
+        return write_refused(file.source, file.rows)
+    except OSError as error:
+        tell_person(
+            "the rows that were left out could not be written to a file beside it:"
+            f" {error.strerror or error}"
+        )
+        return None
 
 
 def _import_whole(network: Network, path: Path, dry_run: bool) -> WholePlan | None:
@@ -115,13 +156,19 @@ def _report_whole(
     return []
 
 
-def _report(path: Path, kind: str, plan: Plan) -> dict[str, Any]:
+def _report(file: FileRead, plan: Plan, where: Path | None) -> dict[str, Any]:
     from netui.model import clean_line, to_json_object
 
     return {
-        "source": clean_line(str(path)),
-        "kind": kind,
+        "source": clean_line(str(file.source.path)),
+        "kind": file.source.kind,
         "counts": {action: plan.count(action) for action in ("new", "updated", "same", "skipped")},
+        "interactions": {
+            action: sum(each.action == action for each in plan.meetings)
+            for action in ("new", "same", "skipped")
+        },
+        "not_understood": list(file.source.contents.not_understood),
+        "refused_file": clean_line(str(where)) if where else None,
         "records": [
             {
                 "at": outcome.at,
@@ -134,15 +181,25 @@ def _report(path: Path, kind: str, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _tell(path: Path, plan: Plan, dry_run: bool) -> None:
+def _tell(file: FileRead, plan: Plan, dry_run: bool, where: Path | None) -> None:
     from netui.model import clean_line
+    from netui.rules.wording import counted
 
     would = "would be " if dry_run else ""
+    talks = plan.new_meetings()
     click.echo(
-        f"{clean_line(str(path))}: {plan.count('new'):,} {would}new, "
+        f"{clean_line(str(file.source.path))}: {plan.count('new'):,} {would}new, "
         f"{plan.count('updated'):,} {would}updated, {plan.count('same'):,} unchanged, "
         f"{plan.count('skipped'):,} left out"
+        + (f", {counted(talks, 'talk')} {would}added" if talks else "")
     )
-    for outcome in plan.outcomes:
-        if outcome.why:
-            click.echo(f"  {outcome.at}: {outcome.why}", err=True)
+    if not plan.changed():
+        click.echo("  nothing new in this file", err=True)
+    said = [(each.at, each.why) for each in plan.outcomes]
+    for at, why in said + [(each.at, each.why) for each in plan.meetings]:
+        if why:
+            click.echo(f"  {at}: {why}", err=True)
+    if left := file.source.contents.not_understood:
+        click.echo(f"  columns that were not understood, and left out: {', '.join(left)}", err=True)
+    if where:
+        click.echo(f"  what was left out is in {clean_line(str(where))}", err=True)

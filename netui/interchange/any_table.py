@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from netui.interchange.cells import plain_cell
 from netui.interchange.columns import Column, Columns, match_columns
 from netui.interchange.days import day_comes_first
 from netui.interchange.person import read_row
-from netui.interchange.row import ImportRefused, Row
-from netui.interchange.tables import Table, find_table, has_table, plain_cell
+from netui.interchange.row import Contents, ImportRefused, Row
+from netui.interchange.tables import Table, find_table, has_table
 
 _NAMES_SOMEBODY = ("name", "given_name", "family_name", "email", "linkedin")
 _PARTS_OF_ADDRESS = frozenset("street city region postcode country".split())
@@ -20,19 +21,14 @@ def recognises(raw: bytes) -> bool:
     return has_table(raw, _match)
 
 
-def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
-    """Return what yields the rows of the table `raw`; `name` is the file's, for `Row.at`.
+def open_rows(name: str, raw: bytes) -> Contents:
+    """Return the rows of the table `raw`; `name` is the file's, for `Row.at`.
 
     Raises:
         ImportRefused: No column is known to hold a name, an e-mail address or a profile.
     """
     table = _table(name, raw)
-    return lambda: _rows(table)
-
-
-def not_understood(name: str, raw: bytes) -> tuple[str, ...]:
-    """Return the names of the columns of which nothing is known, and which are left out."""
-    return _table(name, raw).columns.not_understood
+    return table.contents(lambda: _rows(table))
 
 
 def _table(name: str, raw: bytes) -> Table:

@@ -37,31 +37,52 @@ def records(text: str, delimiter: str = ",") -> Iterator[Record]:
     A record that can't be read (a quotation mark that is never closed, a cell beyond
     `LONGEST_CELL`) has a reason, and reading goes on with the line after its first.
     """
-    lines = io.StringIO(text, newline="").readlines()
-    at = 0
-    while at < len(lines):
+    window = _Window(io.StringIO(text, newline="").readlines())
+    while window.start < len(window.lines):
         # The limit belongs to the whole process, so another reader may have changed it since.
         csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(_window(lines, at), delimiter=delimiter)
+        start = window.start
         try:
-            cells = next(reader)
+            for cells in csv.reader(window, delimiter=delimiter):
+                yield Record(start + 1, cells)
+                start = window.next_record()
         except _NeverClosedError:
-            yield Record(at + 1, [], "a quotation mark that opens here is never closed")
-            at += 1
+            yield Record(start + 1, [], "a quotation mark that opens here is never closed")
         except csv.Error as error:
-            yield Record(at + 1, [], f"not readable as CSV ({error})")
-            at += 1
-        else:
-            yield Record(at + 1, cells)
-            at += reader.line_num
+            yield Record(start + 1, [], f"not readable as CSV ({error})")
+        window.restart_at(start + 1)
 
 
-def _window(lines: list[str], start: int) -> Iterator[str]:
-    """Yield the lines a record that starts at `start` may span; asking for more is an error.
+class _Window:
+    """The lines that a record may span; asking for more is an error.
 
     The csv module asks for another line only within quotation marks, and says nothing when the
     text ends there.
     """
-    for number in range(start, min(start + MOST_LINES, len(lines))):
-        yield lines[number]
-    raise _NeverClosedError
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.start = 0
+        """Where the record that is being read starts."""
+        self._at = 0
+
+    def __iter__(self) -> _Window:
+        return self
+
+    def __next__(self) -> str:
+        if self._at == self.start == len(self.lines):
+            raise StopIteration
+        if self._at == len(self.lines) or self._at - self.start >= MOST_LINES:
+            raise _NeverClosedError
+        line = self.lines[self._at]
+        self._at += 1
+        return line
+
+    def next_record(self) -> int:
+        """Have a new record start with the next line, and return where that is."""
+        self.start = self._at
+        return self.start
+
+    def restart_at(self, line: int) -> None:
+        """Have a new record start at a line that was looked at already."""
+        self.start = self._at = line

@@ -10,7 +10,7 @@ import codecs
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _BOMS = (
     # UTF-32's little-endian mark begins with UTF-16's.
@@ -22,7 +22,8 @@ _BOMS = (
 _CODE_PAGES = ("cp1252", "cp1251", "cp1253", "cp1255")
 _SAMPLE_BYTES = 262_144
 _SAMPLE_WORDS = 400
-_FOREIGN_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_PIECE_BYTES = 1_048_576
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 # Codecs that a file may name. Python has others that are no character sets (idna, punycode,
 # unicode_escape), some of them slow on hostile input.
 _CHARACTER_SETS = re.compile(
@@ -113,8 +114,11 @@ def character_set(name: str) -> str:
 
 def is_utf8(raw: bytes) -> bool:
     """Whether `raw` is valid UTF-8; plain ASCII is."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        raw.decode("utf-8")
+        for start in range(0, len(raw), _PIECE_BYTES):
+            decoder.decode(raw[start : start + _PIECE_BYTES])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
@@ -126,8 +130,8 @@ def guess_code_page(raw: bytes) -> str:
     Tells Western (1252), Cyrillic (1251), Greek (1253) and Hebrew (1255); Western where they are
     equal. Words are of one script, and names begin with a capital and have none inside.
     """
-    words = [found.group() for found in _FOREIGN_WORD.finditer(raw[:_SAMPLE_BYTES])]
-    sample = words[:_SAMPLE_WORDS]
+    words = (found.group() for found in _WORD.finditer(raw[:_SAMPLE_BYTES]))
+    sample = [*islice((word for word in words if not word.isascii()), _SAMPLE_WORDS)]
     return min(_CODE_PAGES, key=lambda codec: sum(_oddity(word, codec) for word in sample))
 
 

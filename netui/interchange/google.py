@@ -9,12 +9,12 @@ preferred.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from netui.interchange.columns import Column, Columns
 from netui.interchange.person import EXTRA, IGNORED, LINE, read_row
-from netui.interchange.row import ImportRefused, Row
+from netui.interchange.row import Contents, ImportRefused
 from netui.interchange.tables import find_table, has_table
 from netui.model import clean_line
 
@@ -56,8 +56,8 @@ def recognises(raw: bytes) -> bool:
     return has_table(raw, _match)
 
 
-def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
-    """Return what yields the rows of the export `raw`; `name` is the file's, for `Row.at`.
+def open_rows(name: str, raw: bytes) -> Contents:
+    """Return the rows of the export `raw`; `name` is the file's, for `Row.at`.
 
     Raises:
         ImportRefused: The header is not Google's.
@@ -68,7 +68,7 @@ def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
             f"“{name}” doesn't have the columns of Google's export, such as “E-mail 1 - Value”."
             " In Google Contacts choose Export, then Google CSV."
         )
-    return lambda: (read_row(table, row, None, ":::") for row in table.rows())
+    return table.contents(lambda: (read_row(table, row, None, ":::") for row in table.rows()))
 
 
 def _match(header: Sequence[str]) -> Columns | None:

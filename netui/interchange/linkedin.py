@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
 from msgspec import Struct
 
+from netui.interchange.cells import plain_cell, written_record
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode, guess_code_page
-from netui.interchange.row import ImportRefused, Row
+from netui.interchange.row import Contents, ImportRefused, Row
+from netui.interchange.tables import REFUSED
 from netui.model import Contact, Labeled, clean_line
 
 COLUMNS = (
@@ -42,6 +45,7 @@ _ENGLISH_DATE = re.compile(r"(\d{1,2})[ .\-/]+([A-Za-z]{3,9})[ .,\-/]+(\d{4})")
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z]{2,3}\.|www\.)?linkedin\.com/(?:mwlite/)?in/([^/?#\s]+)", re.IGNORECASE
 )
+_PLAIN_PROFILE = re.compile(r"https://www\.linkedin\.com/in/[a-z0-9-]+")
 _OLD_PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z]{2,3}\.|www\.)?linkedin\.com/(?:pub|profile)/\S+", re.IGNORECASE
 )
@@ -54,7 +58,13 @@ class _Header(Struct, frozen=True):
     delimiter: str
     columns: dict[str, int]
     """Place of each column by its name in lower case."""
-    width: int
+    names: list[str]
+    """All names as written."""
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.names)
 
 
 def recognises(raw: bytes) -> bool:
@@ -63,8 +73,8 @@ def recognises(raw: bytes) -> bool:
     return _find_header(decode(head, guess_code_page(head))) is not None
 
 
-def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
-    """Return what yields the rows of the export `raw`; `name` is the file's, for `Row.at`.
+def open_rows(name: str, raw: bytes) -> Contents:
+    """Return the rows of the export `raw`; `name` is the file's, for `Row.at`.
 
     Raises:
         ImportRefused: The header is not LinkedIn's.
@@ -76,7 +86,12 @@ def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
             f"“{name}” doesn't have the columns of LinkedIn's export: {', '.join(COLUMNS)}."
             " Ask LinkedIn for a copy of your connections and pick its Connections.csv."
         )
-    return lambda: _rows(name, text, header)
+    return Contents(
+        rows=lambda: _rows(name, text, header),
+        about=max(1, text.count("\n")),
+        refused_head=written_record([*header.names, REFUSED]),
+        refused_suffix=".csv",
+    )
 
 
 def profile_address(text: str) -> str:
@@ -86,6 +101,8 @@ def profile_address(text: str) -> str:
     lower case, so that the same profile is the same text whichever program wrote it. Addresses of
     the older kinds (``/pub/…``, ``/profile/…``) have no such form and stay as they are.
     """
+    if _PLAIN_PROFILE.fullmatch(text):
+        return text
     address = clean_line(text)
     found = _PROFILE.match(address)
     if found is None:
@@ -109,7 +126,7 @@ def _find_header(text: str) -> _Header | None:
             names = _names(record)
             if _REQUIRED.issubset(names):
                 columns = {column: place for place, column in enumerate(names) if column}
-                return _Header(record.line, delimiter, columns, len(names))
+                return _Header(record.line, delimiter, columns, [*map(plain_cell, record.cells)])
     return None
 
 
@@ -122,12 +139,12 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
     for record in records(text, header.delimiter):
         if record.line <= header.line or (not record.cells and not record.why):
             continue
-        filled = [cell for cell in record.cells if cell.strip()]
-        if len(filled) == 1 and filled[0].strip().casefold() == "notes:":
+        line = "".join(record.cells).strip().casefold()
+        if line == "notes:":
             in_preamble = True
-        elif in_preamble and len(filled) <= 1:
-            in_preamble = bool(filled)
-        elif _REQUIRED.issubset(_names(record)):
+        elif in_preamble and sum(map(bool, map(str.strip, record.cells))) <= 1:
+            in_preamble = bool(line)
+        elif "connected on" in line and _REQUIRED.issubset(_names(record)):
             # Exports put one after the other in one file bring their headers along.
             continue
         else:
@@ -137,13 +154,12 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
 
 def _row(at: str, record: Record, header: _Header) -> Row:
     if record.why:
-        return Row(at, None, record.why)
-    cells = [_cell(cell) for cell in record.cells]
+        return Row(at, None, record.why, written_record([*record.cells, record.why]))
+    cells = [*map(plain_cell, record.cells)]
     if any(cells[header.width :]):
         # A comma in a cell without quotation marks: every cell after it would go astray.
-        return Row(
-            at, None, f"{len(cells)} cells where the header has {header.width}: which is which?"
-        )
+        why = f"{len(cells)} cells where the header has {header.width}: which is which?"
+        return Row(at, None, why, written_record([*cells, why]))
     cells += [""] * (header.width - len(cells))
     values = {column: cells[place] for column, place in header.columns.items()}
     return _person(at, values)
@@ -155,7 +171,10 @@ def _person(at: str, values: dict[str, str]) -> Row:
     linkedin = profile_address(url)
     name = " ".join(filter(None, (given, family))) or email or linkedin.rpartition("/")[2]
     if not name:
-        return Row(at, None, "no name, e-mail or profile: nothing to know the person by")
+        why = "no name, e-mail or profile: nothing to know the person by"
+        says_anything = any(text for column, text in values.items() if column != "connected on")
+        written = written_record([*values.values(), why]) if says_anything else ""
+        return Row(at, None, why, written)
     met_on = _read_date(values["connected on"])
     contact = Contact(
         name=name,
@@ -172,12 +191,7 @@ def _person(at: str, values: dict[str, str]) -> Row:
     return Row(at, contact, f"the date “{unread}” can't be read; left out" if unread else "")
 
 
-def _cell(cell: str) -> str:
-    """Return the cell's text; the ``'`` that keeps it from being a formula is taken off again."""
-    text = clean_line(cell)
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
-
-
+@lru_cache(maxsize=16_384)
 def _read_date(text: str) -> date | None:
     """Return the day that ``05 Jan 2024`` or ``2024-01-05`` says; ``None`` for anything else."""
     try:

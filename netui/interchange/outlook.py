@@ -8,14 +8,15 @@ outlook.com writes ``First Name,Middle Name,Last Name,Title,Suffix,…,E-mail Ad
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from netui.interchange.cells import plain_cell
 from netui.interchange.columns import Column, Columns
 from netui.interchange.days import day_comes_first
 from netui.interchange.person import EXTRA, IGNORED, read_row
-from netui.interchange.row import ImportRefused, Row
-from netui.interchange.tables import Table, find_table, has_table, plain_cell
+from netui.interchange.row import Contents, ImportRefused, Row
+from netui.interchange.tables import Table, find_table, has_table
 from netui.model import clean_line
 
 _SINGLE: Final = {
@@ -53,8 +54,8 @@ def recognises(raw: bytes) -> bool:
     return has_table(raw, _match)
 
 
-def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
-    """Return what yields the rows of the export `raw`; `name` is the file's, for `Row.at`.
+def open_rows(name: str, raw: bytes) -> Contents:
+    """Return the rows of the export `raw`; `name` is the file's, for `Row.at`.
 
     Raises:
         ImportRefused: The header is not Outlook's.
@@ -65,7 +66,7 @@ def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
             f"“{name}” doesn't have the columns of Outlook's export, such as “E-mail Address” and"
             " “Business Phone”. In Outlook's People choose Manage, then Export contacts."
         )
-    return lambda: _rows(table)
+    return table.contents(lambda: _rows(table))
 
 
 def _rows(table: Table) -> Iterator[Row]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from netui.interchange.cells import plain_cell, plain_text_cell, written_record
 from netui.interchange.columns import Column, Columns
 from netui.interchange.days import is_no_day, read_day
 from netui.interchange.linkedin import profile_address
 from netui.interchange.row import Row
-from netui.interchange.tables import Table, TableRow, plain_cell, plain_text_cell
+from netui.interchange.tables import Table, TableRow
 from netui.model import Contact, Labeled, clean_line
 
 IGNORED = "ignored"
@@ -40,12 +41,16 @@ def read_row(table: Table, row: TableRow, day_first: bool | None, values_joined_
         values_joined_by: what parts several values in one cell; empty where nothing does.
     """
     if row.why:
-        return Row(row.at, None, row.why)
+        return _refused(row, row.why)
     draft = _Draft(table.columns, row.cells, values_joined_by)
     contact = draft.contact(day_first)
     if contact is None:
-        return Row(row.at, None, "no name, e-mail, phone or profile: nothing to know the person by")
+        return _refused(row, "no name, e-mail, phone or profile: nothing to know the person by")
     return Row(row.at, contact, "; ".join(draft.complaints))
+
+
+def _refused(row: TableRow, why: str) -> Row:
+    return Row(row.at, None, why, written_record([*row.cells, why]))
 
 
 class _Draft:

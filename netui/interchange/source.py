@@ -11,16 +11,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from netui.interchange import any_table, google, linkedin, outlook, vcard, whole
+from netui.interchange import any_table, friends, google, linkedin, monica, outlook, vcard, whole
 from netui.interchange.archive import is_archive, unpacked
 from netui.interchange.encoding import to_utf8
 from netui.interchange.refusal import why_not_readable
-from netui.interchange.row import ImportRefused, Row
+from netui.interchange.row import Contents, ImportRefused, Meeting, Row
 from netui.interchange.whole import Whole
 from netui.model import clean_line
 
-LARGEST_FILE = 64 * 1024 * 1024
-"""Bytes that a file may have."""
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes that a file may have; cards with photos take much room."""
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes that a file may have which is not read piece by piece, as cards are."""
 LARGEST_WHOLE = 1024 * 1024 * 1024
 """Bytes that a whole network in JSON may have."""
 
@@ -40,21 +42,20 @@ class Reader(Struct, frozen=True):
     """What it is called in a sentence."""
     recognises: Callable[[bytes], bool]
     """Whether the content is of this kind."""
-    open_rows: Callable[[str, bytes], Callable[[], Iterator[Row]]]
-    """File name and content to what yields the rows; raises ImportRefused for another kind."""
-    left_out: Callable[[str, bytes], tuple[str, ...]] | None = None
-    """File name and content to the names of the columns that were not understood."""
+    open_rows: Callable[[str, bytes], Contents]
+    """File name and content to what is in it; raises ImportRefused for another kind."""
+    largest: int = LARGEST_TEXT
+    """Bytes that such a file may have."""
 
 
 READERS = (
     Reader("linkedin", "LinkedIn's Connections.csv", linkedin.recognises, linkedin.open_rows),
     Reader("google", "Google Contacts' CSV", google.recognises, google.open_rows),
     Reader("outlook", "Outlook's CSV", outlook.recognises, outlook.open_rows),
-    Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows),
-    Reader(
-        *("csv", "any table with names in it (CSV)", any_table.recognises, any_table.open_rows),
-        any_table.not_understood,
-    ),
+    Reader("vcard", "contact cards (vCard, .vcf)", vcard.recognises, vcard.open_rows, LARGEST_FILE),
+    Reader("friends", "a friends.md", friends.recognises, friends.open_rows),
+    Reader("monica", "Monica's export (JSON)", monica.recognises, monica.open_rows),
+    Reader("csv", "any table with names in it (CSV)", any_table.recognises, any_table.open_rows),
 )
 """The kinds of file that can be read; the first to recognise a file reads it."""
 
@@ -66,15 +67,18 @@ class Source(Struct, frozen=True):
     """What kind of file it is: one of `kinds`."""
     path: Path
     """Where it lies."""
-    read: Callable[[], Iterator[Row]]
-    """Yields the rows from the first, however often it is called."""
-    left_out: tuple[str, ...] = ()
-    """The names of the columns of a table that were not understood."""
+    contents: Contents
+    """What is in it."""
 
     @property
     def rows(self) -> Iterator[Row]:
         """The rows in the file's order, made as they are asked for; from the first each time."""
-        return self.read()
+        return self.contents.rows()
+
+    @property
+    def meetings(self) -> Iterator[Meeting]:
+        """The meetings that the file tells of; from the first each time."""
+        return self.contents.meetings()
 
 
 def kinds() -> tuple[str, ...]:
@@ -98,22 +102,48 @@ def open_source(path: Path, kind: str | None = None) -> Source:
     if not raw.strip():
         raise ImportRefused(f"“{name}” is empty: there is nobody in it to import.")
     reader = _reader(name, raw, kind)
-    left_out = reader.left_out(name, raw) if reader.left_out else ()
-    return Source(reader.kind, path, reader.open_rows(name, raw), left_out)
+    return Source(reader.kind, path, reader.open_rows(name, raw))
+
+
+def _check_size(name: str, size: int, largest: int) -> None:
+    if size > largest:
+        raise ImportRefused(
+            f"“{name}” is larger than {largest // 1024**2} MB, the most that is read at once;"
+            " export it in parts, or without photos."
+        )
 
 
 def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
-    fitting = [reader for reader in READERS if reader.recognises(raw)]
-    chosen = [reader for reader in fitting if kind in (None, reader.kind)]
-    if chosen:
-        return chosen[0]
-    if fitting:
-        found = fitting[0]
+    chosen = [reader for reader in READERS if kind in (None, reader.kind)]
+    chosen = [reader for reader in chosen if len(raw) <= reader.largest]
+    if not chosen:
+        _check_size(name, len(raw), LARGEST_TEXT)
+    # One after the other: each look costs time.
+    found = next((reader for reader in chosen if reader.recognises(raw)), None)
+    if kind is None and (found is None or found.kind == "csv"):
+        _refuse_guest_list(name, raw)
+    if found:
+        return found
+    _check_size(name, len(raw), LARGEST_TEXT)
+    if found := next((reader for reader in READERS if reader.recognises(raw)), None):
         raise ImportRefused(
             f"“{name}” was to be read as “{kind}”, but it is {found.title}."
             f" Choose “{found.kind}”, or leave the choice to its content."
         )
     raise ImportRefused(f"{why_not_readable(name, raw)} What can be read: {_readable()}.")
+
+
+def _refuse_guest_list(name: str, raw: bytes) -> None:
+    """Refuse who was at an event, or meant to be: most of them one has never met."""
+    from netui.interchange.guest_list import maker_of  # it opens its files by this module
+
+    if maker := maker_of(raw):
+        raise ImportRefused(
+            f"“{name}” is the guest list of an event, from {maker}. “netui guests EVENT {name}”"
+            " brings it in, or the key for guest lists on the event's page: they become contacts"
+            " once you meet them. To make contacts of all of them now:"
+            f" netui import --from csv {name}"
+        )
 
 
 def _readable() -> str:
@@ -161,9 +191,5 @@ def content_of(path: Path, name: str, largest: int | None = None) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ImportRefused(f"“{name}” can't be opened: {reason}.") from error
-    if len(raw) > largest:
-        raise ImportRefused(
-            f"“{name}” is larger than {largest // 1024**2} MB, the most that is read at once;"
-            " export it in parts, or without photos."
-        )
+    _check_size(name, len(raw), largest)
     return raw

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
 
+from netui.interchange.cells import written_record
 from netui.interchange.columns import Columns
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode, guess_code_page
-from netui.model import clean_line, clean_text
+from netui.interchange.row import Contents, Row
+from netui.model import clean_line
 
 HEADER_WITHIN = 10
 """Records at the beginning of a table among which its header stands."""
 HEAD_BYTES = 65_536
 """Bytes at the beginning of a file by which its kind is told."""
+
+REFUSED = "Why it was refused"
+"""The column that a file of refused rows has besides."""
 
 Match = Callable[[Sequence[str]], Columns | None]
 """What a header's cells hold; ``None`` where they are no header of the kind looked for."""
@@ -55,6 +59,16 @@ class Table(Struct, frozen=True):
                 continue
             yield TableRow(at, record.cells[:width])
 
+    def contents(self, read: Callable[[], Iterator[Row]]) -> Contents:
+        """Return what `read` makes of the rows, with what is known of the table."""
+        return Contents(
+            rows=read,
+            about=max(1, self.text.count("\n")),
+            not_understood=self.columns.not_understood,
+            refused_head=written_record([*self.columns.names, REFUSED]),
+            refused_suffix=".csv",
+        )
+
     def _is_header(self, record: Record) -> bool:
         """Whether it is the header once more, as in exports put one after the other in one file."""
         first = record.cells[0].lstrip("\ufeff")
@@ -88,20 +102,3 @@ def find_table(name: str, raw: bytes, match: Match) -> Table | None:
 def has_table(raw: bytes, match: Match) -> bool:
     """Whether a header that `match` knows stands at the beginning of `raw`."""
     return find_table("", raw[:HEAD_BYTES], match) is not None
-
-
-_PROTECTED = re.compile(r"'(?=[=+\-@\t\r])")
-
-
-def plain_cell(cell: str) -> str:
-    """Return a cell's text in one line, without the ``'`` that keeps it from being a formula.
-
-    A ``'`` at the beginning is taken off only before what a spreadsheet would compute (CWE-1236),
-    so "'t Hooft" stays.
-    """
-    return clean_line(_PROTECTED.sub("", cell, count=1) if cell[:1] == "'" else cell)
-
-
-def plain_text_cell(cell: str) -> str:
-    """Return a cell's text with its line breaks, as `plain_cell` otherwise."""
-    return clean_text(_PROTECTED.sub("", cell, count=1) if cell[:1] == "'" else cell).strip()

@@ -10,20 +10,31 @@ SOUND, KEY), which is never decoded. Labels of web addresses are left out too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
+from netui.interchange.days import read_day
 from netui.interchange.linkedin import profile_address
-from netui.interchange.row import ImportRefused, Row
+from netui.interchange.row import Contents, ImportRefused, Row
 from netui.interchange.vcard_dates import read_birthday
-from netui.interchange.vcard_lines import MOST_PROPERTIES, Card, Property, cards, recognises
+from netui.interchange.vcard_lines import (
+    MOST_PROPERTIES,
+    WHY_REFUSED,
+    Card,
+    Property,
+    cards,
+    how_many,
+    recognises,
+)
 from netui.interchange.vcard_own import PREFIX, WHOLE_NAME, read_own
 from netui.model import Contact, Labeled, clean_line, clean_text
 
 __all__ = ["open_rows", "recognises"]
 
-_ABOUT_THE_FILE = frozenset({"VERSION", "PRODID", "REV", "PROFILE"})
+_ABOUT_THE_FILE = frozenset({"VERSION", "PRODID", "REV", "PROFILE", WHY_REFUSED})
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_NAMED_ADDRESS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
 # What a value without a name means in 2.1; others there are encodings, languages and places.
 _KINDS_2_1 = frozenset(
@@ -33,8 +44,8 @@ _SAYS_NOTHING = frozenset({"internet", "voice", "pref", "x400", ""})
 _LEAST_PREFERRED = 101
 
 
-def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
-    """Return what yields a row per card in `raw`; `name` is the file's, for `Row.at`.
+def open_rows(name: str, raw: bytes) -> Contents:
+    """Return a row per card in `raw`; `name` is the file's, for `Row.at`.
 
     Raises:
         ImportRefused: There is no card in it.
@@ -44,17 +55,23 @@ def open_rows(name: str, raw: bytes) -> Callable[[], Iterator[Row]]:
             f"“{name}” has no BEGIN:VCARD line, so there are no contact cards in it."
             " Export your contacts as vCard (.vcf) and pick that file."
         )
-    return lambda: (row_of(f"{name}:{card.line}", card) for card in cards(raw))
+    return Contents(
+        rows=lambda: (row_of(f"{name}:{card.line}", card) for card in cards(raw)),
+        about=how_many(raw),
+        refused_suffix=".vcf",
+    )
 
 
 def row_of(at: str, card: Card) -> Row:
     """Return the person of a card; `at` is where it stands."""
     if card.too_many:
-        return Row(at, None, f"more than {MOST_PROPERTIES:,} properties: no card of one person")
+        why = f"more than {MOST_PROPERTIES:,} properties: no card of one person"
+        return Row(at, None, why, card.written(why))
     draft = _Draft(card)
     contact = draft.contact()
     if contact is None:
-        return Row(at, None, "no name, e-mail, phone or link: nothing to know the person by")
+        why = "no name, e-mail, phone or link: nothing to know the person by"
+        return Row(at, None, why, card.written(why) if card.properties else "")
     return Row(at, contact, "; ".join(draft.complaints))
 
 
@@ -166,6 +183,8 @@ class _Draft:
             or self.fields.get("linkedin")
             or next(iter(self.links), "")
             or (f"Born {born}" if born else "")
+            or (f"Somebody in {self.places[0][1]}" if self.places else "")
+            or ("No name" if self.notes or self.unmapped or self.tags else "")
         )
 
     def _first(self, field: str, value: str) -> bool:
@@ -197,7 +216,8 @@ class _Draft:
         company, *units = (clean_line(part) for part in entry.parts())
         if "company" in self.fields:
             return False
-        self.fields["company"] = company
+        if company:
+            self.fields["company"] = company
         return self._first("department", ", ".join(filter(None, units)))
 
     def read_title(self, entry: Property) -> bool:
@@ -228,11 +248,13 @@ class _Draft:
         return _is_only_place(entry) and min(self.places, key=lambda each: each[0]) == place
 
     def read_birthday(self, entry: Property) -> bool:
-        """BDAY (6.2.5)."""
-        birthday = read_birthday(entry.value(), entry.params.get("X-APPLE-OMIT-YEAR", []))
+        """BDAY (6.2.5); some programs write it as people do ("21 May 1980")."""
+        written = entry.value()
+        omitted = entry.params.get("X-APPLE-OMIT-YEAR", [])
+        birthday = read_birthday(written, omitted) or read_day(written)
         if not birthday and "birthday" not in self.fields:
             self.complaints.append(
-                f"the birthday “{clean_line(entry.value())}” can't be read (kept as written)"
+                f"the birthday “{clean_line(written)}” can't be read (kept as written)"
             )
         return bool(birthday) and self._first("birthday", birthday)
 
@@ -295,15 +317,22 @@ def _is_only_place(entry: Property) -> bool:
 def plain_address(entry: Property) -> str:
     """Return a number or an e-mail address without what programs put around it."""
     text = _DIRECTION_MARKS.sub("", clean_line(entry.value()))
+    if found := _NAMED_ADDRESS.fullmatch(text):
+        text = found[1]
     return re.sub(r"^(?:tel|mailto):", "", text, flags=re.IGNORECASE).strip()
 
 
 def label_of(entry: Property) -> str:
     """Return what an address is for: ``work``, ``home fax``."""
-    bare = {value.lower() for value in entry.params.get("", [])} - _KINDS_2_1
+    return _label_of(tuple(entry.types()), tuple(entry.params.get("", ())))
+
+
+@lru_cache(maxsize=1_024)
+def _label_of(types: tuple[str, ...], without_name: tuple[str, ...]) -> str:
+    bare = {value.lower() for value in without_name} - _KINDS_2_1
     words = [
         "mobile" if kind in ("cell", "iphone") else kind.removeprefix("x-")
-        for kind in entry.types()
+        for kind in types
         if kind not in _SAYS_NOTHING and kind not in bare
     ]
     return clean_line(" ".join(dict.fromkeys(words)))

@@ -11,6 +11,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,13 +23,21 @@ from netui.interchange.encoding import (
     guess_code_page,
     is_utf8,
 )
+from netui.model import clean_text
 
 MOST_PROPERTIES = 2_000
 """Properties a card may have."""
 LONGEST_LINE = 1_000_000
 """Bytes an unfolded line may have, unless it holds inline data, which is left out anyway."""
 
+WHY_REFUSED = "X-NETUI-REFUSED"
+"""The property that says in a card of a file of refused cards why it is there."""
+
 _BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*(?:\xef\xbb\xbf)?BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
+# The end of a line before one that begins a card; such a line is never part of a value.
+_CARD_STARTS = re.compile(rb"(?:\r\n|\r|\n)(?=BEGIN:VCARD[ \t]*(?:[\r\n]|\Z))", re.IGNORECASE)
+_PART_BYTES = 262_144
+_FIRST_LINE = re.compile(rb"(?:[ \t]*[\r\n])*([ \t]*)")
 _CHARSET = re.compile(rb"CHARSET\s*=\s*\"?([A-Za-z0-9_.:\-]{2,40})", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(rb"[;=]\s*\"?QUOTED-PRINTABLE", re.IGNORECASE)
 _TOLD = re.compile(
@@ -44,6 +53,7 @@ _HEADER_FIRST = re.compile(rb"[\w.-]+;[\w-]+=")
 _INLINE = frozenset({"B", "BASE64"})
 _LONGEST_HEADER = 10_000
 _LONGEST_MARK = 40
+_CACHED_HEADER = 200
 
 
 class Property(Struct, frozen=True):
@@ -56,7 +66,8 @@ class Property(Struct, frozen=True):
     group: str
     """In lower case, without the dot: ``item1``; usually empty."""
     params: dict[str, list[str]]
-    """Values by parameter name in upper case; those without a name (2.1) under an empty one."""
+    """Values by parameter name in upper case; those without a name (2.1) under an empty one. Never
+    changed: properties with the same header share them."""
     header: str
     """What stands before the colon, as written."""
     text: str
@@ -109,6 +120,16 @@ class Card(Struct):
             self.properties.append(entry)
         else:
             self.too_many = True
+
+    def written(self, why: str) -> str:
+        """Return the card as text, with why it was refused."""
+        properties = [clean_text(entry.unfolded()) for entry in self.properties]
+        return "\n".join(["BEGIN:VCARD", f"{WHY_REFUSED}:{why}", *properties, "END:VCARD", ""])
+
+
+def how_many(raw: bytes) -> int:
+    """Return about how many cards there are in `raw`; at least 1."""
+    return max(1, raw.count(b"BEGIN:VCARD") or raw.count(b"begin:vcard"))
 
 
 def recognises(raw: bytes) -> bool:
@@ -207,25 +228,54 @@ def _stated_charset(raw: bytes) -> str:
     return ""
 
 
+class _Header(Struct, frozen=True):
+    """What stands before the colon of a property."""
+
+    written: str
+    name: str
+    group: str
+    params: dict[str, list[str]]
+    charset: str
+    is_quoted_printable: bool
+
+
 def _property(
     number: int, raw_header: bytes, value: bytes, fallback: str, whole_is_utf8: bool
 ) -> Property:
-    header = decode(raw_header, fallback).strip().lstrip("\ufeff")
-    first, *rest = _at_semicolons(header)
-    group, _, name = first.rpartition(".")
-    params = _params(rest)
-    stated = character_set(params.get("CHARSET", [""])[0])
+    read = _read_header if len(raw_header) > _CACHED_HEADER else _known_header
+    header = read(raw_header, fallback)
     text, why = "", ""
     if len(value) > LONGEST_LINE:
         text = decode(value[:_LONGEST_MARK], fallback)
-        why = f"{name.strip()} on line {number} is longer than {LONGEST_LINE:,} bytes; left out"
-    elif _QUOTED_PRINTABLE.search(raw_header):
-        text = decode_stated(_from_quoted_printable(value), stated, fallback)
+        why = f"{header.name} on line {number} is longer than {LONGEST_LINE:,} bytes; left out"
+    elif header.is_quoted_printable:
+        text = decode_stated(_from_quoted_printable(value), header.charset, fallback)
+    elif value.isascii() and not header.charset:
+        text = value.decode("ascii")
     else:
         # A file converted to UTF-8 keeps the CHARSET parameters that it had before.
-        converted = whole_is_utf8 and not stated.startswith("iso2022")
-        text = decode_stated(value, "" if converted else stated, fallback)
-    return Property(number, name.strip().upper(), group.strip().lower(), params, header, text, why)
+        converted = whole_is_utf8 and not header.charset.startswith("iso2022")
+        text = decode_stated(value, "" if converted else header.charset, fallback)
+    return Property(number, header.name, header.group, header.params, header.written, text, why)
+
+
+def _read_header(raw: bytes, fallback: str) -> _Header:
+    header = decode(raw, fallback).strip().lstrip("\ufeff")
+    first, *rest = _at_semicolons(header)
+    group, _, name = first.rpartition(".")
+    params = _params(rest)
+    return _Header(
+        header,
+        name.strip().upper(),
+        group.strip().lower(),
+        params,
+        character_set(params.get("CHARSET", [""])[0]),
+        _QUOTED_PRINTABLE.search(raw) is not None,
+    )
+
+
+# The same few headers stand in every card of a file.
+_known_header = lru_cache(maxsize=2_048)(_read_header)
 
 
 def _from_quoted_printable(value: bytes) -> bytes:
@@ -274,22 +324,40 @@ def _at_semicolons(header: str) -> list[str]:
 
 def _unfolded_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield each content line unfolded, with the 1-based number of its first line."""
-    lines = _without_indent(raw.splitlines())
-    at = 0
-    while at < len(lines):
-        if not lines[at].strip():
-            at += 1
-            continue
-        start = at
-        at, pieces = _pieces(lines, at)
-        yield start + 1, b"".join(pieces)
+    indent = _indent(raw)
+    before = 0
+    for part in _parts(raw):
+        lines = part.splitlines()
+        if indent:
+            lines = [line.removeprefix(indent) for line in lines]
+        at = 0
+        while at < len(lines):
+            if not lines[at].strip():
+                at += 1
+                continue
+            start = at
+            at, pieces = _pieces(lines, at)
+            yield before + start + 1, pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        before += len(lines)
 
 
-def _without_indent(lines: list[bytes]) -> list[bytes]:
-    """Take off the blanks before the first line where all lines have them, as in pasted text."""
-    first = next(filter(bytes.strip, lines), b"")
-    indent = first[: len(first) - len(first.lstrip(b" \t"))]
-    return [line.removeprefix(indent) for line in lines] if indent else lines
+def _parts(raw: bytes) -> Iterator[bytes]:
+    """Yield `raw` in parts of some size, each but the first of which begins with a card.
+
+    No value goes on past a line that begins a card, so each part can be unfolded by itself; only
+    one at a time is held as lines.
+    """
+    start = 0
+    while found := _CARD_STARTS.search(raw, start + _PART_BYTES):
+        yield raw[start : found.end()]
+        start = found.end()
+    yield raw[start:]
+
+
+def _indent(raw: bytes) -> bytes:
+    """Return the blanks before the first line, which all lines may have, as in pasted text."""
+    found = _FIRST_LINE.match(raw)
+    return found[1] if found else b""
 
 
 def _pieces(lines: list[bytes], at: int) -> tuple[int, list[bytes]]:
@@ -329,7 +397,8 @@ def _is_long_header(lines: list[bytes], at: int) -> bool:
     """Whether a line without a colon is the beginning of a property folded before its colon."""
     if not _HEADER_FIRST.match(lines[at][:_LONGEST_HEADER]):
         return False
-    for line in lines[at + 1 :]:
+    for following in range(at + 1, len(lines)):  # a copy of them for each would take for ever
+        line = lines[following]
         if line[:1] not in (b" ", b"\t"):
             return False
         if b":" in line:

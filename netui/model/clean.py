@@ -29,7 +29,8 @@ def clean_text(text: str) -> str:
 
     Line breaks of every kind become a newline. For notes, where several lines are wanted.
     """
-    return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
+    # What can be printed is neither a control character nor a line break: most text, told quickly.
+    return text if text.isprintable() else _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def clean_line(text: str) -> str:
@@ -37,6 +38,8 @@ def clean_line(text: str) -> str:
 
     For everything that is shown in a row or used as a name.
     """
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _BLANKS.sub(" ", clean_text(text)).strip()
 
 

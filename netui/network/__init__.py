@@ -10,6 +10,7 @@ from netui.network.network import Network, Store
 from netui.network.steps import UndoConflictError
 from netui.network.tables import Damaged, Tables
 from netui.network.transaction import Transaction
+from netui.store import collector_paused
 
 __all__ = [
     "Announcement",
@@ -19,4 +20,5 @@ __all__ = [
     "Tables",
     "Transaction",
     "UndoConflictError",
+    "collector_paused",
 ]

@@ -103,6 +103,8 @@ class Network:
         self.now = now
         self._listeners: list[Callable[[Announcement], None]] = []
         self._untold: list[Announcement] | None = None
+        self.revision = 0
+        """Grows with every change of the records in memory, whoever made it."""
         self._load()
 
     # Reading
@@ -188,6 +190,17 @@ class Network:
     def contacts_known_by(self, identifier: str) -> list[Contact]:
         """Return the contacts with this identifier (see `identifiers_of`); oldest first."""
         return [self.contacts[id] for id in sorted(self._ids("identifiers", identifier))]
+
+    def ids_by_identifier(self) -> Mapping[Hashable, Collection[int]]:
+        """Return the ids of contacts by what they can be known by (see `identifiers_of`).
+
+        For those who ask of many at once; it changes with the network.
+        """
+        return self._tables.index("identifiers")
+
+    def ids_by_name(self) -> Mapping[Hashable, Collection[int]]:
+        """Return the ids of contacts by their folded name, as `ids_by_identifier` otherwise."""
+        return self._tables.index("names")
 
     def people_with_history(self) -> set[int]:
         """Return the ids of the contacts with whom there are talks, follow-ups or favors."""
@@ -382,6 +395,7 @@ class Network:
     # Within
 
     def _load(self) -> None:
+        self.revision += 1
         with collector_paused():
             self._tables = Tables(self._store.read())
         self.contacts = cast("dict[int, Contact]", self._tables["contacts"])
@@ -420,6 +434,7 @@ class Network:
 
     def _apply(self, changes: steps.Changes) -> tuple[Record, ...]:
         """Put changes in memory; return each record as it was and as it is."""
+        self.revision += 1
         records: list[Record] = []
         for (table, id), after in changes.items():
             before = self._tables.put(table, id, after)

@@ -72,10 +72,15 @@ class Tables:
             return None
 
     def _index_in(self, table: str, record: Record) -> None:
+        id = record.id
         for name, index in self._indexes.items():
-            if _INDEXES[name][0] == table:
-                for key in _INDEXES[name][1](record):
-                    index.setdefault(key, set()).add(record.id)
+            of, keys_of = _INDEXES[name]
+            if of == table:
+                for key in keys_of(record):
+                    if key in index:
+                        index[key].add(id)
+                    else:
+                        index[key] = {id}
 
     def _index_out(self, table: str, record: Record) -> None:
         for name, index in self._indexes.items():

@@ -18,6 +18,7 @@ Key: TypeAlias = tuple[MatchKind, frozenset[int], int]
 
 _BEST_FOR_ONE = 3  # suggestions for one person, resource or need
 _BEST_OF_ONE = 5  # introductions to one person: more would wear them out
+_HELPERS_WEIGHED = 300  # my needs are few, and many work at one company of whom most know of it
 _BOTH_WAYS = 10  # points more where each has what the other looks for
 
 
@@ -81,10 +82,12 @@ def introduced(
             texts.setdefault(favor.contact, []).append({*_names(favor.what)})
 
     def named(one: int, other: int) -> bool:
+        if one not in texts:
+            return False
         name = _names(contacts[other].name)[:6]
         return any(
             (name[:1] and name[0] in text) or len(text.intersection(name)) > 1
-            for text in texts.get(one, ())
+            for text in texts[one]
         )
 
     return lambda one, other: named(one, other) or named(other, one)
@@ -119,15 +122,16 @@ def introductions(
 
         def fits(giver: int, taker: int = taker.id, company: str = company) -> bool:
             pair = frozenset((taker, giver))
-            same = company and fold(people[giver].company) == company
-            return giver != taker and not same and ("introduction", pair, 0) not in settled
+            if giver == taker or ("introduction", pair, 0) in settled:
+                return False
+            colleagues = company and fold(people[giver].company) == company
+            return not (colleagues or know_each_other(taker, giver))
 
         for best in _best(index, "introduction", [(taker.needs, 1.0)], fits):
             pair = frozenset((taker.id, *best.contacts))
             match = best._replace(contacts=(taker.id, *best.contacts))
             found[pair] = _together(found[pair], match) if pair in found else match
-    strangers = (each for each in found.values() if not know_each_other(*each.contacts))
-    return _spread(_ordered(strangers))
+    return _spread(_ordered(found.values()))
 
 
 def usable(
@@ -191,7 +195,7 @@ def helpers(
     wanted = [each for each in needs if each.met_on is None]
     if not wanted:
         return []
-    index = PhraseIndex(
+    phrases = (
         (each.id, where, text)
         for each in contacts
         if _may_be_suggested(each)
@@ -200,6 +204,7 @@ def helpers(
             ("works on", each.working_on), ("tags", " ".join(each.tags)),
         )
     )  # fmt: skip
+    index = PhraseIndex(phrases, weighed=_HELPERS_WEIGHED)
     found = []
     for need in wanted:
         told = {each.contact for each in need.told}

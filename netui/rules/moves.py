@@ -18,19 +18,22 @@ def moves_with(contact: Contact, company: str, today: date) -> tuple[Move, ...]:
     same day was a slip of the hand: one move is left of it, or none.
     """
     earlier, before = contact.moves, contact.company
-    if earlier and earlier[-1].on == today and _is_one(earlier[-1].to, before):
+    if earlier and earlier[-1].on == today and same_company(earlier[-1].to, before):
         earlier, before = earlier[:-1], earlier[-1].from_
-    if not before.strip() or not company.strip() or _is_one(contact.company, company):
+    if not before.strip() or not company.strip() or same_company(contact.company, company):
         return contact.moves
     return (
         earlier
-        if _is_one(before, company)
+        if same_company(before, company)
         else (*earlier, Move(on=today, from_=before, to=company))
     )
 
 
-def _is_one(company: str, other: str) -> bool:
-    """Whether two names are one company's: one may go on where the other ends, with a new word."""
+def same_company(company: str, other: str) -> bool:
+    """Return whether two names are one company's: one may go on where the other ends.
+
+    "Stripe" and "Stripe Inc." are; "Meta" and "Metabase" are not.
+    """
     shorter, longer = sorted((fold(company).strip(), fold(other).strip()), key=len)
     if not shorter or not longer.startswith(shorter):
         return False

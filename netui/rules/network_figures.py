@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from math import fsum
 from typing import Any, Final, NamedTuple, get_args
 
 from netui.model import Circle, Contact, Favor, Interaction, Profile, Seniority, fold
@@ -337,7 +338,7 @@ def _time(
     """Return how a year's minutes were spent; those of a talk go to everybody there alike."""
     since = today - _A_YEAR
     met: dict[int, date] = {}
-    minutes: dict[bool, float] = {True: 0.0, False: 0.0}
+    minutes: dict[bool, list[float]] = {True: [], False: []}
     people: dict[bool, dict[int, None]] = {True: {}, False: {}}
     for talk in talks:
         if not talk.minutes or talk.on <= since:
@@ -348,11 +349,11 @@ def _time(
                 first = min(each.on for each in spoken[id])
                 met[id] = min(first, contacts[id].met_on or first)
             new = (talk.on - met[id]).days < NEW_FOR
-            minutes[new] += talk.minutes / len(there)
+            minutes[new].append(talk.minutes / len(there))
             people[new][id] = None
-    return TimeSpent(
-        round(minutes[False]), round(minutes[True]), tuple(people[False]), tuple(people[True])
-    )
+    # The sum is rounded once, so that it is the same in whatever order the talks come.
+    known, fresh = (round(fsum(minutes[new])) for new in (False, True))
+    return TimeSpent(known, fresh, tuple(people[False]), tuple(people[True]))
 
 
 def as_json(value: Any) -> Any:

@@ -16,7 +16,8 @@ from netui.rules.stems import phrases, quoted, words
 LEAST_SCORE: Final = 46
 """Points of 100 below which an answer is left out."""
 
-_WEIGHED = 12  # of those who share the rarest words with a wish, so many are weighed
+WEIGHED: Final = 12
+"""Of those that share the rarest words with a wish, so many are weighed."""
 
 
 class Phrase(NamedTuple):
@@ -50,8 +51,14 @@ class Answer(NamedTuple):
 class PhraseIndex:
     """Phrases by the stems of their words."""
 
-    def __init__(self, texts: Iterable[tuple[int, str, str]]) -> None:
-        """Take in texts, each with its owner and where it stands."""
+    def __init__(self, texts: Iterable[tuple[int, str, str]], weighed: int = WEIGHED) -> None:
+        """Take in texts.
+
+        Args:
+            texts: each with its owner and where it stands.
+            weighed: so many of those that share the rarest words with a wish are weighed.
+        """
+        self._weighed = weighed
         self._read: dict[str, tuple[Phrase, ...]] = {}
         self._answers: dict[str, tuple[Answer, ...]] = {}
         found = [
@@ -112,12 +119,12 @@ class PhraseIndex:
             rarity = self._rarity[stem]
             for place in self._places[stem]:
                 weights[place] = weights.get(place, 0.0) + rarity
-        if not weights and len(there) > 1:  # frequent words, but perhaps side by side
-            (_, one), (_, other), *_ = there
-            both = {*self._places[one]}.intersection(self._places[other])
-            weights = dict.fromkeys(sorted(both)[:_WEIGHED], 1.0)
-        if len(weights) > _WEIGHED:
-            best = nlargest(_WEIGHED, ((weight, -place) for place, weight in weights.items()))
+        if not weights and (len(there) > 1 or len(there) == len(stems) == 1):
+            # Frequent words say something side by side, or where nothing else is looked for.
+            places = [set(self._places[stem]) for _, stem in there[:2]]
+            weights = dict.fromkeys(sorted(set.intersection(*places))[: self._weighed], 1.0)
+        if len(weights) > self._weighed:
+            best = nlargest(self._weighed, ((weight, -place) for place, weight in weights.items()))
             return (self._entries[-place] for _, place in best)
         return (self._entries[place] for place in weights)
 

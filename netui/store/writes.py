@@ -33,6 +33,10 @@ def with_writes(tree: Tree, writes: Sequence[Write]) -> Tree:
     return changed
 
 
+_CLEANED_AT_ONCE = 1_000
+"""So many documents are held twice at most."""
+
+
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Write]:
     """Return what has to be written to make the documents `old` into `new`."""
     writes: list[Write] = []
@@ -58,11 +62,37 @@ def cleaned(writes: Sequence[Write]) -> list[Write]:
     Raises:
         TypeError: a document holds something that JSON can't.
     """
+    done: list[Write] = []
+    for start in range(0, len(writes), _CLEANED_AT_ONCE):
+        done += _cleaned(writes[start : start + _CLEANED_AT_ONCE])
+    return done
+
+
+def _cleaned(writes: Sequence[Write]) -> list[Write]:
     raw = orjson.dumps([each.document for each in writes])
     documents = orjson.loads(raw)
     if is_suspicious(raw):
         documents = clean_tree(documents)
     return [
-        Write(each.table, each.id, document)
+        Write(each.table, each.id, _sharing(each.document, document))
         for each, document in zip(writes, documents, strict=True)
     ]
+
+
+def _sharing(written: Any, document: Any) -> Any:
+    """Return `document` with those of its texts that `written` has too as the very same objects.
+
+    So a document shares its texts with the record: there is one copy in memory.
+    """
+    if isinstance(document, dict) and isinstance(written, dict):
+        for name, value in document.items():
+            there = written.get(name)
+            if type(value) is str:
+                if type(there) is str and there == value:
+                    document[name] = there
+            elif value:
+                _sharing(there, value)
+    elif isinstance(document, list) and isinstance(written, list | tuple):
+        for there, value in zip(written, document, strict=False):
+            _sharing(there, value)
+    return document

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from netui.actions.events import running_event, start_event
-from netui.lists.events import to_wrap_up
+from netui.actions.events import planned_for_today, running_event, start_event
+from netui.lists.events import to_wrap_up, with_questions
 from netui.lists.queue import QueueList
 from netui.model import Contact, Event, Interaction
 from netui.model.preferences import Preferences
@@ -39,12 +39,23 @@ if TYPE_CHECKING:
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
 
+Templates: TypeAlias = tuple[dict[str, str], tuple[str, ...]]
+"""Templates of letters by name, and what can't be read of them, for a person."""
+
 _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "primary-muted"}
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
 _BEHIND_THE_QUEUE = ("contacts", "events", "network")
 _TIDY_AFTER = 4  # such looks without a change between them
+
+
+def _no_templates() -> Templates:
+    return {}, ()
+
+
+def _no_editor(_: str) -> str | None:
+    raise ValueError("There is no editor here")
 
 
 def _person_commands() -> type[Provider]:
@@ -87,6 +98,8 @@ class NetuiApp(PatientApp[Outcome]):
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
         zone: Callable[[], tzinfo] | None = None,
+        templates: Callable[[], Templates] = _no_templates,
+        edit_text: Callable[[str], str | None] | None = None,
     ) -> None:
         """Open on a network.
 
@@ -101,6 +114,9 @@ class NetuiApp(PatientApp[Outcome]):
             keep_theme: remembers the theme that is chosen in the app.
             zone: returns one's own time zone, with its changes of the clock; None for the present
                 offset.
+            templates: reads the person's own templates of letters, and what of them can't be read.
+            edit_text: opens a text in the person's editor and returns it as it was left, None
+                where nothing was changed; raises ValueError with the reason where it can't.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -122,6 +138,10 @@ class NetuiApp(PatientApp[Outcome]):
         self.network = network
         self.merged_into: dict[int, int] = {}
         """By the id of who was merged away here the id of who they are now, for open cards."""
+        self.templates = templates
+        self.edit_text = edit_text or _no_editor
+        self.letters_sent: dict[int, tuple[str, str]] = {}
+        """By the id of the step that noted it a letter's key and text: undo brings it back."""
         self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
@@ -226,10 +246,12 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Plan an event", "In the form", self.action_new_event)
         yield SystemCommand("Wrap up", "Sort out what an event left open", self.action_wrap)
         yield SystemCommand("Openers", "Questions to begin with: edit them", self.action_openers)
-        yield SystemCommand("Import contacts", "From LinkedIn or vCard", self.action_import)
+        yield SystemCommand("Import contacts", "From other programs", self.action_import)
         yield SystemCommand("Export contacts", "To a phone, Google, a file", self.action_export)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
+        yield SystemCommand("Me", "My own card: one line, offers, links", self.action_me)
+        yield SystemCommand("My code", "My card for a phone to scan", self.action_code)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
         yield SystemCommand("Keys", "Every key on one page", self.action_help)
@@ -355,6 +377,26 @@ class NetuiApp(PatientApp[Outcome]):
         if opened and not isinstance(self.screen, type(opened)):
             self.push_screen(opened)
 
+    def action_me(self) -> None:
+        """Show my own card."""
+        from netui.ui.screens.me import MeScreen
+
+        self._open_once(MeScreen)
+
+    def action_code(self) -> None:
+        """Show my card as a code, for a phone to scan."""
+        from netui.lists.network_figures import my_profile
+
+        profile = my_profile(self.network)
+        if self._is_modal():
+            return
+        if not profile.name:
+            self.say("A card needs a name: “Me” in the palette writes yours down")
+            return
+        from netui.ui.screens.code import CodeScreen
+
+        self.push_screen(CodeScreen(profile))
+
     def action_duplicates(self) -> None:
         """Show the pairs of contacts who may be one person."""
         from netui.ui.screens.duplicates import DuplicatesScreen
@@ -386,13 +428,15 @@ class NetuiApp(PatientApp[Outcome]):
             if name:
                 self.start_event_named(name)
 
-        self.push_screen(EventNameDialog(), answered)
+        today = planned_for_today(self.network)
+        self.push_screen(EventNameDialog(today.name if today else ""), answered)
 
     def action_wrap(self) -> None:
         """Wrap up the event that was not looked back at, else the one that is going on."""
         if self._is_modal():
             return
-        if event := to_wrap_up(self.network) or running_event(self.network):
+        network = self.network
+        if event := to_wrap_up(network) or running_event(network) or with_questions(network):
             self.wrap_up(event.id)
         else:
             self.say("No event waits to be wrapped up; 3 shows them all")
@@ -415,6 +459,12 @@ class NetuiApp(PatientApp[Outcome]):
         """Start the event of a name, or go on with it, in event mode."""
         self.enter_event(name, lambda: start_event(self.network, name))
 
+    def show_event(self, event: int) -> None:
+        """Open event mode at an event, in place of that at another."""
+        from netui.ui.attendance import show
+
+        self.call_later(show, self, event)
+
     def enter_event(self, name: str, start: Callable[[], Event]) -> None:
         """Start an event and open event mode; see `netui.ui.attendance`."""
         from netui.ui.attendance import enter
@@ -427,12 +477,17 @@ class NetuiApp(PatientApp[Outcome]):
 
         self.push_screen(EventPage(self.network, event))
 
-    def wrap_up(self, event: int) -> None:
-        """Go through what an event left open, in place of event mode where that is up."""
+    def wrap_up(self, event: int, *, ending: bool = False) -> None:
+        """Go through what an event left open, in place of event mode where that is up.
+
+        Args:
+            event: the event's id.
+            ending: whether it ends with that, where it goes on.
+        """
         from netui.ui.screens.event import EventScreen
         from netui.ui.screens.wrap import WrapScreen
 
-        wrap = WrapScreen(self.network, event)
+        wrap = WrapScreen(self.network, event, ending=ending)
         if isinstance(self.screen, EventScreen):
             self.switch_screen(wrap)
         else:
@@ -470,22 +525,33 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.touched import people_in
         from netui.ui.screens.people import PeopleScreen
 
-        step, today = self.network.next_undo(), self.network.today()
-        done = step.created_at.astimezone().date() if step and step.created_at else today
-        since = f" (of {full_date(done, today)})" if done != today else ""
-        said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
+        step = self.network.next_undo()
+        said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
         touched: set[int] = set()
         stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
         try:
-            self._turn(self.network.undo, said, "There is nothing to take back")
+            self.turn(self.network.undo, said, "There is nothing to take back")
         finally:
             stop()
+        if step and self.network.next_undo() != step and step.id in self.letters_sent:
+            self.drafts.keep(*self.letters_sent.pop(step.id))
         if isinstance(self.screen, PeopleScreen):
             self.screen.go_to_one_of(touched)
 
+    def taken_back(self, again: str) -> str:
+        """Return what to say of the step that undo takes back now, with ``{}`` for its label.
+
+        Args:
+            again: how to do it again, in words.
+        """
+        step, today = self.network.next_undo(), self.network.today()
+        done = step.created_at.astimezone().date() if step and step.created_at else today
+        since = f" (of {full_date(done, today)})" if done != today else ""
+        return f"Taken back: {{}}{since} · {again}"
+
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(
+        self.turn(
             self.network.redo, undoable(self, "Done again: {}"), "There is nothing to do again"
         )
 
@@ -568,7 +634,21 @@ class NetuiApp(PatientApp[Outcome]):
         if not isinstance(self.screen, EventScreen):
             self.push_screen(EventScreen(self.network, event, self.drafts.read(event_key(event))))
 
-    def _turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+    def turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+        """Take a step back, or do one again, and say which it was.
+
+        Args:
+            turn: does it, and returns the step's label; None where there is none.
+            said: what to say, with ``{}`` for the label.
+            nothing: what to say where there is none.
+        """
+        """Take a step back, or do one again, and say which it was.
+
+        Args:
+            turn: does it, and returns the step's label; None where there is none.
+            said: what to say, with ``{}`` for the label.
+            nothing: what to say where there is none.
+        """
         try:
             label = turn()
         except (StoreError, UndoConflictError) as error:

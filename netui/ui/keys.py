@@ -48,6 +48,7 @@ _APP: Final = (
     Key("app.sort", "s", "sort", "to sort", "lines without a name, to be sorted"),
     Key("app.event", "ctrl+e", "event", "event", "event mode", priority=True),
     Key("app.wrap", "W", "wrap", "wrap up", "wrap up an event: sort out what is left open"),
+    Key("app.me", "P", "me", "my card", "your own card, and a code of it to be scanned"),
     Key("app.import", "ctrl+o", "import", "import", "import contacts"),
     Key("app.undo", "u", "undo", "undo", "take the last step back"),
     Key("app.redo", "U", "redo", "redo", "do it again"),
@@ -62,7 +63,7 @@ _PERSON: Final = (
     Key("person.reached", "r", "reach_out", "reached out", "reached out: wait for the answer"),
     Key("person.note", "n", "note", "note", "note: win, moved to, needs …, or anything"),
     Key("person.favor", "f", "favor", "favor", "log a favor, or settle one that is open"),
-    Key("person.write", "o", "write", "write", "write to them: why, and by which way"),
+    Key("person.write", "o", "write", "write", "write to them: a letter begun for what is due"),
     Key("person.copy", "y", "copy_email", "copy e-mail", "copy their e-mail address"),
     Key("person.redate", "d", "redate", "re-date", "another day for what is open"),
     Key("person.circle", "c", "circle", "circle", "how close: sets how often to be in touch"),
@@ -93,6 +94,14 @@ _CONTACTS: Final = (
     Key("contacts.order", "S", "turn_order", "order", "by name, last touch, due, balance, return"),
 )
 
+_WRITE: Final = (
+    Key("write.sent", "ctrl+r", "sent", "sent", "it is sent: noted, and an answer awaited", True),
+    Key("write.open", "ctrl+l", "open", "open", "in the mail program, or another way", True),
+    Key("write.copy", "ctrl+y", "copy", "copy", "copy the letter", True),
+    Key("write.kind", "ctrl+k", "choose_kind", "kind", "another kind, or your own template", True),
+    Key("write.editor", "ctrl+g", "edit_outside", "editor", "in your own editor, $EDITOR", True),
+)
+
 _EVENTS: Final = (
     Key("events.new", "N", "new_event", "plan", "plan an event"),
     Key("events.target", "T", "target", "to meet", "set out to meet them, or no more"),
@@ -108,7 +117,7 @@ _CALLS: Final = (
 _MINE: Final = (Key("mine.add", "plus", "add", "add", "add one, in a line"),)
 
 _ALL: Final = (
-    *_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS, *_SUGGESTION, *_CALLS, *_MINE,
+    *_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS, *_SUGGESTION, *_CALLS, *_MINE, *_WRITE,
 )  # fmt: skip
 
 KEYS: Final[Mapping[str, Key]] = {key.id: key for key in _ALL}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netui.actions.importing import Plan, apply_import, plan_import
-from netui.interchange import Row
+from netui.interchange import Meeting, Row
 from netui.model import Contact, Labeled, Move
 from netui.network import Network
 from netui.store import StoreError
@@ -555,3 +555,102 @@ def test_nobody_and_nothing_in_a_file_is_lost(
             or f"the file says {row.company}" in outcome.why
             or (not row.company)
         )
+
+
+# A preview, and what comes between it and the import
+
+
+def test_a_preview_is_used_only_if_nothing_was_written_since(network: Network) -> None:
+    rows = rows_of(card("Priya Shah", "p@x.org"), card("Tom Lee", "t@x.org"))
+    plan = plan_import(network, rows, "vcard")
+    bring(network, card("Tom Lee", "t@x.org", role="Lead"))
+    done = apply_import(network, rows, "vcard", "file", plan=plan)
+    assert actions(done) == ["new", "same"]
+    assert sorted(names(network)) == ["Priya Shah", "Tom Lee"]
+
+
+def test_a_preview_of_yesterday_is_not_used(network: Network, clock: Any) -> None:
+    bring(network, card("Priya Shah", "p@x.org", company="Adyen"), source="linkedin")
+    rows = rows_of(card("Priya Shah", "p@x.org", company="Stripe"))
+    plan = plan_import(network, rows, "linkedin")
+    clock.goes_on(days=1)
+    apply_import(network, rows, "linkedin", "file", plan=plan)
+    assert only(network).moves == (Move(date(2026, 6, 10), "Adyen", "Stripe"),)
+
+
+def test_the_preview_spares_the_second_comparison(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netui.actions import importing
+
+    rows = rows_of(card("Priya Shah", "p@x.org"))
+    plan = plan_import(network, rows, "vcard")
+    monkeypatch.setattr(importing, "plan_import", lambda *_, **__: pytest.fail("compared again"))
+    done = apply_import(network, rows, "vcard", "file", plan=plan)
+    assert done.outcomes[0].contact == only(network)
+
+
+def test_every_outcome_of_a_change_has_the_contact_before(network: Network) -> None:
+    bring(network, card("Priya Shah", "p@x.org"))
+    before = only(network)
+    (outcome,) = bring(network, card("Priya Shah", "p@x.org", role="Lead")).outcomes
+    assert outcome.before == before
+
+
+# Talks
+
+
+def talk(at: str, *people: str, on: date = TODAY, summary: str = "tea", **more: Any) -> Meeting:
+    return Meeting(at=at, people=people, on=on, summary=summary, **more)
+
+
+def test_talks_are_noted_with_everybody_who_was_there_and_never_twice(network: Network) -> None:
+    rows = rows_of(card("Priya Shah", "p@x.org"), None, card("Tom Lee", "t@x.org"))
+    meetings = [
+        talk("file:7", "file:1", "file:3"),
+        talk("file:8", "file:3", "file:1"),
+        talk("file:9", "file:1", summary="a call", channel="call", minutes=5, started_by="them"),
+        talk("file:10", "file:2", why="nobody"),
+    ]
+    plan = apply_import(network, rows, "friends", "file", meetings)
+    assert [each.action for each in plan.meetings] == ["new", "same", "new", "skipped"]
+    assert plan.meetings[3].why == "nobody"
+    tea, call = network.interactions.values()
+    assert [network.contacts[id].name for id in tea.contacts] == ["Priya Shah", "Tom Lee"]
+    assert (call.channel, call.minutes, call.started_by) == ("call", 5, "them")
+    assert plan.meetings[0].interaction == tea
+    again = apply_import(network, rows, "friends", "file", meetings)
+    assert again.changed() == 0
+    assert len(network.interactions) == 2
+
+
+def test_another_day_or_another_word_is_another_talk(network: Network) -> None:
+    rows = rows_of(card("Priya Shah", "p@x.org"))
+    apply_import(network, rows, "friends", "file", [talk("file:7", "file:1")])
+    more = [
+        talk("file:7", "file:1", on=date(2026, 6, 8)),
+        talk("file:8", "file:1", summary="coffee"),
+    ]
+    assert apply_import(network, rows, "friends", "file", more).new_meetings() == 2
+
+
+# Notes
+
+
+def test_of_notes_only_the_lines_that_are_new_are_added(network: Network) -> None:
+    bring(network, card("Priya Shah", "p@x.org", notes="likes tea\nplays chess"))
+    plan = bring(network, card("Priya Shah", "p@x.org", notes="moved house\nlikes tea"))
+    assert actions(plan) == ["updated"]
+    assert only(network).notes == "likes tea\nplays chess\nmoved house"
+    assert actions(bring(network, card("Priya Shah", "p@x.org", notes="likes tea"))) == ["same"]
+
+
+# Companies
+
+
+@pytest.mark.parametrize("written", ["Stripe Inc.", "stripe", "STRIPE, Inc"])
+def test_another_way_to_write_a_company_is_no_move(network: Network, written: str) -> None:
+    bring(network, card("Priya Shah", "p@x.org", company="Stripe"), source="linkedin")
+    plan = bring(network, card("Priya Shah", "p@x.org", company=written), source="linkedin")
+    assert actions(plan) == ["same"]
+    assert (only(network).company, only(network).moves) == ("Stripe", ())

@@ -11,7 +11,22 @@ from netui.actions.capture import capture
 from netui.actions.exporting import export
 from netui.actions.whole import Counts, WholePlan, apply_whole, plan_whole
 from netui.interchange.whole import read_whole
-from netui.model import TABLES, Contact, Event, Favor, Followup, Guest, Interaction, Opener, Target
+from netui.model import (
+    TABLES,
+    Contact,
+    Dismissal,
+    Event,
+    Favor,
+    Followup,
+    Guest,
+    Interaction,
+    Need,
+    Opener,
+    Resource,
+    Share,
+    Target,
+    Told,
+)
 from netui.network import Network
 
 MADE = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -190,3 +205,25 @@ def test_what_is_missing_in_the_file_is_never_somebody_else(
     (noor,) = here.contacts_known_by("uid:uid-Noor")
     (talk,) = here.interactions_of(noor.id)
     assert talk.contacts == (noor.id,)
+
+
+def test_of_who_was_told_or_given_something_only_those_in_the_file_are_taken_over(
+    new_network: Callable[[], Network],
+) -> None:
+    gap, day = filled(new_network(), "Noor", MADE + timedelta(days=1)), date(2026, 1, 2)
+    with gap.transaction("shelf") as transaction:
+        shares = tuple(Share(id, day) for id in gap.contacts)
+        transaction.add(Resource(title="Guide", shared=shares))
+        transaction.add(Need(text="a desk", told=tuple(Told(id, day) for id in gap.contacts)))
+        transaction.add(Dismissal(kind="introduction", contacts=(2,)))
+        transaction.remove(gap.contacts[2])
+    here = filled(new_network(), "Li", MADE)
+
+    bring(here, json_of(gap))
+
+    (noor,) = here.contacts_known_by("uid:uid-Noor")
+    (guide,), (need,) = here.resources.values(), here.needs.values()
+    assert guide.shared == (Share(noor.id, day),)
+    assert need.told == (Told(noor.id, day),)
+    assert not here.dismissals
+    assert bring(new_network(), json_of(here)).refused == ()

@@ -106,7 +106,11 @@ def test_the_json_has_these_keys(netui: Netui, connections: Path) -> None:
     said = netui("import", "--json", "Connections.csv")
     assert said.err == ""
     report = said.json
-    assert set(report) == {"source", "kind", "counts", "records"}
+    assert set(report) == {
+        *("source", "kind", "counts", "interactions", "not_understood", "refused_file", "records")
+    }
+    assert report["interactions"] == {"new": 0, "same": 0, "skipped": 0}
+    assert (report["not_understood"], report["refused_file"]) == ([], None)
     assert (report["source"], report["kind"]) == ("Connections.csv", "linkedin")
     assert report["counts"] == {"new": 2, "updated": 0, "same": 0, "skipped": 1}
     assert [set(record) for record in report["records"]] == [{"at", "action", "why", "contact"}] * 3
@@ -215,7 +219,7 @@ def test_the_kind_can_be_named(netui: Netui, book: Path) -> None:
 def test_an_unknown_kind_is_a_usage_error_with_the_known_ones(netui: Netui, book: Path) -> None:
     said = netui("import", "--from", "pigeon", "book.vcf")
     assert (said.code, said.out) == (2, "")
-    assert "“pigeon” is no kind of file; it is linkedin, google, outlook, vcard or csv." in said.err
+    assert "“pigeon” is no kind of file; it is linkedin, google, outlook, vcard," in said.err
 
 
 def test_a_damaged_data_file_is_left_alone(netui: Netui, file: Path, book: Path) -> None:
@@ -248,3 +252,87 @@ def test_a_file_name_cannot_drive_the_terminal(netui: Netui, book: Path, name: b
         said = netui("import", str(path), *more)
         assert said.code == 0
         assert not [c for c in said.out + said.err if not c.isprintable() and c != "\n"]
+
+
+# What was left out
+
+
+def test_rows_left_out_are_put_in_a_file_beside_it(netui: Netui, tmp_path: Path) -> None:
+    table(tmp_path / "c.csv", "Priya,Shah,,p@x.org,,,05 Jan 2024", "Ola,N,,,Fisk, AS,Skipper,x")
+    assert "c.refused.csv" not in netui("import", "c.csv", "--dry-run").err
+    assert not (tmp_path / "c.refused.csv").exists()
+    said = netui("import", "c.csv")
+    assert said.code == 0
+    assert said.err.endswith("  what was left out is in c.refused.csv\n")
+    assert "Ola,N,,,Fisk,AS,Skipper,x" in (tmp_path / "c.refused.csv").read_text()
+    assert netui("import", "c.csv", "--json").json["refused_file"] == "c.refused.csv"
+    assert len(list(tmp_path.glob("*refused*"))) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    netui: Netui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    table(tmp_path / "c.csv", "Priya,Shah,,p@x.org,,,05 Jan 2024", "Ola,N,,,Fisk, AS,Skipper,x")
+    monkeypatch.setattr(Path, "touch", forbidden)
+    said = netui("import", "c.csv")
+    assert said.code == 0
+    assert said.out.startswith("c.csv: 1 new")
+    assert "could not be written to a file beside it: Permission denied" in said.err
+
+
+def test_columns_that_were_not_understood_are_named(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("Name,Email,Lunch\nNoor,n@x.org,fish\n")
+    assert "not understood, and left out: Lunch" in netui("import", "p.csv").err
+    assert netui("import", "p.csv", "--json").json["not_understood"] == ["Lunch"]
+
+
+def test_a_file_with_nothing_new_says_so(netui: Netui, connections: Path) -> None:
+    assert "nothing new" not in netui("import", "Connections.csv").err
+    assert "nothing new in this file" in netui("import", "Connections.csv").err
+
+
+def test_whoever_has_moved_comes_up_as_somebody_to_write_to(
+    netui: Netui, connections: Path
+) -> None:
+    netui("import", "Connections.csv")
+    table(connections, "Priya,Shah,,p@x.org,Adyen,Head,05 Jan 2024")
+    netui("import", "Connections.csv")
+    (row,) = [
+        row
+        for row in netui("queue", "--json").json["rows"]
+        if row["contact"]["name"] == "Priya Shah"
+    ]
+    assert "moved from Stripe to Adyen" in str(row)
+
+
+def test_stopping_in_the_middle_leaves_nothing_half_done(
+    netui: Netui, file: Path, connections: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netui.actions import importing
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "plan_import", stopped)
+        assert netui("import", "Connections.csv").code not in (0, None)
+    assert not file.exists()
+    assert "2 new" in netui("import", "Connections.csv").out
+
+
+def test_how_far_it_is_is_shown_only_in_a_terminal(
+    netui: Netui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netui.cli import importing
+
+    rows = [f"P{number},X,,p{number}@x.org,,,05 Jan 2024" for number in range(600)]
+    table(tmp_path / "c.csv", *rows)
+    assert "reading" not in netui("import", "c.csv", "--dry-run").err
+    monkeypatch.setattr(importing, "is_terminal", lambda _: True)
+    said = netui("import", "c.csv", "--dry-run")
+    assert "c.csv: reading 500 of about 601" in said.err
+    assert "comparing 500 of 600" in said.err
+    assert "reading" not in said.out

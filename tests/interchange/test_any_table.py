@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from netui.interchange.any_table import not_understood, open_rows, recognises
+from netui.interchange.any_table import open_rows, recognises
 from netui.interchange.row import ImportRefused, Row
 from netui.model import Contact, Labeled
 
 
 def read(text: str, codec: str = "utf-8") -> list[Row]:
-    return list(open_rows("people.csv", text.encode(codec))())
+    return list(open_rows("people.csv", text.encode(codec)).rows())
 
 
 def only(text: str, codec: str = "utf-8") -> Contact:
@@ -60,7 +60,7 @@ def test_days_profiles_tags_and_places() -> None:
 
 def test_columns_that_are_not_understood_are_named() -> None:
     table = b"Name,Email,Shoe size,Lunch\nNoor,n@example.org,43,fish\n"
-    assert not_understood("people.csv", table) == ("Shoe size", "Lunch")
+    assert open_rows("people.csv", table).not_understood == ("Shoe size", "Lunch")
 
 
 def test_one_broken_row_blocks_no_other() -> None:

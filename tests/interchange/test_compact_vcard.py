@@ -70,7 +70,7 @@ def test_a_card_needs_a_name_and_room_for_it() -> None:
 
 def test_an_address_book_reads_it() -> None:
     card = compact_vcard(contact_of(ADA)).text.encode()
-    (row,) = open_rows("me.vcf", card)()
+    (row,) = open_rows("me.vcf", card).rows()
     contact = row.contact
     assert (contact.name, contact.company, contact.role) == (ADA.name, ADA.company, ADA.role)
     assert contact.emails[0].value == "ada@example.org"

@@ -123,7 +123,7 @@ def test_whatever_the_text_no_cell_begins_a_formula(texts: list[str]) -> None:
 def read(*people: Contact) -> list[Contact | None]:
     raw = b"".join(write_csv(people))
     assert google.recognises(raw)
-    return [row.contact for row in google.open_rows("o.csv", raw)()]
+    return [row.contact for row in google.open_rows("o.csv", raw).rows()]
 
 
 def test_what_is_written_is_read_again() -> None:

@@ -37,7 +37,7 @@ def read(header: str, **cells: str) -> Row:
     folded = {name.replace("-mail", "mail").casefold(): name for name in names}
     values = {folded[key.casefold()]: text for key, text in written.items()}
     line = ",".join('"' + values.get(name, "").replace('"', '""') + '"' for name in names)
-    (row,) = open_rows("contacts.csv", f"\ufeff{header}\r\n{line}\r\n".encode())()
+    (row,) = open_rows("contacts.csv", f"\ufeff{header}\r\n{line}\r\n".encode()).rows()
     return row
 
 

@@ -20,7 +20,7 @@ PREAMBLE = (
 
 def read(*lines: str, before: str = "", header: str = HEADER, codec: str = "utf-8") -> list[Row]:
     text = before + "\r\n".join((header, *lines)) + "\r\n"
-    return list(open_rows("Connections.csv", text.encode(codec))())
+    return list(open_rows("Connections.csv", text.encode(codec)).rows())
 
 
 def only(rows: Iterable[Row]) -> Contact:
@@ -54,7 +54,7 @@ def test_the_preamble_may_stand_before_the_header() -> None:
 
 def test_the_preamble_may_stand_after_the_header() -> None:
     text = f"{HEADER}\r\n{PREAMBLE}Tāne,Parata,,,,,\r\n"
-    (row,) = open_rows("c.csv", text.encode())()
+    (row,) = open_rows("c.csv", text.encode()).rows()
     assert row.at == "c.csv:6"
     assert row.contact is not None
 

@@ -28,7 +28,7 @@ DESKTOP = (
 def read(header: str, *people: dict[str, str], codec: str = "utf-8") -> list[Row]:
     names = header.split(",")
     lines = [",".join('"' + each.get(name, "") + '"' for name in names) for each in people]
-    return list(open_rows("c.csv", "\r\n".join((header, *lines)).encode(codec))())
+    return list(open_rows("c.csv", "\r\n".join((header, *lines)).encode(codec)).rows())
 
 
 def test_the_export_of_the_web() -> None:

@@ -52,7 +52,7 @@ def test_rows_can_be_read_again_from_the_first(tmp_path: Path) -> None:
 
 def test_the_kind_can_be_chosen(tmp_path: Path) -> None:
     assert open_source(write(tmp_path, CARD), "vcard").kind == "vcard"
-    assert set(kinds()) == {"linkedin", "google", "outlook", "vcard", "csv"}
+    assert set(kinds()) == {*("linkedin", "google", "outlook", "vcard", "friends", "monica", "csv")}
 
 
 def test_a_wrong_choice_is_named_with_the_right_one(tmp_path: Path) -> None:
@@ -97,12 +97,12 @@ def test_another_table_is_refused_with_the_columns_expected_and_found(tmp_path: 
 
 def test_columns_that_were_not_understood_are_told(tmp_path: Path) -> None:
     opened = open_source(write(tmp_path, b"Name,Email,Lunch\nNoor Rahimi,,fish\n"))
-    assert opened.left_out == ("Lunch",)
-    assert open_source(write(tmp_path, TABLE)).left_out == ()
+    assert opened.contents.not_understood == ("Lunch",)
+    assert open_source(write(tmp_path, TABLE)).contents.not_understood == ()
 
 
 def test_a_word_in_brackets_is_no_json(tmp_path: Path) -> None:
-    assert "JSON" not in refusal(write(tmp_path, b"[people]\nnoor = 1\n"))
+    assert "is JSON" not in refusal(write(tmp_path, b"[people]\nnoor = 1\n"))
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
@@ -139,3 +139,26 @@ def test_a_file_beyond_the_ceiling_is_refused(
 
 def test_a_file_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in refusal(tmp_path / "a\x1b[2J.vcf")
+
+
+GUEST_LISTS = [
+    (
+        "Luma",
+        "api_id,name,first_name,last_name,email,approval_status\ng,Mei T,Mei,T,m@x.org,declined",
+    ),
+    ("Eventbrite", "Order #,Order Date,First Name,Last Name,Email\n1,2026-05-01,Mei,T,m@x.org"),
+    ("Meetup", "Name\tUser ID\tTitle\tEvent Host\tRSVP\nMei T\tuser 1\t\tNo\tYes"),
+]
+
+
+@pytest.mark.parametrize(("maker", "text"), GUEST_LISTS)
+def test_a_guest_list_makes_no_contacts_unless_that_is_asked_for(
+    tmp_path: Path, maker: str, text: str
+) -> None:
+    path = tmp_path / "guests.csv"
+    path.write_text(f"{text}\n", encoding="utf-8")
+    with pytest.raises(ImportRefused, match=f"guest list .* from {maker}. “netui guests EVENT"):
+        open_source(path)
+    assert len(list(open_source(path, "csv").rows)) == 1
+    path.write_text("Name,Email\nMei T,m@x.org\n", encoding="utf-8")
+    assert open_source(path).kind == "csv"

@@ -9,7 +9,7 @@ from netui.model import Contact, Labeled
 
 def rows_of(*lines: str) -> list[Row]:
     raw = "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""]).encode()
-    return list(open_rows("people.vcf", raw)())
+    return list(open_rows("people.vcf", raw).rows())
 
 
 def contact_of(*lines: str) -> Contact:
@@ -63,13 +63,16 @@ def test_a_card_becomes_a_contact() -> None:
         ("TEL:+260 1", "+260 1"),
         ("URL:http\\://example.org", "http://example.org"),
         ("BDAY:1970-07-14", "Born 1970-07-14"),
+        ("ADR:;;1 Main St;Leeds;;;England", "Somebody in Leeds, England"),
+        ("X-messaging/xmpp-All:some@jabber.id", "No name"),
+        ("NOTE:the tall one from the ferry", "No name"),
     ],
 )
 def test_a_person_is_named_by_the_best_that_is_known(line: str, name: str) -> None:
     assert contact_of("FN:", line).name == name
 
 
-@pytest.mark.parametrize("line", ["ADR:;;1 Main St;;;;", "N:;;;;", "TEL:", "PHOTO;ENCODING=b:AA"])
+@pytest.mark.parametrize("line", ["ADR:;;;;;;", "N:;;;;", "TEL:", "PHOTO;ENCODING=b:AA"])
 def test_a_card_that_names_nobody_is_refused_with_a_reason(line: str) -> None:
     (row,) = rows_of(line)
     assert row.contact is None
@@ -77,9 +80,36 @@ def test_a_card_that_names_nobody_is_refused_with_a_reason(line: str) -> None:
     assert "nothing to know the person by" in row.why
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("BDAY:21 May 1980", "1980-05-21"),
+        ("BDAY;VALUE=text:May 21\\, 1980", "1980-05-21"),
+        ("BDAY:21.05.1980", "1980-05-21"),
+        ("BDAY:1980-05-21T09:00", "1980-05-21"),
+        ("BDAY:5/6/1980", ""),
+        ("BDAY;VALUE=text:circa 1800", ""),
+    ],
+)
+def test_birthdays_are_read_as_people_write_them_or_kept(line: str, day: str) -> None:
+    contact = contact_of("FN:Uma Wolf", line)
+    assert contact.birthday == day
+    assert contact.unmapped == (() if day else (line,))
+
+
+def test_an_address_with_a_name_around_it_is_the_address() -> None:
+    contact = contact_of("FN:Uma Wolf", "EMAIL:Uma Wolf <uma@example.org>")
+    assert [email.value for email in contact.emails] == ["uma@example.org"]
+
+
+def test_an_organization_without_a_name_leaves_room_for_the_next() -> None:
+    contact = contact_of("FN:Uma Wolf", "ORG:;Sales", "ORG:Acme")
+    assert (contact.company, contact.department) == ("Acme", "Sales")
+
+
 def test_one_bad_card_loses_no_other() -> None:
     raw = b'BEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\n\xff\xfe;;"\nFN:Wanjiru\nBEGIN:VCARD\nFN:Odd\n'
-    rows = list(open_rows("p.vcf", raw)())
+    rows = list(open_rows("p.vcf", raw).rows())
     assert [row.at for row in rows] == ["p.vcf:1", "p.vcf:3", "p.vcf:6"]
     assert [row.contact.name if row.contact else "" for row in rows] == ["", "Wanjiru", "Odd"]
 
@@ -226,5 +256,5 @@ def test_a_thousand_cards_are_a_thousand_rows() -> None:
         "NOTE:" + "\r\n ".join(["Likes maps\\, tea and rivers."] * 10) + "\r\nEND:VCARD\r\n"
     )
     raw = (card * 1_000).encode()
-    rows = list(open_rows("p.vcf", raw)())
+    rows = list(open_rows("p.vcf", raw).rows())
     assert len(rows) == 1_000

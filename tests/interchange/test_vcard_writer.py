@@ -42,7 +42,7 @@ def lines_of(contact: Contact, version: Version, *, whole: bool = False) -> list
 
 
 def read(raw: bytes) -> Contact:
-    (row,) = open_rows("p.vcf", raw)()
+    (row,) = open_rows("p.vcf", raw).rows()
     assert row.contact is not None
     assert row.why == ""
     return row.contact
@@ -327,7 +327,7 @@ def test_whatever_a_contact_is_it_reads_back_the_same(
 
 def test_a_file_is_a_card_after_another() -> None:
     raw = b"".join(write_cards([AIGERIM, Contact(name="Li Na")]))
-    assert [row.contact.name for row in open_rows("p.vcf", raw)() if row.contact] == [
+    assert [row.contact.name for row in open_rows("p.vcf", raw).rows() if row.contact] == [
         "Dr. Aigerim Bekova",
         "Li Na",
     ]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from uuid import RFC_4122, UUID
+
 import pytest
 
 from netui.model import Contact, Labeled, identifiers_of, profile_slug
+from netui.model.identity import new_uid
 
 
 def with_email(address: str) -> Contact:
@@ -121,3 +124,11 @@ def test_the_slug_is_the_part_of_the_address_that_names_the_person(address: str,
     assert identifiers_of(Contact(name="P", linkedin=address)) == (
         (f"linkedin:{slug}",) if slug else ()
     )
+
+
+def test_a_new_uid_is_a_random_uuid() -> None:
+    made = {new_uid() for _ in range(1_000)}
+    assert len(made) == 1_000
+    for each in made:
+        assert str(UUID(each)) == each
+        assert (UUID(each).version, UUID(each).variant) == (4, RFC_4122)

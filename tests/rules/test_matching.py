@@ -181,6 +181,15 @@ def test_nobody_is_offered_more_than_the_best_three() -> None:
     assert pairs(introductions([*many, CY])) == [(1, 10), (1, 11), (1, 12)]
 
 
+def test_whom_one_knows_already_makes_room_for_the_next() -> None:
+    many = [Contact(id=n, name=f"P {n}", offers="Kafka mentoring") for n in range(10, 16)]
+
+    def known(one: int, other: int) -> bool:
+        return {one, other} in ({1, 10}, {1, 11}, {1, 12})
+
+    assert pairs(introductions([*many, CY], (), known)) == [(1, 13), (1, 14), (1, 15)]
+
+
 # Resources
 
 
@@ -226,6 +235,13 @@ def test_who_could_help_me_is_found_by_what_they_offer_and_do(
 ) -> None:
     (found,) = helpers([Need(id=80, text=text)], PEOPLE)
     assert (found.contacts, found.where, found.need) == ((who,), where, 80)
+
+
+def test_after_many_were_told_the_next_come_up() -> None:
+    people = [Contact(id=n, name=f"P {n}", company="Fernwick") for n in range(1, 61)]
+    told = tuple(Told(n, DAY) for n in range(1, 58))
+    need = Need(id=80, text="an introduction at Fernwick", told=told)
+    assert pairs(helpers([need], people)) == [(58,), (59,), (60,)]
 
 
 def test_who_was_told_is_not_asked_again_and_what_was_found_not_looked_for() -> None:

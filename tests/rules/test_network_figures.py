@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netui.model import Contact, Favor, Interaction, Profile, Seniority
@@ -333,6 +333,7 @@ FAVOR = st.one_of(
 
 
 @given(st.lists(TALK, max_size=12), st.lists(FAVOR, max_size=8))
+@example([talk((1, 2), 0, 163), talk((1, 3, 4), 30, 127)], [])
 @settings(max_examples=60, deadline=None)
 def test_groups_hold_everybody_once_and_orders_do_not_matter(
     talks: list[Interaction], favors: list[Favor]

@@ -11,31 +11,40 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, ProgressBar, Static
+from textual.worker import Worker, get_current_worker
 
-from netui.actions.importing import Plan, apply_import, plan_import
-from netui.interchange import ImportRefused, Row, open_source
+from netui.actions.importing import FileRead, Plan, Progress, look_into
+from netui.interchange import ImportRefused
 from netui.network import Network
-from netui.rules.wording import counted
-from netui.store import StoreError
-from netui.ui.keys import key_in
+from netui.rules.import_preview import PreviewLine
+from netui.ui.screens.importing import ImportPreview, counts, not_understood, preview_lines
 
 _LINES_NAMED = 5
 _REASONS_NAMED = 4
 
 
+class _StoppedError(Exception):
+    """The person does not want the file any more."""
+
+
 class ImportDialog(ModalScreen[str | None]):
-    """Asks for a file, shows what it would bring, and brings it in at the second Enter."""
+    """Asks for a file, looks into it off the screen's thread, and shows what it would bring."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
-    CSS = "ImportDialog { align: center bottom; } ImportDialog #preview { height: auto; }"
+    CSS = """
+    ImportDialog { align: center bottom; }
+    ImportDialog #preview { height: auto; }
+    ImportDialog ProgressBar { width: 100%; display: none; }
+    ImportDialog.-reading ProgressBar { display: block; }
+    ImportDialog ProgressBar Bar { width: 1fr; }
+    """
 
     def __init__(self, network: Network, suggestion: str = "") -> None:
         """Suggest a file that was found."""
         super().__init__()
         self._network = network
         self._suggestion = suggestion
-        self._read: tuple[str, list[Row], str] | None = None  # path as typed, rows, kind
 
     def compose(self) -> ComposeResult:
         """Show a line for the file's path."""
@@ -43,85 +52,83 @@ class ImportDialog(ModalScreen[str | None]):
             yield Static(Content.styled("Import contacts from which file?", "bold"))
             yield Input(self._suggestion, placeholder="~/Downloads/Connections.csv", compact=True)
             yield Static(
-                "LinkedIn's Connections.csv, or a vCard file (.vcf) from a phone or mail program. "
-                "Nothing is changed before you have seen what it would bring.",
+                "LinkedIn's Connections.csv or its archive, contacts from Google, Outlook or a "
+                "phone (.csv, .vcf), or any table with names in it. Nothing is changed before you "
+                "have seen what it would bring.",
                 id="preview",
             )
+            yield ProgressBar(show_eta=False)
             yield Static("enter looks into the file · esc goes back", classes="remark")
 
-    def on_input_changed(self) -> None:
-        """Forget the preview of another file."""
-        self._read = None
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Look into the file; bring it in where it has been looked into."""
-        typed = event.value.strip()
-        if self._read and self._read[0] == typed:
-            self._bring_in(*self._read)
-        elif typed:
-            self._show("Reading…", "esc stops")
+        """Look into the file."""
+        if typed := event.value.strip():
+            # What is looked up by is made here: the thread only reads it.
+            self._network.ids_by_identifier()
+            self._network.ids_by_name()
+            self._show("Opening…", "esc stops")
             self._look_into(typed)
 
     def action_leave(self) -> None:
-        """Import nothing."""
+        """Stop looking into a file, or import nothing."""
+        reading = self.has_class("-reading")
         self.workers.cancel_node(self)
-        self.dismiss(None)
+        self.set_class(False, "-reading")
+        if reading:
+            self._show("Stopped; nothing was changed.", "enter looks into the file · esc goes back")
+        else:
+            self.dismiss(None)
 
     @work(thread=True, exclusive=True)
     def _look_into(self, typed: str) -> None:
         """Read and compare off the screen's thread: a large file takes a while."""
+        worker = get_current_worker()
+
+        def progress(how_far: Progress) -> None:
+            if worker.is_cancelled:
+                raise _StoppedError
+            self.app.call_from_thread(self._progress, worker, how_far)
+
         try:
             path = Path(typed.strip("'\"")).expanduser()
-            source = open_source(path)
-            rows = list(source.rows)
-            plan = plan_import(
-                self._network,
-                rows,
-                source.kind,
-                lambda done: self.app.call_from_thread(self._progress, done, len(rows)),
-            )
-        except (ImportRefused, OSError) as error:
-            self.app.call_from_thread(self._show, str(error), "esc goes back")
+            file = look_into(self._network, path, progress=progress)
+            lines = preview_lines(self._network, file)
+        except _StoppedError:
             return
-        self.app.call_from_thread(self._preview, typed, rows, source.kind, plan)
+        except (ImportRefused, OSError, RuntimeError) as error:
+            self._from_thread(worker, self._show, str(error), "esc goes back")
+            return
+        self._from_thread(worker, self._preview, file, lines)
 
-    def _preview(self, typed: str, rows: list[Row], kind: str, plan: Plan) -> None:
+    def _from_thread(self, worker: Worker[None], act: object, *values: object) -> None:
+        if not worker.is_cancelled:
+            self.app.call_from_thread(act, *values)  # type: ignore[arg-type]
+
+    def _preview(self, file: FileRead, lines: list[PreviewLine]) -> None:
         if not self.is_attached:
             return
-        lines = [
-            " · ".join(
-                (
-                    f"{plan.count('new'):,} new",
-                    f"{plan.count('updated'):,} updated",
-                    f"{plan.count('same'):,} unchanged",
-                    f"{plan.count('skipped'):,} that can't be used",
-                )
-            )
-        ]
-        lines += _why_skipped(plan)
-        if plan.changed():
-            self._read = (typed, rows, kind)
-            undo = f"{key_in(self.app, 'app.undo')} undoes it later"
-            self._show("\n".join(lines), f"enter brings them in · esc goes back · {undo}")
-        else:
-            self._show("\n".join(["Nothing new in this file.", *lines]), "esc goes back")
-
-    def _bring_in(self, typed: str, rows: list[Row], kind: str) -> None:
-        try:
-            plan = apply_import(self._network, rows, kind, Path(typed).name)
-        except StoreError as error:
-            self._show(str(error), "esc goes back")
+        if file.plan.changed():
+            self._show(counts(file.plan), "enter looks into the file again · esc goes back")
+            self.app.push_screen(ImportPreview(self._network, file, lines), self._answered)
             return
-        self.dismiss(
-            f"{counted(plan.count('new'), 'person')} added, {plan.count('updated'):,} updated"
-        )
+        said = ["Nothing new in this file.", counts(file.plan), *_why_skipped(file.plan)]
+        self._show("\n".join([*said, *filter(None, [not_understood(file)])]), "esc goes back")
 
-    def _progress(self, done: int, of: int) -> None:
-        if self.is_attached:
-            self._show(f"Comparing… {done:,} of {of:,}", "esc stops")
+    def _answered(self, done: str | None) -> None:
+        if done:
+            self.dismiss(done)
+
+    def _progress(self, worker: Worker[None], how_far: Progress) -> None:
+        if self.is_attached and not worker.is_cancelled:
+            self.set_class(True, "-reading")
+            self.query_one(ProgressBar).update(total=how_far.of, progress=how_far.done)
+            about = "about " if how_far.step == "reading" else ""
+            text = f"{how_far.step.capitalize()}… {how_far.done:,} of {about}{how_far.of:,}"
+            self.query_one("#preview", Static).update(Content(text))
 
     def _show(self, text: str, remark: str) -> None:
         if self.is_attached:
+            self.set_class(False, "-reading")
             self.query_one("#preview", Static).update(Content(text))
             self.query_one(".remark", Static).update(Content(remark))
 

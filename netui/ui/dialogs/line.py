@@ -28,7 +28,7 @@ class LineDialog(ModalScreen[str | None]):
         *,
         hint: str,
         remark: str,
-        before: str = "",
+        text: str = "",
     ) -> None:
         """Ask a question.
 
@@ -38,20 +38,20 @@ class LineDialog(ModalScreen[str | None]):
                 can't, and the line stays.
             hint: an example, shown in the empty line.
             remark: how the line is read.
-            before: what stands in the line at first.
+            text: what stands in the line at first, selected: typing replaces it.
         """
         super().__init__()
         self._question = question
         self._act = act
         self._hint = hint
         self._remark = remark
-        self._before = before
+        self._text = text
 
     def compose(self) -> ComposeResult:
         """Show the question and the line."""
         with Vertical(classes="sheet"):
             yield Static(self._question)
-            line = Input(self._before, placeholder=self._hint, compact=True, select_on_focus=False)
+            line = Input(self._text, placeholder=self._hint, compact=True)
             line.cursor_blink = False
             yield line
             yield Static(Content(self._remark), classes="remark")

@@ -34,6 +34,8 @@ _TITLES: Final = {
     "calls": "The call list",
     "needs": "What you look for",
     "shelf": "The shelf",
+    "write": "In a letter",
+    "me": "My card",
     "app": "Everywhere",
 }
 
@@ -67,6 +69,11 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "wrap": (
         ("1 2 3", "take an answer; the arrows and enter do too"),
         ("esc", "leave the rest for another time: 3, then W goes on"),
+    ),
+    "me": (("enter", "a code of it, for a phone to scan"), ("i", "edit it")),
+    "write": (
+        ("tab", "the next place to fill in"),
+        ("esc", "back; the letter is kept as it stands"),
     ),
     "line": (
         ("Name, Company, note", "plain words are fine"),

@@ -160,7 +160,7 @@ class HoldingsScreen(NetuiScreen, Generic[R]):
                 self.say(undoable(self.app, said(line)))
 
         asked = Content.styled(question, "bold")
-        dialog = LineDialog(asked, act, hint=hint, remark=remark, before=before)
+        dialog = LineDialog(asked, act, hint=hint, remark=remark, text=before)
         self.app.push_screen(dialog, answered)
 
     def ask_whom(

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
+from netui.actions.events import running_event
 from netui.actions.unsorted import lines_to_sort
 from netui.lists.events import to_wrap_up
 from netui.rules.overload import is_overloaded
@@ -184,8 +185,11 @@ class QueueScreen(PeopleScreen):
     def _asides(self, lighten: str) -> dict[str, str]:
         """Return what else waits, besides people, with the key that leads there."""
         to_sort, over = len(lines_to_sort(self.network)), to_wrap_up(self.network)
+        going_on = running_event(self.network)
         sort, wrap = (key_in(self.app, id) for id in ("app.sort", "app.wrap"))
+        back = key_in(self.app, "app.event")
         return {
+            "event": f"{back} back to {going_on.name}" if going_on else "",
             "lighten": f"{lighten} lightens it" if lighten else "",
             "sort": f"{to_sort} to sort: {sort}" if to_sort else "",
             "wrap": f"{wrap} wraps up {over.name}" if over else "",
@@ -257,7 +261,7 @@ def _figures(queue: Queue, asides: dict[str, str], room: int) -> Content:
 
     Args:
         queue: the day's queue.
-        asides: what else waits: "lighten", "sort" and "wrap" in words, empty where nothing does.
+        asides: what else waits, by name, in words; empty where nothing does.
         room: terminal cells.
     """
     parts = {

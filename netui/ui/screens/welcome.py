@@ -16,7 +16,7 @@ from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 _WAYS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("app.event", "Start an event", "the people you meet, one line each", "app.event"),
-    ("app.import", "Import contacts", "LinkedIn's Connections.csv, or a vCard file", "app.import"),
+    ("app.import", "Import contacts", "from LinkedIn, Google, Outlook or a phone", "app.import"),
     ("ctrl+t", "Take a look around", "a made-up network to try every key on", "app.demo"),
 )
 

@@ -1,0 +1,156 @@
+"""Who a row of a file is about, of everybody in the network and everybody the file has brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from netui.model import Contact, fold, identifiers_of
+from netui.model.identity import SHARED_BY_MORE_THAN
+from netui.network import Network
+from netui.rules.incoming import merge_row
+
+
+class Incoming(NamedTuple):
+    """A person as a row tells of them."""
+
+    contact: Contact
+    """Without a UUID that too many people have."""
+    name: str
+    """The name, folded."""
+    identifiers: tuple[str, ...]
+    """All that they can be known by."""
+    identifying: tuple[str, ...]
+    """Those of them that few enough people share."""
+
+
+class Known:
+    """Everybody in the network and everybody the file has brought so far."""
+
+    def __init__(self, network: Network, rows: Sequence[Any], source: str) -> None:
+        """Look through all rows for what too many people share.
+
+        Args:
+            network: the network.
+            rows: objects with `contact`, a person or None.
+            source: the kind of file.
+        """
+        self._network = network
+        self._source = source
+        self.today = network.today()
+        self.now: dict[int, Contact] = {}
+        """Everybody of whom a row has told, as they are after the rows so far; new ones below 0."""
+        self._work_stated: set[int] = set()  # those whose work a row has stated
+        self._holders: dict[str, tuple[int, ...]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._known_by = network.ids_by_identifier()
+        self._named = network.ids_by_name()
+        self.incoming: list[Incoming | None] = []
+        """The person of each row; None where it has none."""
+        self._read(rows)
+
+    def _read(self, rows: Sequence[Any]) -> None:
+        found = [
+            (row.contact, fold(row.contact.name), identifiers_of(row.contact))
+            if row.contact
+            else None
+            for row in rows
+        ]
+        shared = self._shared(found)
+        for each in found:
+            if each is None:
+                self.incoming.append(None)
+                continue
+            contact, name, identifiers = each
+            identifying = identifiers
+            if shared and not shared.isdisjoint(identifiers):
+                identifying = tuple(one for one in identifiers if one not in shared)
+                if contact.uid and f"uid:{contact.uid}" in shared:
+                    contact = replace(contact, uid="")
+            self.incoming.append(Incoming(contact, name, identifiers, identifying))
+
+    def _shared(self, found: Sequence[tuple[Contact, str, tuple[str, ...]] | None]) -> set[str]:
+        """Return what too many people have for it to tell one of them, by the file and before."""
+        first: dict[str, str] = {}
+        names: dict[str, set[str]] = {}
+        for each in found:
+            for identifier in each[2] if each else ():
+                name = first.setdefault(identifier, each[1] if each else "")
+                if each and name != each[1]:
+                    names.setdefault(identifier, {name}).add(each[1])
+        shared = set()
+        for identifier, name in first.items():
+            holders = self._known_by.get(identifier, ())
+            if holders or identifier in names:
+                called = {fold(self._network.contacts[id].name) for id in holders}
+                called |= names.get(identifier, {name})
+                if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
+                    shared.add(identifier)
+        return shared
+
+    def has_newer_word(self, contact: Contact) -> bool:
+        """Whether what the row says of somebody's work is newer than what is known."""
+        return self._source == "linkedin" and contact.id not in self._work_stated
+
+    def holder(self, incoming: Incoming) -> Contact | None:
+        """Return who of those with an identifier of the row's it is about.
+
+        That is whoever the row tells nothing new of (or else reading it twice could tell it of two
+        people), then whoever has the name as well, then who came first.
+        """
+        people = self._holding(incoming.identifying)
+        if len(people) < 2:
+            return people[0] if people else None
+
+        def strangeness(contact: Contact) -> tuple[bool, bool, bool]:
+            newest = self.has_newer_word(contact)
+            merged = merge_row(contact, incoming.contact, newest=newest, today=self.today)
+            changed = merged.contact != contact
+            return changed or merged.contradicted, fold(contact.name) != incoming.name, changed
+
+        return min(people, key=strangeness)
+
+    def _holding(self, identifiers: Sequence[str]) -> list[Contact]:
+        """Return who has one of these, those who came first at the front."""
+        found: dict[int, Contact] = {}
+        for identifier in identifiers:
+            ids = {*self._known_by.get(identifier, ()), *self._holders.get(identifier, ())}
+            for id in sorted(ids, key=lambda id: (id < 0, abs(id))) if len(ids) > 1 else ids:
+                found[id] = self.now.get(id) or self._network.contacts[id]
+        return list(found.values())
+
+    def told_already(self, incoming: Incoming) -> Contact | None:
+        """Return the namesake of whom the row says nothing new.
+
+        Some rows have nothing but a name, a company and a day. Read twice, they must not make two
+        people; a namesake whom such a row would change or contradict is somebody else.
+        """
+        for namesake in self._namesakes(incoming):
+            if incoming.contact.uid not in ("", namesake.uid):
+                continue
+            plain = replace(incoming.contact, uid=namesake.uid)
+            newest = self._source == "linkedin"
+            merged = merge_row(namesake, plain, newest=newest, today=self.today)
+            if merged.contact == namesake and not merged.contradicted:
+                return namesake
+        return None
+
+    def _namesakes(self, incoming: Incoming) -> list[Contact]:
+        contacts = self._network.contacts
+        named = sorted(self._named.get(incoming.name, ()))
+        there = [self.now.get(id) or contacts[id] for id in named]
+        return there + [self.now[id] for id in self._by_name.get(incoming.name, ())]
+
+    def put(self, contact: Contact, incoming: Incoming) -> None:
+        """Note how somebody is after the row that told of them as `incoming`."""
+        if contact.id < 0 and contact.id not in self.now:
+            self._by_name.setdefault(fold(contact.name), []).append(contact.id)
+        self.now[contact.id] = contact
+        if incoming.contact.company or incoming.contact.role:
+            self._work_stated.add(contact.id)
+        for identifier in incoming.identifiers:
+            there = self._holders.get(identifier, ())
+            if contact.id not in there:
+                self._holders[identifier] = (*there, contact.id)
