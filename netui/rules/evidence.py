@@ -72,7 +72,7 @@ def _latest(talks: Sequence[Interaction], today: date) -> str:
 def _last(known: Known, today: date) -> str:
     if not known.interactions:
         return "nothing logged"
-    return f"last spoke {ago(max(each.on for each in known.interactions), today)}"
+    return f"spoke {ago(max(each.on for each in known.interactions), today)}"
 
 
 def _both_ways(known: Known) -> list[str]:

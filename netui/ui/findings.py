@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
+from textual import events
 from textual.app import App
 
 from netui.model import Record
@@ -79,7 +81,8 @@ class Finding(Generic[T]):
 
     def _find(self, find: Callable[[], T], asked: tuple[int, date]) -> None:
         value = find()
-        self._app.call_from_thread(self._take, value, asked)
+        # Not `call_from_thread`, which would wait for ever where the app is closing.
+        self._app.post_message(events.Callback(callback=partial(self._take, value, asked)))
 
     def _take(self, value: T, asked: tuple[int, date]) -> None:
         """Keep what was found; of before the last change it is still nearer than what there was."""

@@ -49,7 +49,7 @@ STRANGER = Known(Contact(id=2, name="Bo"))
         ),
         (
             "circle",
-            "close · every 90 days · last spoke 3 weeks ago",
+            "close · every 90 days · spoke 3 weeks ago",
             "in no circle · nothing logged",
         ),
         (

@@ -103,6 +103,15 @@ async def test_the_arrows_go_from_figure_to_figure(demo, opened) -> None:
         assert rows.figure == last
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_a_figure_of_many_lines_comes_into_sight_whole(demo, opened, size) -> None:
+    async with opened(demo, size) as session:
+        await session.press("4")
+        await go_to(session, "year")
+        for words in ("The year", "Mon ", "Sun ", "more talks"):
+            assert words in " ".join(session.text.split()) + " ", words
+
+
 async def test_enter_opens_who_is_behind_a_figure_and_each_leads_to_the_card(demo, opened) -> None:
     async with opened(demo) as session:
         await session.press("4", "enter")

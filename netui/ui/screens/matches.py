@@ -46,6 +46,7 @@ EMPTY_HINTS: Final = (
 
 Act: TypeAlias = Callable[[], None]
 
+_TALL: Final = 20  # rows of the list
 _MOST: Final = 200  # of a kind: the best ones; nobody takes up more
 _DOES: Final[dict[MatchKind, str]] = {
     "introduction": "introduce", "resource": "pass on", "need": "ask",
@@ -203,14 +204,16 @@ class MatchesScreen(NetuiScreen):
             about.update(self._about(match, width) if match else "", layout=False)
 
     def _about(self, match: Match, width: int) -> Content:
-        lines = []
+        lines: list[Content] = []
         for id in match.contacts:
             contact = self.network.contacts[id]
-            where = position(contact)
-            lines.append(Content.assemble((contact.name, "bold"), (f"  {where}", "$muted")))
-        facts = facts_content(_facts(match), width)
-        whole = [Content("\n").join(line.truncate(width) for line in lines), facts]
-        return Content("\n").join(whole)
+            name, where = Content.styled(contact.name, "bold"), position(contact)
+            both = Content.assemble(name, (f"  {where}" if where else "", "$muted"))
+            if both.cell_length <= width:
+                lines.append(both)
+            else:
+                lines += [*name.wrap(width), *Content.styled(where, "$muted").wrap(width)]
+        return Content("\n").join([*lines, facts_content(_facts(match), width)])
 
 
 def _facts(match: Match) -> list[Fact]:
@@ -226,9 +229,9 @@ def _facts(match: Match) -> list[Fact]:
     return facts
 
 
-def _layout(width: int, _: int) -> Layout:
-    """What to do, with whom, and why; on a phone the reason below."""
-    if width < 60:
+def _layout(width: int, height: int) -> Layout:
+    """What to do, with whom, and why; on a phone, or with room to spare, the reason below."""
+    if width < 60 or height >= _TALL:
         return ((Column(1, width, "strong"),), (Column(3, width, "muted"),))
     names = width * 45 // 100
     what = Column(2, width - 9 - names - 4)

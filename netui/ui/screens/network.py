@@ -66,12 +66,22 @@ class FigureRows(RowList):
             return
         place = sum(stop <= at for stop in stops) - 1
         self.go_to_first_of([stops[max(0, min(place + by, len(stops) - 1))]])
+        self._keep_figure_in_sight()
 
     @property
     def figure(self) -> int | None:
         """The place of the figure that the cursor is on; None where there is none."""
         at = self.cursor_key
         return self._lines[at].figure if at is not None and at < len(self._lines) else None
+
+    def _keep_figure_in_sight(self) -> None:
+        """Scroll so that all lines of the figure are to be seen, its first one in any case."""
+        top, height = self.cursor_key or 0, self.size.height
+        same = [n for n, line in enumerate(self._lines) if line.figure == self.figure]
+        if same and same[-1] >= self.scroll_offset.y + height:
+            y = min(top, same[-1] - height + 1)
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+            self.refresh()
 
     def _stops(self) -> list[int]:
         """Return the first line of each figure that isn't blank."""
@@ -194,7 +204,10 @@ class NetworkScreen(NetuiScreen):
             f"{shelf:,} on the shelf" if shelf else "",
             "" if settled else "…",
         ]
-        return Content(fit(" · ".join(filter(None, parts)), self.app.size.width - 2).rstrip())
+        said = list(filter(None, parts))
+        while len(said) > 1 and len(" · ".join(said)) > self.app.size.width - 2:
+            said.pop(-1 if settled else -2)
+        return Content(" · ".join(said))
 
     def _empty(self) -> Content:
         key = self.app
