@@ -467,6 +467,7 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.touched import people_in
         from netui.ui.screens.people import PeopleScreen
 
+        step = self.network.next_undo()
         said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
         touched: set[int] = set()
         stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
