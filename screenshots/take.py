@@ -57,7 +57,7 @@ PICTURES = (
     Picture("matches", (80, 24), ("M",)),
     Picture("letter", (80, 24), ("o",)),
     Picture("calls", (80, 24), ("C",)),
-    Picture("code-phone", (40, 20), ("P", "enter")),
+    Picture("me", (80, 24), ("P",)),
     Picture("wrap", (80, 24), (*":wrap", "enter", "3"), evening=True),
 )
 
