@@ -82,7 +82,7 @@ async def test_a_need_is_found_looked_for_again_reworded_and_forgotten(peopled, 
         assert "found 9 June" in session.text
         await session.press("enter", "1")
         assert peopled.needs[need.id].met_on is None
-        await session.press("i")
+        await session.press("i", "end")
         await session.type(" for June\n")
         assert peopled.needs[need.id].text == "a speaker for June"
         await session.press("enter", "4")

@@ -292,11 +292,15 @@ async def test_of_a_large_network_it_comes_up_at_once_and_the_figures_follow(
         assert "34 of 60 people" in session.text
 
 
-async def test_the_queue_shows_the_rhythm_where_there_is_room(demo, opened) -> None:
-    async with opened(demo) as session:
-        assert session.lines[1].rstrip().endswith("8 weeks")
-        assert "rhythm ▆▃▇▅▄▅█▁ 8 weeks" in session.lines[1]
-    async with opened(demo, (79, 24)) as session:
+async def test_the_queue_shows_the_rhythm_where_there_is_room(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        ada = transaction.add(Contact(name="Ada"))
+        for ago in (0, 7, 7, 21):
+            on = TODAY - timedelta(days=ago)
+            transaction.add(Interaction(contacts=(ada.id,), on=on))
+    async with opened(empty) as session:
+        assert session.lines[1].rstrip().endswith("rhythm ▁▁▁▁▄▁█▄ 8 weeks")
+    async with opened(empty, (79, 24)) as session:
         assert "rhythm" not in session.text
 
 
