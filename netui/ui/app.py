@@ -16,7 +16,7 @@ from textual.screen import Screen
 from netui.actions.events import planned_for_today, running_event, start_event
 from netui.lists.events import to_wrap_up, with_questions
 from netui.lists.queue import QueueList
-from netui.model import Contact, Event
+from netui.model import Contact, Event, Interaction
 from netui.model.preferences import Preferences
 from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from netui.lists.guests import GuestBook
     from netui.lists.people import PeopleList
     from netui.lists.words import Words
+    from netui.ui.findings import Finding
+    from netui.ui.insight import Insight
 
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
@@ -44,7 +46,7 @@ _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
-_BEHIND_THE_QUEUE = ("contacts", "events")
+_BEHIND_THE_QUEUE = ("contacts", "events", "network")
 _TIDY_AFTER = 4  # such looks without a change between them
 
 
@@ -151,6 +153,7 @@ class NetuiApp(PatientApp[Outcome]):
         self.add_mode("queue", self._queue_screen)
         self.add_mode("contacts", self._contacts_screen)
         self.add_mode("events", self._events_screen)
+        self.add_mode("network", self._network_screen)
         self.add_mode("welcome", self._welcome_screen)
 
     @cached_property
@@ -178,6 +181,27 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.guests import GuestBook
 
         return GuestBook(self.network)
+
+    @cached_property
+    def insight(self) -> Insight:
+        """The figures, the matches and the call list, kept right as the network changes."""
+        from netui.ui.insight import Insight
+
+        return Insight(self, self.network)
+
+    @cached_property
+    def rhythm(self) -> Finding[tuple[int, ...]]:
+        """How many talks there were in each of the last weeks."""
+        from netui.lists.rhythm import rhythm_of
+        from netui.ui.findings import Finding
+
+        return Finding(self, self.network, rhythm_of, self.show_findings, Interaction)
+
+    def show_findings(self) -> None:
+        """Show what has been found out meanwhile, on the screens that wait for it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, NetuiScreen):
+                screen.refresh_if_due()
 
     @cached_property
     def words(self) -> Words:
@@ -209,6 +233,11 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Queue", "Who to reach out to today", self._go("queue"))
         yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
         yield SystemCommand("Events", "Planned, going on, over", self._go("events"))
+        yield SystemCommand("Network", "All of it in figures", self._go("network"))
+        yield SystemCommand("Matches", "Who could help whom", self.action_matches)
+        yield SystemCommand("Call list", "If you had to look for work", self.action_calls)
+        yield SystemCommand("What I look for", "And who was told of it", self.action_needs)
+        yield SystemCommand("The shelf", "What is worth passing on", self.action_shelf)
         yield SystemCommand("Search", "Somebody, by any word", self.action_search)
         yield SystemCommand("Capture", "Somebody in one line", self.action_capture)
         yield SystemCommand("New contact", "In the form, field by field", self.action_new_contact)
@@ -318,12 +347,41 @@ class NetuiApp(PatientApp[Outcome]):
         if not self._is_modal():
             self.push_screen(SortScreen(self.network))
 
+    def action_matches(self) -> None:
+        """Show introductions worth making, who could use what, and who could help me."""
+        from netui.ui.screens.matches import MatchesScreen
+
+        self._open_once(MatchesScreen)
+
+    def action_calls(self) -> None:
+        """Show whom I would call if I had to look for work."""
+        from netui.ui.screens.calls import CallsScreen
+
+        self._open_once(CallsScreen)
+
+    def action_needs(self) -> None:
+        """Show what I look for."""
+        from netui.ui.screens.needs import NeedsScreen
+
+        self._open_once(NeedsScreen)
+
+    def action_shelf(self) -> None:
+        """Show what is worth passing on."""
+        from netui.ui.screens.shelf import ShelfScreen
+
+        self._open_once(ShelfScreen)
+
+    def _open_once(self, screen: Callable[[Network], NetuiScreen]) -> None:
+        """Open a screen over the present one, unless it is up already."""
+        opened = None if self._is_modal() else screen(self.network)
+        if opened and not isinstance(self.screen, type(opened)):
+            self.push_screen(opened)
+
     def action_me(self) -> None:
         """Show my own card."""
         from netui.ui.screens.me import MeScreen
 
-        if not self._is_modal() and not isinstance(self.screen, MeScreen):
-            self.push_screen(MeScreen(self.network))
+        self._open_once(MeScreen)
 
     def action_code(self) -> None:
         """Show my card as a code, for a phone to scan."""
@@ -546,6 +604,11 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.ui.screens.events import EventsScreen
 
         return EventsScreen(self.network)
+
+    def _network_screen(self) -> Screen[None]:
+        from netui.ui.screens.network import NetworkScreen
+
+        return NetworkScreen(self.network)
 
     def _welcome_screen(self) -> Screen[None]:
         from netui.ui.screens.welcome import WelcomeScreen

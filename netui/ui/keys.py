@@ -38,6 +38,11 @@ _APP: Final = (
     Key("app.queue", "1", "show_mode('queue')", "queue", "the queue: who to reach out to today"),
     Key("app.contacts", "2", "show_mode('contacts')", "contacts", "everybody, and the search"),
     Key("app.events", "3", "show_mode('events')", "events", "events: planned, going on, over"),
+    Key("app.network", "4", "show_mode('network')", "network", "your network, in figures"),
+    Key("app.matches", "M", "matches", "matches", "who could help whom: introductions, resources"),
+    Key("app.calls", "C", "calls", "call list", "whom you would call if you had to look for work"),
+    Key("app.needs", "I", "needs", "my needs", "what you look for, and who was told"),
+    Key("app.shelf", "B", "shelf", "shelf", "the shelf: what is worth passing on"),
     Key("app.search", "slash", "search", "search", "search every field, from anywhere"),
     Key("app.capture", "a", "capture", "capture", "capture somebody in one line"),
     Key("app.sort", "s", "sort", "to sort", "lines without a name, to be sorted"),
@@ -102,7 +107,18 @@ _EVENTS: Final = (
     Key("events.target", "T", "target", "to meet", "set out to meet them, or no more"),
 )
 
-_ALL: Final = (*_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS, *_WRITE)
+_SUGGESTION: Final = (
+    Key("suggestion.off", "minus", "wave_off", "not this", "not this one: remembered"),
+)
+_CALLS: Final = (
+    Key("calls.ask", "H", "ask_how", "ask how they are", "plan to ask how they are, two a day"),
+    Key("calls.export", "E", "export_calls", "export", "the call list as Markdown"),
+)
+_MINE: Final = (Key("mine.add", "plus", "add", "add", "add one, in a line"),)
+
+_ALL: Final = (
+    *_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS, *_SUGGESTION, *_CALLS, *_MINE, *_WRITE,
+)  # fmt: skip
 
 KEYS: Final[Mapping[str, Key]] = {key.id: key for key in _ALL}
 """Every key by its id."""
@@ -117,6 +133,8 @@ _SHOWN: Final = {
     "asterisk": "*",
     "colon": ":",
     "question_mark": "?",
+    "minus": "-",
+    "plus": "+",
 }
 """How keys are printed whose name says it otherwise."""
 

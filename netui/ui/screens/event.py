@@ -330,6 +330,8 @@ class EventScreen(NetuiScreen):
     def _saved(self, captured: Captured) -> str:
         """Return what was saved; on a phone the day of what was promised, before how to undo it."""
         narrow = self.app.size.width < NARROW
+        if captured.contact is None and captured.reading.kind == "append":
+            return "Added to the line to sort"
         if captured.contact is None:
             return "Saved to sort later" if narrow else "Saved as a line to sort later · :u undoes"
         name = captured.contact.name
