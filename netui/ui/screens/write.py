@@ -362,8 +362,10 @@ class WriteScreen(NetuiScreen):
         blanks = [] if kept else _blanks(self._area.text)
         if blanks:
             self._mark(blanks[0])
-        else:
+        elif kept:
             self._area.move_cursor(self._area.document.end)
+        else:  # it is read before it is changed
+            self._area.move_cursor((2 if self._begun.draft.subject else 0, 0))
         self.refresh_view()
 
     def _mark(self, blank: Selection) -> None:
