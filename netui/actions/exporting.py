@@ -89,12 +89,26 @@ def export(
     return Export(kind, pieces, {"contacts": len(people)})
 
 
-def save(what: Export, path: Path, *, replace: bool = False) -> None:
+def save(network: Network, what: Export, path: Path, *, replace: bool = False) -> None:
     """Write an export to a file, whole or not at all; only its owner can read it.
+
+    Args:
+        network: the network, whose own files are never replaced.
+        what: the export.
+        path: where.
+        replace: whether a file that is there already gives way to it.
 
     Raises:
         ExportRefused: nothing was written; a file is there already and `replace` isn't set, say.
     """
+    try:
+        if network.holds(path):
+            raise ExportRefused(
+                f"“{clean_line(path.name)}” is one of the files that netui keeps your network in."
+                " Name another file."
+            )
+    except (OSError, RuntimeError, ValueError):
+        pass  # it leads nowhere: writing says so
     write_file(path, what.pieces, replace=replace)
 
 

@@ -87,7 +87,7 @@ def export(
         if to_stdout:
             _print(what.pieces)
         else:
-            save(what, target, replace=force)
+            save(network, what, target, replace=force)
     except ExportRefused as error:
         raise FailedError(str(error)) from error
     if to_stdout:

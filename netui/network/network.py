@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 import msgspec
@@ -47,6 +48,9 @@ class Store(Protocol):
 
     def exists(self) -> bool:
         """Whether there is anything yet."""
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads to the data file, or to one of those that belong to it."""
 
     def read(self) -> Documents:
         """Return all documents, by table and id in decimal."""
@@ -125,6 +129,10 @@ class Network:
     dismissals: Mapping[int, Dismissal]
     inbox: Mapping[int, Jotting]
     """Lines that were taken down elsewhere and wait to be read."""
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads to the data file, or to one of those that belong to it."""
+        return self._store.holds(path)
 
     @property
     def damaged(self) -> tuple[Damaged, ...]:

@@ -59,6 +59,14 @@ class DataFile:
         """
         return self._storage.exists()
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads to the data file, or to one of those that belong to it.
+
+        Raises:
+            OSError, RuntimeError: the path leads nowhere.
+        """
+        return self._storage.paths.holds(path)
+
     def read(self) -> Documents:
         """Return all documents; none where there is no file yet.
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from netui.store import backups
 from netui.store.disk import Disk, Stamp, keep_under, prepare, put
-from netui.store.errors import ReadOnlyError, UnreadableFileError, reason
+from netui.store.errors import NotNetuiFileError, ReadOnlyError, UnreadableFileError, reason
 from netui.store.journal import Entry, Header, Position, entry_line, header_line
 from netui.store.migrations import SCHEMA
 from netui.store.paths import Paths
@@ -93,14 +93,27 @@ class DataFiles:
         """
         while True:
             seen = self.look()
-            found = assemble(
-                self.read(self.paths.data),
-                self.read(self.paths.journal),
-                Earlier(self._previous, self._copies),
-                self.paths.data,
-            )
+            try:
+                found = assemble(
+                    self.read(self.paths.data),
+                    self.read(self.paths.journal),
+                    Earlier(self._previous, self._copies),
+                    self.paths.data,
+                )
+            except NotNetuiFileError as error:
+                raise NotNetuiFileError(f"{error}{self._way_back()}") from error
             if self.stamp(self.paths.data) == seen.data:
                 return found, seen
+
+    def _way_back(self) -> str:
+        """Return how to go on where another program has written over the data file."""
+        paths = self.paths
+        if not any(self.stamp(path) for path in (paths.previous, paths.journal)):
+            return ""
+        return (
+            " Or, if it was your network until another program wrote over it: move this file away,"
+            " and netui puts your network together again from the copies beside it."
+        )
 
     def _previous(self) -> tuple[bytes | None, bytes | None]:
         return self.read(self.paths.previous), self.read(self.paths.previous_journal)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
+
+_OWN_ENDING: Final = re.compile(r"(?:\.(?:bak|lock|journal(?:\.prev)?|(?:draft|vdir)-.*))?")
 
 
 class Paths:
@@ -37,5 +41,25 @@ class Paths:
         """Return a name for a file that is to take another's."""
         return self.folder / f".{self.data.name}.{purpose}.tmp"
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads to a file of this network, whatever links it goes through.
+
+        All that stands among the copies and the pieces set aside belongs to it. Letters in upper
+        and lower case count as the same, as they are on some disks.
+        """
+        target = _plain(path)
+        if any(_plain(folder) in target.parents for folder in (self.backups, self.aside)):
+            return True
+        if target.parent != _plain(self.folder):
+            return False
+        name = self.data.name.casefold()
+        rest = target.name.removeprefix(name) if target.name.startswith(name) else None
+        temporary = target.name.startswith(f".{name}.") and target.name.endswith(".tmp")
+        return temporary or (rest is not None and _OWN_ENDING.fullmatch(rest) is not None)
+
     def _beside(self, ending: str) -> Path:
         return self.data.with_name(self.data.name + ending)
+
+
+def _plain(path: Path) -> Path:
+    return Path(str(path.resolve()).casefold())

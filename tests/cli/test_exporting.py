@@ -177,3 +177,32 @@ def test_a_record_that_can_not_be_used_is_named(netui: Netui, tmp_path: Path) ->
     said = netui("import", "o.json")
     assert said.out == "o.json: 0 records new, 0 updated, 0 unchanged, 1 left out\n"
     assert said.err == "  o.json: contacts, record 1: there is no name\n"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "data/netui.json",
+        "data/../data/netui.json.bak",
+        "data/netui.json.journal",
+        "data/netui.json.journal.prev",
+        "data/netui.json.draft-line",
+        "data/backups/new.json",
+        "data/set-aside/new.json",
+        "link.json",
+        "linked/netui.json",
+    ],
+)
+def test_netui_never_writes_over_its_own_files(filled: Netui, tmp_path: Path, target: str) -> None:
+    (tmp_path / "link.json").symlink_to("data/netui.json")
+    (tmp_path / "linked").symlink_to("data")
+    before = filled("contacts").out
+    said = filled("export", target, "--force", "--format", "json")
+    assert (said.code, said.out) == (1, "")
+    assert "one of the files that netui keeps your network in" in said.err
+    assert filled("contacts").out == before
+
+
+def test_beside_the_data_file_any_other_name_is_free(filled: Netui) -> None:
+    assert filled("export", "data/netui.json.vcf").code == 0
+    assert filled("export", "data/people.json").code == 0

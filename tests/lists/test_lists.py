@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,6 +59,9 @@ class Memory:
             documents.pop(str(id), None)
             if document is not None:
                 documents[str(id)] = document
+
+    def holds(self, path: Path) -> bool:
+        return False
 
     def notices(self) -> list[str]:
         return []

@@ -891,6 +891,9 @@ def test_any_store_will_do(clock: Clock) -> None:
         def new_id(self) -> int:
             return 7
 
+        def holds(self, path: Path) -> bool:
+            return False
+
         def notices(self) -> list[str]:
             return []
 

@@ -97,6 +97,20 @@ def test_a_file_that_is_refused_is_not_touched(what: str, path: Path, contents: 
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
+def test_a_file_written_over_says_how_the_network_comes_back(path: Path) -> None:
+    network = network_on(path)
+    with network.transaction("set up") as transaction:
+        transaction.add(Contact(name="Priya Shah"))
+    network.close()
+    path.write_bytes(b"[1, 2]")
+
+    with pytest.raises(NotNetuiFileError, match="move this file away"):
+        network_on(path)
+
+    path.rename(path.with_name("away.json"))
+    assert [each.name for each in network_on(path).contacts.values()] == ["Priya Shah"]
+
+
 def test_the_tinydb_file_of_another_program_is_not_touched(path: Path) -> None:
     path.parent.mkdir()
     with TinyDB(path) as database:

@@ -66,7 +66,7 @@ class ExportDialog(ModalScreen[str | None]):
                 self.app.call_from_thread(self._ask, typed)
                 return
             what = export(self._network, kind)
-            save(what, path, replace=replace)
+            save(self._network, what, path, replace=replace)
         except (ExportRefused, OSError, RuntimeError) as error:
             self.app.call_from_thread(self._show, str(error), "esc goes back")
             return
