@@ -19,6 +19,7 @@ from netui.interchange import Meeting, Row, Source, open_source
 from netui.model import Contact, Interaction, fold
 from netui.model.identity import new_uid
 from netui.network import Network, Transaction, collector_paused
+from netui.rules.duplicates import perhaps
 from netui.rules.incoming import merge_row
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
@@ -314,11 +315,14 @@ def _compared(
 def _outcome(known: Known, row: Any, incoming: Incoming | None, there: Contact | None) -> Outcome:
     if incoming is None:
         return Outcome(row.at, "skipped", row.why, None)
-    there = there or known.told_already(incoming)
+    if there is None:
+        incoming = known.alone(incoming)
+        there = known.told_already(incoming)
     if there is None:
         fresh = replace(incoming.contact, id=-1 - len(known.now))
+        why = "; ".join(filter(None, (row.why, perhaps(fresh, known.sharing(incoming)))))
         known.put(fresh, incoming)
-        return Outcome(row.at, "new", row.why, fresh)
+        return Outcome(row.at, "new", why, fresh)
     merged = merge_row(
         there, incoming.contact, newest=known.has_newer_word(there), today=known.today
     )

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from netui.model import Contact, fold, identifiers_of
+from netui.model import Contact, fold, identifiers_of, profile_slug
 from netui.model.identity import SHARED_BY_MORE_THAN
 from netui.network import Network
+from netui.rules.at_odds import at_odds
 from netui.rules.incoming import merge_row
 
 
@@ -97,10 +98,15 @@ class Known:
     def holder(self, incoming: Incoming) -> Contact | None:
         """Return who of those with an identifier of the row's it is about.
 
-        That is whoever the row tells nothing new of (or else reading it twice could tell it of two
+        Whose name is at odds with the row's is somebody else: two share a phone, say. Of the others
+        it is whoever the row tells nothing new of (or else reading it twice could tell it of two
         people), then whoever has the name as well, then who came first.
         """
-        people = self._holding(incoming.identifying)
+        people = [
+            each
+            for each in self._holding(incoming.identifying)
+            if fold(each.name) == incoming.name or not self._at_odds(each, incoming)
+        ]
         if len(people) < 2:
             return people[0] if people else None
 
@@ -111,6 +117,31 @@ class Known:
             return changed or merged.contradicted, fold(contact.name) != incoming.name, changed
 
         return min(people, key=strangeness)
+
+    def sharing(self, incoming: Incoming) -> list[Contact]:
+        """Return who has an identifier of the row's and is somebody else by the name."""
+        return [
+            each
+            for each in self._holding(incoming.identifying)
+            if fold(each.name) != incoming.name and self._at_odds(each, incoming)
+        ]
+
+    def alone(self, incoming: Incoming) -> Incoming:
+        """Return somebody new without the UUID that another person has already."""
+        uid = incoming.contact.uid
+        if not uid or not self._holding([f"uid:{uid}"]):
+            return incoming
+        return incoming._replace(
+            contact=replace(incoming.contact, uid=""),
+            identifiers=tuple(each for each in incoming.identifiers if each != f"uid:{uid}"),
+        )
+
+    def _at_odds(self, there: Contact, incoming: Incoming) -> bool:
+        """Whether one of them is plainly somebody else; a profile is kept by its owner alone."""
+        profile = profile_slug(incoming.contact.linkedin)
+        if profile and profile == profile_slug(there.linkedin):
+            return False
+        return at_odds(there, incoming.contact)
 
     def _holding(self, identifiers: Sequence[str]) -> list[Contact]:
         """Return who has one of these, those who came first at the front."""

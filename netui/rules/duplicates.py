@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final, NamedTuple, TypeAlias
 
 from netui.model import Capture, Contact, fold, identifiers_of, profile_slug
@@ -68,6 +68,24 @@ def duplicates(
     )
 
 
+def perhaps(contact: Contact, others: Iterable[Contact]) -> str:
+    """Return who else somebody may be, and why: "perhaps the same as Ann Bell: same phone number".
+
+    Args:
+        contact: somebody new.
+        others: those who have an identifier of theirs; the first are named.
+    """
+    identifiers = set(identifiers_of(contact))
+    told = []
+    for other in islice(others, _MOST_NAMED):
+        shared = [each for each in identifiers_of(other) if each in identifiers]
+        kinds = dict.fromkeys(_KINDS[each.partition(":")[0]] for each in shared)
+        told.append(f"{other.name}: {', '.join(kinds) or 'same entry of an address book'}")
+    return f"perhaps the same as {' and '.join(told)}" if told else ""
+
+
+_MOST_NAMED: Final = 2
+
 # Figures for the order of the list only; 50 is a name that nothing speaks for or against.
 _IDENTIFIED: Final = 100
 _MEANT: Final = 20
@@ -85,7 +103,7 @@ _KINDS: Final = {
     "phone": "same phone number",
     "linkedin": "same LinkedIn profile",
 }
-_TITLES: Final = frozenset("dr prof professor mr mrs ms mx mba phd".split())
+TITLES: Final = frozenset("dr prof professor mr mrs ms mx mba phd".split())
 """Words beside a name; none that is somebody's name (Md, Ing)."""
 
 _MOST_ALIKE: Final = 24
@@ -101,7 +119,7 @@ class _Person:
     def __init__(self, contact: Contact, of_company: Callable[[str], tuple[str, ...]]) -> None:
         self.contact = contact
         self.folded = fold(contact.name)
-        self.words = tuple(sorted(words_in(self.folded, _TITLES)))
+        self.words = tuple(sorted(words_in(self.folded, TITLES)))
         self.company = of_company(contact.company)
         self.companies = {self.company} if self.company else set()
         for move in contact.moves:
@@ -287,10 +305,10 @@ def _are_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if not more or not fewer:
         return same > 1 or min(len(one), len(other)) == 1
-    return len(more) == len(fewer) == 1 and _are_near_words(*sorted((more[0], fewer[0]), key=len))
+    return len(more) == len(fewer) == 1 and are_near_words(*sorted((more[0], fewer[0]), key=len))
 
 
-def _are_near_words(short: str, long: str) -> bool:
+def are_near_words(short: str, long: str) -> bool:
     """Whether one word is an initial or a short form of the other, or differs by one slip."""
     if long.startswith(short) and (len(short) == 1 or len(short) >= _SHORTEST_FORM):
         return True

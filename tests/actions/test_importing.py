@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netui.actions.importing import Plan, apply_import, plan_import
+from netui.actions.merging import merge
 from netui.interchange import Meeting, Row
 from netui.model import Contact, Labeled, Move
 from netui.network import Network
@@ -310,20 +311,42 @@ def test_what_was_once_told_of_one_is_not_told_of_another_later(
     unchanged(network, row)
 
 
-def test_two_who_share_an_address_in_one_file_become_one_and_it_is_said(network: Network) -> None:
-    plan = bring(
-        network,
-        card("Ann Bell", "bells@x.org", company="Acme"),
-        card("Bob Bell", "bells@x.org", role="Cook"),
+@pytest.mark.parametrize(
+    ("shared", "why"),
+    [
+        ({"emails": (Labeled("bells@x.org"),)}, "same e-mail address"),
+        ({"phones": (Labeled("+44 113 496 0000"),)}, "same phone number"),
+        ({"uid": "u1"}, "same entry of an address book"),
+    ],
+)
+def test_two_of_other_names_who_share_something_are_both_kept_and_it_is_said(
+    network: Network, shared: dict[str, Any], why: str, unchanged: Callable[..., None]
+) -> None:
+    people = (
+        Contact(name="Ann Smith", company="Acme", **shared),
+        Contact(name="Bob Jones", company="Beta", role="Cook", **shared),
     )
-    assert actions(plan) == ["new", "updated"]
-    assert plan.outcomes[1].why == "role Cook; kept name Ann Bell; the file says Bob Bell"
+    plan = bring(network, *people)
+    assert actions(plan) == ["new", "new"]
+    assert plan.outcomes[1].why == f"perhaps the same as Ann Smith: {why}"
+    assert names(network) == ["Ann Smith", "Bob Jones"]
+    unchanged(network, *people)
+    unchanged(network, *reversed(people))
 
 
-def test_it_is_said_even_where_nothing_changes(network: Network) -> None:
+def test_somebody_who_was_merged_into_another_is_not_brought_in_again(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    people = card("Ann Bell", "bells@x.org"), card("Bob Bell", "bells@x.org")
+    bring(network, *people)
+    merge(network, *network.contacts)
+    unchanged(network, *people)
+
+
+def test_another_spelling_of_the_name_is_said_even_where_nothing_changes(network: Network) -> None:
     bring(network, card("Ann Bell", "bells@x.org"))
-    plan = bring(network, card("Bob Bell", "bells@x.org"))
-    assert plan.outcomes[0].why == "kept name Ann Bell; the file says Bob Bell"
+    plan = bring(network, card("A. Bell", "bells@x.org"))
+    assert plan.outcomes[0].why == "kept name Ann Bell; the file says A. Bell"
     assert actions(plan) == ["same"]
 
 
