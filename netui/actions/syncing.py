@@ -89,7 +89,7 @@ class Report(NamedTuple):
     skipped: tuple[tuple[str, str], ...]
 
     def is_nothing(self) -> bool:
-        """Whether both sides were alike."""
+        """Whether both sides were alike, as far as they could be read and written."""
         return not any(self[:6])
 
 
@@ -193,7 +193,7 @@ class _Plan:
         self.removing: list[str] = []
         self.skipped: list[tuple[str, str]] = []
         self.conflicts: list[OpenConflict] = []
-        self._edited: dict[str, list[str]] = {"added_there": [], "changed_there": []}
+        self._edited: dict[str, list[tuple[str, str]]] = {"added_there": [], "changed_there": []}
         self._gone: list[tuple[str, str]] = []
         self._cards: dict[str, Remembered] = {}
         self._paired: set[int] = set()
@@ -204,14 +204,18 @@ class _Plan:
 
     def report(self) -> Report:
         """Return what is done, in names."""
-        names = {name for name, _ in self.skipped}
+        skipped = {name for name, _ in self.skipped}
+
+        def done(files: list[tuple[str, str]]) -> tuple[str, ...]:
+            return tuple(who for name, who in files if name not in skipped)
+
         return Report(
             tuple(each.name for each in self.arriving.values()),
             tuple(each.name for each, fields in self.changing if {*fields} - _SILENT),
             tuple(each.name for each in self.archiving),
-            tuple(self._edited["added_there"]),
-            tuple(self._edited["changed_there"]),
-            tuple(who for name, who in self._gone if name not in names),
+            done(self._edited["added_there"]),
+            done(self._edited["changed_there"]),
+            done(self._gone),
             tuple(self.conflicts),
             tuple(self.skipped),
         )
@@ -393,7 +397,7 @@ class _Plan:
 
     def _put(self, name: str, raw: bytes, kind: str, who: str) -> None:
         self.writing[name] = raw
-        self._edited[kind].append(who)
+        self._edited[kind].append((name, who))
 
     def _remember(self, name: str, contact: int, theirs: Seen, mine: Seen) -> None:
         self._cards[name] = Remembered(

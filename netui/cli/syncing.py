@@ -35,8 +35,8 @@ def sync(
 
     vdirsyncer carries such a folder to and from a server (CardDAV): run it before and after. khard
     shows and edits it. Each field is compared for itself; what both sides have changed to different
-    values is listed and left as it is, and the exit code is 1. Who is deleted in the folder goes
-    into netui's archive.
+    values is listed and left as it is, as is a file that can't be read or written; then the exit
+    code is 1. Who is deleted in the folder goes into netui's archive.
 
     \b
     Example: netui sync ~/.contacts/mine
@@ -70,6 +70,8 @@ def sync(
         raise FailedError(
             "Both sides were changed: edit one of them, or say --prefer mine or --prefer theirs."
         )
+    if report.skipped:
+        raise FailedError("What was left as it is differs between both sides.")
 
 
 def _tell(folder: Path, report: Report, dry_run: bool) -> None:
@@ -87,6 +89,9 @@ def _tell(folder: Path, report: Report, dry_run: bool) -> None:
     parts = [f"{len(names):,} {would}{what}" for names, what in counts if names]
     if report.conflicts:
         parts.append(f"{len(report.conflicts):,} in conflict")
+    if report.skipped:
+        many = len(report.skipped)
+        parts.append(f"{many:,} left as {'it is' if many == 1 else 'they are'}")
     click.echo(f"{clean_line(str(folder))}: {', '.join(parts) or 'both sides are alike'}")
     for names, what in counts:
         for name in names[:_MOST_NAMED]:

@@ -72,7 +72,8 @@ def row_of(at: str, card: Card) -> Row:
     if contact is None:
         why = "no name, e-mail, phone or link: nothing to know the person by"
         return Row(at, None, why, card.written(why) if card.properties else "")
-    return Row(at, contact, "; ".join(draft.complaints))
+    cut_off = () if card.is_whole else ("the card has no END:VCARD, so some of it may be missing",)
+    return Row(at, contact, "; ".join((*draft.complaints, *cut_off)))
 
 
 class _Draft:

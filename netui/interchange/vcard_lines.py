@@ -113,6 +113,8 @@ class Card(Struct):
     """Its properties; none after `MOST_PROPERTIES`."""
     too_many: bool = False
     """Whether it has more than `MOST_PROPERTIES`."""
+    is_whole: bool = False
+    """Whether it has its END; without one, what followed may be missing."""
 
     def add(self, entry: Property) -> None:
         """Append a property, or note that it is one too many."""
@@ -157,6 +159,7 @@ def cards(raw: bytes) -> Iterator[Card]:
         elif mark in ("BEGIN", "END"):
             if nested is not None:
                 _enclose(nested, card)
+            card.is_whole = mark == "END"
             yield card
             card, nested = (Card(entry.line) if mark == "BEGIN" else None), None
         else:

@@ -68,6 +68,8 @@ def seen(raw: bytes) -> Seen:
     if len(found) != 1:
         many = f"holds {len(found):,} cards where one is wanted" if found else "holds no card"
         return Seen(raw, None, "", many)
+    if not found[0].is_whole:
+        return Seen(raw, None, "", "has no END:VCARD: it was cut off, and is left as it is")
     row = row_of("", found[0])
     return Seen(raw, row.contact, _digest(found[0].properties), "" if row.contact else row.why)
 

@@ -328,6 +328,24 @@ def test_other_files_are_left_alone(network, folder, synced) -> None:
     assert len(list(folder.iterdir())) == 5
 
 
+def test_a_card_that_was_cut_off_is_left_alone(network, folder, synced) -> None:
+    li = add(network, notes="likes tea", birthday="1990-01-01")
+    synced()
+    path = folder / f"{li.uid}.vcf"
+    raw = path.read_bytes()
+    cut = raw[: raw.index(b"NOTE")]
+    path.write_bytes(cut)
+    put(folder, "new.vcf", "FN:Tom Lee").write_text("BEGIN:VCARD\nFN:Tom Lee\nTEL:1\n")
+    report = synced()
+    assert report.is_nothing()
+    assert dict(report.skipped).keys() == {path.name, "new.vcf"}
+    assert "cut off" in report.skipped[0][1]
+    assert path.read_bytes() == cut
+    assert list(network.contacts.values()) == [li]
+    path.write_bytes(raw)
+    assert path.name not in dict(synced().skipped)
+
+
 def test_a_card_that_became_unreadable_is_no_deletion(network, folder, synced) -> None:
     li = add(network)
     add(network, "Tom Lee")

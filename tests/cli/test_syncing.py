@@ -78,14 +78,19 @@ def test_mass_deletion_is_refused_until_it_is_meant(filled: Netui, cards: Path) 
 def test_the_report_in_json(filled: Netui, cards: Path) -> None:
     put(cards, "odd.vcf", "FN:A", "END:VCARD", "BEGIN:VCARD", "FN:B")
     said = filled("sync", "cards", "--json")
-    assert said.code == 0
+    assert said.code == 1
     assert set(said.json) == {
         *("folder", "added_here", "changed_here", "archived_here"),
         *("added_there", "changed_there", "deleted_there", "conflicts", "skipped"),
     }
     assert said.json["added_there"] == ["Priya Shah", "Priya Sharma", "Tom Lee"]
     assert said.json["skipped"] == [{"file": "odd.vcf", "why": "holds 2 cards where one is wanted"}]
-    assert said.err == "  odd.vcf: holds 2 cards where one is wanted\n"
+    assert said.err == (
+        "  odd.vcf: holds 2 cards where one is wanted\n"
+        "netui: What was left as it is differs between both sides.\n"
+    )
+    again = filled("sync", "cards")
+    assert (again.code, again.out) == (1, "cards: 1 left as it is\n")
 
 
 @pytest.mark.parametrize("name", ["gone", "netui.txt"])
@@ -102,3 +107,17 @@ def test_names_from_the_folder_cannot_drive_the_terminal(netui: Netui, cards: Pa
     for more in ((), ("--json",)):
         said = netui("sync", "cards", *more)
         assert not [c for c in said.out + said.err if not c.isprintable() and c != "\n"]
+
+
+def test_what_could_not_be_written_is_not_counted(
+    filled: Netui, cards: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("netui.actions.syncing.write_card", refused)
+        said = filled("sync", "cards")
+    assert (said.code, said.out) == (1, "cards: 3 left as they are\n")
+    assert said.err.count("can't be written: Permission denied") == 3
+    assert filled("sync", "cards").out.startswith("cards: 3 added there\n")

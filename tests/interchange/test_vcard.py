@@ -258,3 +258,22 @@ def test_a_thousand_cards_are_a_thousand_rows() -> None:
     raw = (card * 1_000).encode()
     rows = list(open_rows("p.vcf", raw).rows())
     assert len(rows) == 1_000
+
+
+def test_a_card_without_its_end_is_read_and_that_is_said() -> None:
+    whole, cut, last = open_rows(
+        "a.vcf",
+        b"""BEGIN:VCARD
+FN:Li Na
+END:VCARD
+BEGIN:VCARD
+FN:Tom Lee
+BEGIN:VCARD
+FN:Raj
+""",
+    ).rows()
+    assert [row.contact.name for row in (whole, cut, last) if row.contact] == [
+        *("Li Na", "Tom Lee", "Raj")
+    ]
+    assert whole.why == ""
+    assert cut.why == last.why == "the card has no END:VCARD, so some of it may be missing"
