@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from netui.interchange.csv_writer import protected
 from netui.model import clean_line, clean_text
@@ -29,6 +30,33 @@ def plain_text_cell(cell: str) -> str:
 
 def _unprotected(cell: str) -> str:
     return _PROTECTED.sub("", cell, count=1) if "'" in cell else cell
+
+
+REFUSED: Final = "Why it was refused"
+"""The column that a file of refused rows has besides, after those of the first file."""
+
+
+def refused_record(cells: Sequence[str], why: str, width: int) -> str:
+    """Return a record that was refused, with the reason in the column for it.
+
+    Args:
+        cells: what stood in it; more than there are columns go on after the reason.
+        why: the reason.
+        width: the columns of the table that it comes from.
+    """
+    missing = [""] * (width - len(cells))
+    return written_record([*cells[:width], *missing, why, *cells[width:]])
+
+
+def reason_column(header: Sequence[str]) -> int | None:
+    """Return the place of the column of reasons in a header; None where it has none."""
+    plain = [clean_line(cell) for cell in header]
+    return plain.index(REFUSED) if REFUSED in plain else None
+
+
+def without(cells: list[str], column: int | None) -> list[str]:
+    """Return the cells of a record but that of one column."""
+    return cells if column is None else cells[:column] + cells[column + 1 :]
 
 
 def written_record(cells: Sequence[str]) -> str:

@@ -22,7 +22,11 @@ class Record(Struct, frozen=True):
     line: int
     """1-based line where it starts, however many lines it spans."""
     cells: list[str]
-    """Its cells as written; empty for a blank line."""
+    """Its cells as written; empty for a blank line.
+
+    Of one with a quotation mark that is never closed those that its first line has without that
+    mark; of one that is too long none.
+    """
     why: str = ""
     """Why it can't be read; empty where it can."""
 
@@ -47,10 +51,21 @@ def records(text: str, delimiter: str = ",") -> Iterator[Record]:
                 yield Record(start + 1, cells)
                 start = window.next_record()
         except _NeverClosedError:
-            yield Record(start + 1, [], "a quotation mark that opens here is never closed")
+            cells = _unclosed(window.lines[start], delimiter)
+            yield Record(start + 1, cells, "a quotation mark that opens here is never closed")
         except csv.Error as error:
             yield Record(start + 1, [], f"not readable as CSV ({error})")
         window.restart_at(start + 1)
+
+
+def _unclosed(line: str, delimiter: str) -> list[str]:
+    """Return the cells of a line as if the quotation mark that is never closed weren't there."""
+    try:
+        *closed, rest = next(csv.reader([line], delimiter=delimiter))
+        reader = csv.reader([rest], delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        return [*closed, *next(reader, [])]
+    except (csv.Error, ValueError):
+        return []
 
 
 class _Window:

@@ -16,12 +16,19 @@ from itertools import islice
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from netui.interchange.cells import plain_cell, written_record
+from netui.interchange.cells import (
+    REFUSED,
+    plain_cell,
+    reason_column,
+    refused_record,
+    without,
+    written_record,
+)
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode, guess_code_page
 from netui.interchange.row import Contents, ImportRefused, Row
-from netui.interchange.tables import REFUSED
 from netui.model import Contact, Labeled, clean_line
 
 COLUMNS = (
@@ -60,6 +67,8 @@ class _Header(Struct, frozen=True):
     """Place of each column by its name in lower case."""
     names: list[str]
     """All names as written."""
+    reasons: int | None
+    """The place of the column that says why a row was refused, which the others don't count."""
 
     @property
     def width(self) -> int:
@@ -123,28 +132,32 @@ def _decoded_slug(slug: str) -> str:
 def _find_header(text: str) -> _Header | None:
     for delimiter in DELIMITERS:
         for record in islice(records(text, delimiter), _HEADER_WITHIN):
-            names = _names(record)
-            if _REQUIRED.issubset(names):
+            reasons = reason_column(record.cells)
+            cells = without(record.cells, reasons)
+            names = _names(cells)
+            if _REQUIRED.issubset(names) and not record.why:
                 columns = {column: place for place, column in enumerate(names) if column}
-                return _Header(record.line, delimiter, columns, [*map(plain_cell, record.cells)])
+                written = [*map(plain_cell, cells)]
+                return _Header(record.line, delimiter, columns, written, reasons)
     return None
 
 
-def _names(record: Record) -> list[str]:
-    return [clean_line(cell.lstrip("\ufeff")).casefold() for cell in record.cells]
+def _names(cells: list[str]) -> list[str]:
+    return [clean_line(cell.lstrip("\ufeff")).casefold() for cell in cells]
 
 
 def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
     in_preamble = False
-    for record in records(text, header.delimiter):
-        if record.line <= header.line or (not record.cells and not record.why):
+    for found in records(text, header.delimiter):
+        if found.line <= header.line or (not found.cells and not found.why):
             continue
+        record = replace(found, cells=without(found.cells, header.reasons))
         line = "".join(record.cells).strip().casefold()
         if line == "notes:":
             in_preamble = True
         elif in_preamble and sum(map(bool, map(str.strip, record.cells))) <= 1:
             in_preamble = bool(line)
-        elif "connected on" in line and _REQUIRED.issubset(_names(record)):
+        elif "connected on" in line and _REQUIRED.issubset(_names(record.cells)):
             # Exports put one after the other in one file bring their headers along.
             continue
         else:
@@ -154,12 +167,12 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
 
 def _row(at: str, record: Record, header: _Header) -> Row:
     if record.why:
-        return Row(at, None, record.why, written_record([*record.cells, record.why]))
+        return Row(at, None, record.why, refused_record(record.cells, record.why, header.width))
     cells = [*map(plain_cell, record.cells)]
     if any(cells[header.width :]):
         # A comma in a cell without quotation marks: every cell after it would go astray.
         why = f"{len(cells)} cells where the header has {header.width}: which is which?"
-        return Row(at, None, why, written_record([*cells, why]))
+        return Row(at, None, why, refused_record(cells, why, header.width))
     cells += [""] * (header.width - len(cells))
     values = {column: cells[place] for column, place in header.columns.items()}
     return _person(at, values)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from netui.interchange.cells import plain_cell, plain_text_cell, written_record
+from netui.interchange.cells import plain_cell, plain_text_cell, refused_record
 from netui.interchange.columns import Column, Columns
 from netui.interchange.days import is_no_day, read_day
 from netui.interchange.linkedin import profile_address
@@ -41,16 +41,17 @@ def read_row(table: Table, row: TableRow, day_first: bool | None, values_joined_
         values_joined_by: what parts several values in one cell; empty where nothing does.
     """
     if row.why:
-        return _refused(row, row.why)
+        return _refused(table, row, row.why)
     draft = _Draft(table.columns, row.cells, values_joined_by)
     contact = draft.contact(day_first)
     if contact is None:
-        return _refused(row, "no name, e-mail, phone or profile: nothing to know the person by")
+        why = "no name, e-mail, phone or profile: nothing to know the person by"
+        return _refused(table, row, why)
     return Row(row.at, contact, "; ".join(draft.complaints))
 
 
-def _refused(row: TableRow, why: str) -> Row:
-    return Row(row.at, None, why, written_record([*row.cells, why]))
+def _refused(table: Table, row: TableRow, why: str) -> Row:
+    return Row(row.at, None, why, refused_record(row.cells, why, len(table.columns.names)))
 
 
 class _Draft:

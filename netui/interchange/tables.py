@@ -7,9 +7,9 @@ from itertools import islice
 
 from msgspec import Struct
 
-from netui.interchange.cells import written_record
+from netui.interchange.cells import REFUSED, reason_column, without, written_record
 from netui.interchange.columns import Columns
-from netui.interchange.csv_records import DELIMITERS, Record, records
+from netui.interchange.csv_records import DELIMITERS, records
 from netui.interchange.encoding import decode, guess_code_page
 from netui.interchange.row import Contents, Row
 from netui.model import clean_line
@@ -18,9 +18,6 @@ HEADER_WITHIN = 10
 """Records at the beginning of a table among which its header stands."""
 HEAD_BYTES = 65_536
 """Bytes at the beginning of a file by which its kind is told."""
-
-REFUSED = "Why it was refused"
-"""The column that a file of refused rows has besides."""
 
 Match = Callable[[Sequence[str]], Columns | None]
 """What a header's cells hold; ``None`` where they are no header of the kind looked for."""
@@ -38,7 +35,9 @@ class Table(Struct, frozen=True):
     line: int
     """1-based line of the header."""
     columns: Columns
-    """What its columns hold."""
+    """What its columns hold, without that of the reasons."""
+    reasons: int | None = None
+    """The place of the column that says why a row was refused; it is never read."""
 
     def rows(self) -> Iterator[TableRow]:
         """Yield the records below the header; neither blank ones nor the header again."""
@@ -46,18 +45,18 @@ class Table(Struct, frozen=True):
         for record in records(self.text, self.delimiter):
             if record.line <= self.line:
                 continue
-            at = f"{self.name}:{record.line}"
+            at, cells = f"{self.name}:{record.line}", without(record.cells, self.reasons)
             if record.why:
-                yield TableRow(at, record.cells, record.why)
+                yield TableRow(at, cells, record.why)
                 continue
-            if not any(map(str.strip, record.cells)) or self._is_header(record):
+            if not any(map(str.strip, cells)) or self._is_header(cells):
                 continue
-            if any(map(str.strip, record.cells[width:])):
+            if any(map(str.strip, cells[width:])):
                 # A separator in a cell that isn't quoted: every cell after it would go astray.
-                why = f"{len(record.cells)} cells where the header has {width}: which is which?"
-                yield TableRow(at, record.cells, why)
+                why = f"{len(cells)} cells where the header has {width}: which is which?"
+                yield TableRow(at, cells, why)
                 continue
-            yield TableRow(at, record.cells[:width])
+            yield TableRow(at, cells[:width])
 
     def contents(self, read: Callable[[], Iterator[Row]]) -> Contents:
         """Return what `read` makes of the rows, with what is known of the table."""
@@ -69,12 +68,12 @@ class Table(Struct, frozen=True):
             refused_suffix=".csv",
         )
 
-    def _is_header(self, record: Record) -> bool:
+    def _is_header(self, cells: list[str]) -> bool:
         """Whether it is the header once more, as in exports put one after the other in one file."""
-        first = record.cells[0].lstrip("\ufeff")
+        first = cells[0].lstrip("\ufeff")
         if clean_line(first) != self.columns.names[0]:
             return False
-        return tuple(map(clean_line, (first, *record.cells[1:]))) == self.columns.names
+        return tuple(map(clean_line, (first, *cells[1:]))) == self.columns.names
 
 
 class TableRow(Struct, frozen=True):
@@ -93,9 +92,11 @@ def find_table(name: str, raw: bytes, match: Match) -> Table | None:
     text = decode(raw, guess_code_page(raw))
     for delimiter in DELIMITERS:
         for record in islice(records(text, delimiter), HEADER_WITHIN):
-            columns = match(record.cells) if record.cells else None
+            reasons = reason_column(record.cells)
+            header = without(record.cells, reasons)
+            columns = match(header) if header and not record.why else None
             if columns is not None:
-                return Table(name, text, delimiter, record.line, columns)
+                return Table(name, text, delimiter, record.line, columns, reasons)
     return None
 
 

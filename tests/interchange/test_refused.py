@@ -6,6 +6,7 @@ import pytest
 
 from netui.interchange import open_source
 from netui.interchange.cells import plain_cell
+from netui.interchange.csv_records import records
 from netui.interchange.csv_writer import protected
 from netui.interchange.refused import write_refused
 
@@ -25,10 +26,52 @@ def test_refused_rows_stand_in_the_layout_of_the_file_with_their_reasons(tmp_pat
     assert where == tmp_path / "people.refused.csv"
     assert where.read_text() == (
         "Name,Email,Why it was refused\n"
-        "'=cmd|'/C calc',b,c,3 cells where the header has 2: which is which?\n"
-        "a quotation mark that opens here is never closed\n"
+        "'=cmd|'/C calc',b,3 cells where the header has 2: which is which?,c\n"
+        "Tom,t@x.org,a quotation mark that opens here is never closed\n"
     )
     assert where.stat().st_mode & 0o077 == 0
+
+
+LINKEDIN = (
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    ',,,,Acme,Lead,05 Jan 2024\n"Tom,Lee,,t@x.org,Acme,Lead,05 Jan 2024\n'
+    "Ana,Ruiz,,,Acme, Inc.,Lead,05 Jan 2024\n"
+)
+
+
+@pytest.mark.parametrize("table", [TABLE, LINKEDIN])
+def test_refused_rows_can_be_imported_and_the_reasons_are_not_read(
+    tmp_path: Path, table: str
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(table)
+    where = refused(path)
+    assert where is not None
+    source = open_source(where)
+    tom = [row.contact for row in source.rows if row.contact]
+    assert [each.emails[0].value for each in tom] == ["t@x.org"]
+    assert [each.notes for each in tom] == [""]
+    assert source.contents.not_understood == ()
+    again = refused(where)  # what is still refused, in the same form
+    assert again is not None
+    assert again.read_text().splitlines()[0] == where.read_text().splitlines()[0]
+    kept = [line for line in where.read_text().splitlines() if "never closed" not in line]
+    assert again.read_text().splitlines() == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ('"Tom,Lee,Acme', ["Tom", "Lee", "Acme"]),
+        ('Tom,"Acme, Inc.",x,"Lee,CEO', ["Tom", "Acme, Inc.", "x", "Lee", "CEO"]),
+        ('Tom,"', ["Tom"]),
+    ],
+)
+def test_a_row_whose_quotation_mark_is_never_closed_is_kept_whole(
+    line: str, cells: list[str]
+) -> None:
+    (record,) = records(line)
+    assert record.cells == cells
 
 
 def test_refused_cards_stand_as_cards_and_can_be_read_again(tmp_path: Path) -> None:
