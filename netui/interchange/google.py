@@ -25,7 +25,7 @@ _SINGLE: Final = {
     "nickname": "nickname", "organization name": "company", "organization title": "role",
     "organization department": "department", "occupation": "role", "birthday": "birthday",
     "notes": "notes", "labels": "tags", "group membership": "tags", "location": "location",
-    "file as": IGNORED, "photo": IGNORED, "initials": IGNORED, "short name": IGNORED,
+    "file as": "file_as", "photo": IGNORED, "initials": IGNORED, "short name": IGNORED,
     "sensitivity": IGNORED, "priority": IGNORED, "directory server": IGNORED, "mileage": IGNORED,
     "billing information": EXTRA, "hobby": EXTRA, "language": EXTRA, "gender": EXTRA,
     "maiden name": EXTRA, "subject": EXTRA, "yomi name": IGNORED,

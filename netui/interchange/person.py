@@ -104,6 +104,7 @@ class _Draft:
         linkedin, links = self._addresses()
         company, role, department = self._work()
         given, family = self._name_parts(role)
+        given = self._whole_name(given, family)
         name = (
             self.single.get("name")
             or " ".join(filter(None, (given, self.single.get("middle_name"), family)))
@@ -142,6 +143,21 @@ class _Draft:
         if role and _HONORIFIC.fullmatch(role):
             self.single.setdefault("prefix", self.single.pop("role"))
         return self.single.get("given_name", ""), self.single.get("family_name", "")
+
+    def _whole_name(self, given: str, family: str) -> str:
+        """Take what a person is filed by for the whole name, where it has all parts; return given.
+
+        netui writes the whole name there, and as the given name too where no parts are known: of
+        such a name there are none. "Bekova, Aigerim" is only for sorting.
+        """
+        whole = self.single.get("file_as", "")
+        words, parts = whole.split(), f"{given} {family}".split()
+        # Han and Hangul names are written without a blank between the parts.
+        has_all = all(part in words or (part[0] >= "\u1100" and part in whole) for part in parts)
+        if not whole or "," in whole or not has_all:
+            return given
+        self.single.setdefault("name", whole)
+        return "" if whole == given and not family else given
 
     def _work(self) -> tuple[str, str, str]:
         works = [part for (kind, _), part in sorted(self.parts.items()) if kind == "work"]

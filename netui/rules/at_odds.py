@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from netui.model import Contact, fold
 from netui.rules.company_names import are_one_company, words_in, words_of_company
 from netui.rules.duplicates import TITLES, are_near_words
@@ -24,7 +26,9 @@ def at_odds(there: Contact, incoming: Contact) -> bool:
         return False
     words, words_too = words_in(name, TITLES), words_in(name_too, TITLES)
     fewer, more = sorted((words, words_too), key=len)
-    if _are_all_near(fewer, more) or _was_merged(there, name_too):
+    if _are_all_near(fewer, more) or _are_one_without_blanks(name, name_too):
+        return False
+    if _was_merged(there, name_too):
         return False
     may_have_changed = (
         _are_near(words[0], words_too[0]) or _is_latin(name) != _is_latin(name_too)
@@ -45,6 +49,12 @@ def _are_all_near(fewer: tuple[str, ...], more: tuple[str, ...]) -> bool:
 
 def _are_near(one: str, other: str) -> bool:
     return one == other or are_near_words(*sorted((one, other), key=len))
+
+
+def _are_one_without_blanks(name: str, other: str) -> bool:
+    """Whether two Han or Hangul names differ by blanks, order or what stands beside them."""
+    signs, more = (Counter(sign for sign in each if sign >= "\u1100") for each in (name, other))
+    return bool(signs and more) and (signs <= more or more <= signs)
 
 
 def _is_no_name(contact: Contact, folded: str) -> bool:

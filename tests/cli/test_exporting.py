@@ -206,3 +206,13 @@ def test_netui_never_writes_over_its_own_files(filled: Netui, tmp_path: Path, ta
 def test_beside_the_data_file_any_other_name_is_free(filled: Netui) -> None:
     assert filled("export", "data/netui.json.vcf").code == 0
     assert filled("export", "data/people.json").code == 0
+
+
+@pytest.mark.parametrize("name", ["o.csv", "o.vcf", "o.json"])
+def test_what_was_exported_says_nothing_new(filled: Netui, name: str) -> None:
+    filled("add", "Li Na @Huawei wants an intro")
+    filled("add", "Ana")
+    filled("export", name)
+    assert ": 0 " in filled("import", name).out
+    assert " 0 updated, " in filled("import", name).out
+    assert "kept" not in filled("import", name).err

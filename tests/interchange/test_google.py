@@ -180,3 +180,24 @@ def test_another_table_is_refused() -> None:
     assert not recognises(b"Name,Email\nNoor,n@example.org\n")
     with pytest.raises(ImportRefused, match="Google CSV"):
         open_rows("x.csv", b"Name,Email\nNoor,n@example.org\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "filed", "name", "given"),
+    [
+        ("Li Na", "", "Li Na", "Li Na", ""),
+        ("Ana", "", "", "Ana", "Ana"),
+        ("Ani", "Sargsyan", "Ani Sargsyan (Անի Սարգսյան)", "Ani Sargsyan (Անի Սարգսյան)", "Ani"),
+        ("Diệu Linh", "Đặng", "Đặng Diệu Linh", "Đặng Diệu Linh", "Diệu Linh"),
+        ("Aigerim", "Bekova", "Bekova, Aigerim", "Aigerim Bekova", "Aigerim"),
+        ("민서", "한", "한민서 Han Minseo", "한민서 Han Minseo", "민서"),
+        ("Aigerim", "Bekova", "Steppe Inc", "Aigerim Bekova", "Aigerim"),
+    ],
+)
+def test_what_a_person_is_filed_by_may_be_the_whole_name(
+    first: str, last: str, filed: str, name: str, given: str
+) -> None:
+    text = f'First Name,Last Name,File As,E-mail 1 - Value\n{first},{last},"{filed}",a@x.org\n'
+    (row,) = open_rows("g.csv", text.encode()).rows()
+    assert row.contact is not None
+    assert (row.contact.name, row.contact.given_name) == (name, given)

@@ -15,6 +15,8 @@ from netui.rules.at_odds import at_odds
         ("Ann Bell", "Bob Bell", True),
         ("Ann", "Bob", True),
         ("李娜", "李雷", True),
+        ("민서 한", "한민서 Han Minseo", False),
+        ("民秀 李", "李民秀", False),
         ("Ann Smith", "ANN SMITH", False),
         ("Ann Smith", "Smith, Ann", False),
         ("Ann Smith", "Dr. Ann Maria Smith", False),
