@@ -74,6 +74,7 @@ class _Arrival:
     def __init__(self, network: Network, whole: Whole) -> None:
         self._network = network
         self._refused = list(whole.refused)
+        self._lost = set(whole.lost)
         self._ids: dict[_Key, int] = {}  # where each record of the file goes
         self._taken: set[_Key] = set()
         self._staged: dict[_Key, Record] = {}
@@ -121,7 +122,9 @@ class _Arrival:
             record = _referring(table, written, self._place_of)
             if record is None:
                 at = f"{table}, record {number}"
-                self._refused.append(Refused(at, "whom it is about isn't in the file"))
+                self._refused.append(Refused(at, "what it is about isn't in the file, or left out"))
+                self._lost.add((table, written.id))
+                self._ids.pop((table, written.id), None)
                 continue
             key = table, self._ids[table, written.id]
             record = replace(record, id=key[1])
@@ -143,6 +146,8 @@ class _Arrival:
         What isn't in the file is left as it is where it leads to nothing here either, so that
         nothing is lost of a network with gaps; it must not lead to another's record.
         """
+        if (table, id) in self._lost:
+            return None
         nothing = id not in self._network.records(table) and (table, id) not in self._taken
         return self._ids.get((table, id), id if nothing else None)
 

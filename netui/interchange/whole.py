@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from netui.interchange.row import ImportRefused
 from netui.model import TABLES, Record, clean_line, clean_tree, is_suspicious, to_document
@@ -37,6 +37,8 @@ class Whole(Struct, frozen=True):
     """The records of each table, in the file's order."""
     refused: list[Refused]
     """Those that can't be used."""
+    lost: set[tuple[str, int]] = field(default_factory=set)
+    """By table and id those that are nowhere in `records`: what needs them is lost as well."""
 
 
 def write_whole(tables: Mapping[str, Mapping[int, Record]]) -> Iterator[bytes]:
@@ -88,9 +90,22 @@ def read_whole(name: str, raw: bytes) -> Whole:
         for table in found
         if table != "netui" and table not in TABLES
     ]
+    lost: set[tuple[str, int]] = set()
     for table, kind in TABLES.items():
-        records[table] = list(_read_table(table, kind, found.get(table, []), refused))
-    return Whole(records, refused)
+        documents = found.get(table, [])
+        records[table] = list(_read_table(table, kind, documents, refused))
+        lost |= _lost(table, documents, records[table])
+    return Whole(records, refused, lost)
+
+
+def _lost(table: str, documents: Any, records: list[Record]) -> set[tuple[str, int]]:
+    there = {record.id for record in records}
+    stated = (
+        each.get("id")
+        for each in (documents if isinstance(documents, list) else ())
+        if isinstance(each, dict)
+    )
+    return {(table, id) for id in stated if isinstance(id, int) and id not in there}
 
 
 def _read_table(

@@ -200,7 +200,7 @@ def test_what_is_missing_in_the_file_is_never_somebody_else(
     here = filled(new_network(), "Li", MADE)
     plan = bring(here, json_of(gap))
     assert [(each.at, each.why) for each in plan.refused] == [
-        ("followups, record 1", "whom it is about isn't in the file")
+        ("followups, record 1", "what it is about isn't in the file, or left out")
     ]
     (noor,) = here.contacts_known_by("uid:uid-Noor")
     (talk,) = here.interactions_of(noor.id)
@@ -227,3 +227,25 @@ def test_of_who_was_told_or_given_something_only_those_in_the_file_are_taken_ove
     assert need.told == (Told(noor.id, day),)
     assert not here.dismissals
     assert bring(new_network(), json_of(here)).refused == ()
+
+
+def test_what_needs_a_record_that_was_left_out_is_left_out_too(
+    network: Network, new_network: Callable[[], Network]
+) -> None:
+    with network.transaction("set up") as transaction:
+        li, tom = (transaction.add(Contact(name=name)) for name in ("Li Na", "Tom Lee"))
+        transaction.add(Favor(contact=li.id, on=date(2026, 1, 2), what="a lift", direction="given"))
+        transaction.add(Interaction(contacts=(li.id,), on=date(2026, 1, 2), summary="tea"))
+        transaction.add(Interaction(contacts=(li.id, tom.id), on=date(2026, 1, 3), summary="both"))
+    raw = json_of(network).replace(b'"Li Na"', b"7")
+    fresh = new_network()
+    plan = bring(fresh, raw)
+    assert [each.at for each in plan.refused] == [
+        *("contacts, record 1", "interactions, record 1", "favors, record 1")
+    ]
+    assert {each.why for each in plan.refused[1:]} == {
+        "what it is about isn't in the file, or left out"
+    }
+    assert not fresh.favors
+    (both,) = fresh.interactions.values()
+    assert [fresh.contacts[id].name for id in both.contacts] == ["Tom Lee"]
