@@ -30,6 +30,8 @@ class Counts(NamedTuple):
     new: int = 0
     updated: int = 0
     same: int = 0
+    differ: int = 0
+    """Those that say something else and are no newer: what is here is kept."""
 
 
 class WholePlan(NamedTuple):
@@ -116,7 +118,7 @@ class _Arrival:
         return next((each for each in self._network.events.values() if each.uid == uid), None)
 
     def _compare(self, table: str, records: list[Record]) -> Counts:
-        new, updated, same = 0, 0, 0
+        new, updated, same, differ = 0, 0, 0, 0
         there = self._network.records(table)
         for number, written in enumerate(records, 1):
             record = _referring(table, written, self._place_of)
@@ -129,16 +131,18 @@ class _Arrival:
             key = table, self._ids[table, written.id]
             record = replace(record, id=key[1])
             before = self._staged.get(key) or there.get(key[1])
-            after = record
+            after, is_version = record, False
             if before:
                 is_version = written.id == key[1] and _is_same(before, written)
                 after = _newest(before, record, self._network.now(), is_version=is_version)
             if after == before:
-                same += 1
+                otherwise = is_version and record != before
+                differs = otherwise and record.updated_at == after.updated_at
+                same, differ = (same, differ + 1) if differs else (same + 1, differ)
             else:
                 self._staged[key] = after
                 new, updated = (new, updated + 1) if key[1] in there else (new + 1, updated)
-        return Counts(new, updated, same)
+        return Counts(new, updated, same, differ)
 
     def _place_of(self, table: str, id: int) -> int | None:
         """Return where a record of the file goes.

@@ -149,11 +149,15 @@ def _report_whole(
     total, would = plan.total(), "would be " if dry_run else ""
     click.echo(
         f"{name}: {total.new:,} records {would}new, {total.updated:,} {would}updated, "
-        f"{total.same:,} unchanged, {len(refused):,} left out"
+        f"{total.same:,} unchanged, {_differing(total.differ)}{len(refused):,} left out"
     )
     for at, why in refused:
         click.echo(f"  {name}: {at}: {why}", err=True)
     return []
+
+
+def _differing(number: int) -> str:
+    return f"{number:,} {'differs' if number == 1 else 'differ'} (yours kept), " if number else ""
 
 
 def _report(file: FileRead, plan: Plan, where: Path | None) -> dict[str, Any]:

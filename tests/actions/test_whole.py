@@ -249,3 +249,12 @@ def test_what_needs_a_record_that_was_left_out_is_left_out_too(
     assert not fresh.favors
     (both,) = fresh.interactions.values()
     assert [fresh.contacts[id].name for id in both.contacts] == ["Tom Lee"]
+
+
+def test_what_differs_and_is_no_newer_is_counted_as_kept(network: Network) -> None:
+    with network.transaction("set up") as transaction:
+        transaction.add(Contact(name="Li Na", role="Lead"))
+        transaction.add(Contact(name="Tom Lee"))
+    plan = bring(network, json_of(network).replace(b'"Lead"', b'"CTO"'))
+    assert plan.counts["contacts"] == Counts(same=1, differ=1)
+    assert next(iter(network.contacts.values())).role == "Lead"

@@ -169,7 +169,7 @@ def test_the_whole_goes_into_another_data_file_and_out_again(filled: Netui, tmp_
     assert (tmp_path / "p.json").read_bytes() == (tmp_path / "o.json").read_bytes()
     again = filled("import", "o.json", "--json", *other).json
     assert again["kind"] == "json"
-    assert again["counts"]["contacts"] == {"new": 0, "updated": 0, "same": 3}
+    assert again["counts"]["contacts"] == {"new": 0, "updated": 0, "same": 3, "differ": 0}
 
 
 def test_a_record_that_can_not_be_used_is_named(netui: Netui, tmp_path: Path) -> None:
