@@ -13,8 +13,9 @@ MONTHS = (
 ).split()
 """The English names of the months, as exports write them whatever the language of the program."""
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[ .\-/]+([A-Za-z]{3,9})[ .,\-/]+(\d{4})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})[ .]+(\d{1,2})(?:st|nd|rd|th)?[ ,]+(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .\-/]+([A-Za-z]{3,9})(?:[ .,\-/]+(\d{4})|\.?)")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})[ .]+(\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?")
+_BARE = re.compile(r"\d\d-\d\d")
 _NUMBERS = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4})(?:\s+0?0:00(?::00)?)?")
 _NO_DAY = re.compile(r"\s*0+([/.\-])0+\1[0\s:]+")
 
@@ -61,12 +62,18 @@ def read_day(text: str, day_first: bool | None = None) -> str:
             return ""
         day, month = (first, second) if day_first else (second, first)
         return _day(int(found[4]), month, day)
-    return read_birthday(written, [])
+    bare = _BARE.fullmatch(written) is not None and not day_first
+    return read_birthday(f"--{written}" if bare else written, [])
 
 
-def _named_month(year: str, word: str, day: str) -> str:
+def _named_month(year: str | None, word: str, day: str) -> str:
     month = next((m for m in MONTHS if m.startswith(word.lower())), None)
-    return _day(int(year), MONTHS.index(month) + 1, int(day)) if month else ""
+    if month is None:
+        return ""
+    number = MONTHS.index(month) + 1
+    return (
+        _day(int(year), number, int(day)) if year else read_birthday(f"--{number:02}-{day:0>2}", [])
+    )
 
 
 def _day(year: int, month: int, day: int) -> str:

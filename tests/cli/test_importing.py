@@ -337,3 +337,14 @@ def test_how_far_it_is_is_shown_only_in_a_terminal(
     assert "c.csv: reading 500 of about 601" in said.err
     assert "comparing 500 of 600" in said.err
     assert "reading" not in said.out
+
+
+@pytest.mark.parametrize("written", ["12 April", "29 Feb", "04-12", "April 12", "12 Apr 1985"])
+def test_a_birthday_is_read_as_it_is_when_typed(netui: Netui, tmp_path: Path, written: str) -> None:
+    netui("add", "Tom Lee")
+    assert netui("edit", "Tom Lee", f"birthday={written}").code == 0
+    (tmp_path / "a.csv").write_text(f"Name,Email,Birthday\nIn a table,t@x.org,{written}\n")
+    (tmp_path / "a.vcf").write_text(f"BEGIN:VCARD\nFN:On a card\nBDAY:{written}\nEND:VCARD\n")
+    assert netui("import", "a.csv", "a.vcf").code == 0
+    found = [netui("show", name, "--json").json for name in ("Tom Lee", "In a table", "On a card")]
+    assert len({each["birthday"] for each in found}) == 1
