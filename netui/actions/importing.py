@@ -2,7 +2,7 @@
 
 Who is who is decided by identifiers alone (e-mail address, phone number, LinkedIn profile, UUID),
 never by the name: two people may share one. What is already known is kept; a file can add to it,
-and LinkedIn, where people keep their own entry, can say that somebody has moved.
+and where it is surely about somebody it can say that they have moved.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Outcome(NamedTuple):
     """The contact as it is afterwards; None where the row was skipped."""
     before: Contact | None = None
     """The contact as it was before the row; None where there was none."""
+    kept: tuple[str, ...] = ()
+    """What the row says otherwise and was left as it is, in words; `why` says it too."""
 
 
 class MeetingOutcome(NamedTuple):
@@ -70,6 +72,10 @@ class Plan(NamedTuple):
     def count(self, action: Action) -> int:
         """Return how many rows end this way."""
         return sum(outcome.action == action for outcome in self.outcomes)
+
+    def differing(self) -> int:
+        """Return how many of the rows that change nothing say something otherwise."""
+        return sum(outcome.action == "same" and bool(outcome.kept) for outcome in self.outcomes)
 
     def new_meetings(self) -> int:
         """Return how many talks would be added."""
@@ -222,8 +228,10 @@ def apply_import(
         met = tuple(_noted(transaction, outcome, ids) for outcome in plan.meetings)
     return plan._replace(
         outcomes=tuple(
-            Outcome(at, action, why, ids.get(contact.id, contact) if contact else None, before)
-            for at, action, why, contact, before in plan.outcomes
+            Outcome(
+                at, action, why, ids.get(contact.id, contact) if contact else None, before, kept
+            )
+            for at, action, why, contact, before, kept in plan.outcomes
         ),
         meetings=met,
         made_for=None,
@@ -324,9 +332,9 @@ def _outcome(known: Known, row: Any, incoming: Incoming | None, there: Contact |
         known.put(fresh, incoming)
         return Outcome(row.at, "new", why, fresh)
     merged = merge_row(
-        there, incoming.contact, newest=known.has_newer_word(there), today=known.today
+        there, incoming.contact, newest=known.has_newer_word(there, incoming), today=known.today
     )
     known.put(merged.contact, incoming)
     why = "; ".join(part for part in (*merged.changes, *merged.kept, row.why) if part)
     action: Action = "same" if merged.contact == there else "updated"
-    return Outcome(row.at, action, why, merged.contact, there)
+    return Outcome(row.at, action, why, merged.contact, there, merged.kept)

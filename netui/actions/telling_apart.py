@@ -12,6 +12,7 @@ from netui.model.identity import SHARED_BY_MORE_THAN
 from netui.network import Network
 from netui.rules.at_odds import at_odds
 from netui.rules.incoming import merge_row
+from netui.rules.moves import same_company
 
 
 class Incoming(NamedTuple):
@@ -91,9 +92,25 @@ class Known:
                     shared.add(identifier)
         return shared
 
-    def has_newer_word(self, contact: Contact) -> bool:
-        """Whether what the row says of somebody's work is newer than what is known."""
-        return self._source == "linkedin" and contact.id not in self._work_stated
+    def has_newer_word(self, contact: Contact, incoming: Incoming) -> bool:
+        """Whether what the row says of somebody's work is newer than what is known.
+
+        LinkedIn's is, where people keep their own entry. Another file's is where it is surely about
+        them (the name agrees, and not just a number does) and names a company that they haven't
+        left: an old address book may name that. In one file the first row counts.
+        """
+        if contact.id in self._work_stated:
+            return False
+        if self._source == "linkedin":
+            return True
+        company = incoming.contact.company
+        return (
+            bool(company and contact.company)
+            and not same_company(contact.company, company)
+            and fold(contact.name) == incoming.name
+            and any(not each.startswith("phone:") for each in incoming.identifying)
+            and not any(same_company(move.from_, company) for move in contact.moves)
+        )
 
     def holder(self, incoming: Incoming) -> Contact | None:
         """Return who of those with an identifier of the row's it is about.
@@ -111,7 +128,7 @@ class Known:
             return people[0] if people else None
 
         def strangeness(contact: Contact) -> tuple[bool, bool, bool]:
-            newest = self.has_newer_word(contact)
+            newest = self.has_newer_word(contact, incoming)
             merged = merge_row(contact, incoming.contact, newest=newest, today=self.today)
             changed = merged.contact != contact
             return changed or merged.contradicted, fold(contact.name) != incoming.name, changed

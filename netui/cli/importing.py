@@ -166,7 +166,8 @@ def _report(file: FileRead, plan: Plan, where: Path | None) -> dict[str, Any]:
     return {
         "source": clean_line(str(file.source.path)),
         "kind": file.source.kind,
-        "counts": {action: plan.count(action) for action in ("new", "updated", "same", "skipped")},
+        "counts": {action: plan.count(action) for action in ("new", "updated", "same", "skipped")}
+        | {"differ": plan.differing()},
         "interactions": {
             action: sum(each.action == action for each in plan.meetings)
             for action in ("new", "same", "skipped")
@@ -193,11 +194,12 @@ def _tell(file: FileRead, plan: Plan, dry_run: bool, where: Path | None) -> None
     talks = plan.new_meetings()
     click.echo(
         f"{clean_line(str(file.source.path))}: {plan.count('new'):,} {would}new, "
-        f"{plan.count('updated'):,} {would}updated, {plan.count('same'):,} unchanged, "
+        f"{plan.count('updated'):,} {would}updated, "
+        f"{plan.count('same') - plan.differing():,} unchanged, {_differing(plan.differing())}"
         f"{plan.count('skipped'):,} left out"
         + (f", {counted(talks, 'talk')} {would}added" if talks else "")
     )
-    if not plan.changed():
+    if not plan.changed() and not plan.differing():
         click.echo("  nothing new in this file", err=True)
     said = [(each.at, each.why) for each in plan.outcomes]
     for at, why in said + [(each.at, each.why) for each in plan.meetings]:

@@ -57,6 +57,16 @@ def changes(before: Contact, after: Contact, today: date) -> list[PreviewLine]:
     return lines
 
 
+def kept(contact: Contact, otherwise: Iterable[str]) -> list[PreviewLine]:
+    """Return the lines of what a file says otherwise, and what is left as it is.
+
+    Args:
+        contact: who it is about.
+        otherwise: each in words: "kept role Lead; the file says CTO".
+    """
+    return [PreviewLine(contact.name, "kept", each.removeprefix("kept ")) for each in otherwise]
+
+
 def newcomer(contact: Contact, remark: str) -> PreviewLine:
     """Return the line of somebody new.
 

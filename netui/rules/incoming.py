@@ -1,7 +1,7 @@
 """What a row of another program's file adds to a contact that is already known.
 
-What is known is kept, and a file can add to it. Only a source where people keep their own entry
-(LinkedIn) has the newer word on where somebody works.
+What is known is kept, and a file can add to it. Where it has the newer word on where somebody
+works, a changed company is a move.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FILLED_IF_EMPTY = (
     "uid", "given_name", "family_name", "linkedin", "location", "birthday", "met_on", "via",
     "circle", "seniority", "cadence_days",
 )  # fmt: skip
-_KEPT_IN_WORDS = ("name", "role", "linkedin", "location", "birthday")
+_KEPT_IN_WORDS = ("name", "role", "department", "linkedin", "location", "birthday", "met_on", "via")
 
 
 def merge_row(there: Contact, incoming: Contact, *, newest: bool, today: date) -> Merged:
@@ -74,7 +74,7 @@ def merge_row(there: Contact, incoming: Contact, *, newest: bool, today: date) -
     ]
     kept = [f"company {after.company}; the file says {incoming.company}"] if other_company else []
     kept += [
-        f"{name} {getattr(after, name)}; the file says {getattr(incoming, name)}"
+        f"{name.replace('_', ' ')} {getattr(after, name)}; the file says {getattr(incoming, name)}"
         for name in otherwise
         if name in _KEPT_IN_WORDS and not (name == "role" and other_company)
     ]

@@ -433,16 +433,62 @@ def test_the_same_company_in_another_spelling_or_none_is_no_move(
     assert (only(network).company, only(network).moves) == ("Stripe", ())
 
 
-def test_a_card_leaves_company_role_and_department_and_says_so(network: Network) -> None:
-    bring(network, card("Priya Shah", "p@x.org", company="Stripe"))
-    plan = bring(
-        network,
-        card("Priya Shah", "p@x.org", company="Adyen", department="Risk", role="Lead", tags=("a",)),
-    )
-    contact = only(network)
-    assert (contact.company, contact.department, contact.role) == ("Stripe", "", "")
-    assert (contact.moves, contact.tags) == ((), ("a",))
-    assert plan.outcomes[0].why == "tags added; kept company Stripe; the file says Adyen"
+@pytest.mark.parametrize(
+    ("there", "incoming"),
+    [
+        ({"uid": "u1"}, {"uid": "u1"}),
+        ({"emails": (Labeled("p@x.org"),)}, {"emails": (Labeled("P@x.org"),)}),
+        ({"linkedin": profile("priya")}, {"linkedin": profile("priya")}),
+    ],
+)
+def test_any_file_that_is_surely_about_somebody_says_that_they_have_moved(
+    network: Network,
+    there: dict[str, Any],
+    incoming: dict[str, Any],
+    unchanged: Callable[..., None],
+) -> None:
+    bring(network, Contact(name="Priya Shah", company="Stripe", role="Engineer", **there))
+    row = Contact(name="Priya Shah", company="Adyen", role="Lead", **incoming)
+    assert bring(network, row).outcomes[0].why == "moved from Stripe to Adyen; role Lead"
+    assert only(network).moves == (Move(TODAY, "Stripe", "Adyen"),)
+    unchanged(network, row)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        # a number may be a house's, a name that only fits somebody else's
+        (
+            card("Priya Shah", phones=["+447700900123"], company="Acme"),
+            "kept company Adyen; the file says Acme",
+        ),
+        (
+            card("P. Shah", "p@x.org", company="Acme"),
+            "kept company Adyen; the file says Acme; kept name Priya Shah; the file says P. Shah",
+        ),
+        # whoever has left a company is in an old address book as they were
+        (
+            card("Priya Shah", "p@x.org", company="Stripe", role="Engineer"),
+            "kept company Adyen; the file says Stripe",
+        ),
+        # a role may be mine
+        (
+            card("Priya Shah", "p@x.org", company="Adyen", role="CTO"),
+            "kept role Lead; the file says CTO",
+        ),
+    ],
+)
+def test_what_a_file_says_otherwise_is_kept_and_counted(
+    network: Network, row: Contact, said: str
+) -> None:
+    phones = ["+44 7700 900123"]
+    bring(network, card("Priya Shah", "p@x.org", phones=phones, company="Stripe", role="Engineer"))
+    bring(network, card("Priya Shah", "p@x.org", company="Adyen", role="Lead"))
+    plan = bring(network, row)
+    assert (actions(plan), plan.differing()) == (["same"], 1)
+    assert "; ".join(plan.outcomes[0].kept) == plan.outcomes[0].why
+    assert sorted(plan.outcomes[0].why.split("; kept ")) == sorted(said.split("; kept "))
+    assert (only(network).company, only(network).role) == ("Adyen", "Lead")
 
 
 @pytest.mark.parametrize("source", ["linkedin", "vcard"])

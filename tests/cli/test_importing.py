@@ -82,7 +82,18 @@ def test_what_was_added_and_kept_is_told(netui: Netui, connections: Path, book: 
     netui("import", "Connections.csv")
     said = netui("import", "book.vcf")
     assert said.out == "book.vcf: 2 new, 1 updated, 0 unchanged, 0 left out\n"
-    assert said.err == ("  book.vcf:1: notes added; kept company Stripe; the file says Adyen\n")
+    assert said.err == "  book.vcf:1: moved from Stripe to Adyen; notes added\n"
+
+
+def test_what_differs_is_counted_and_never_called_nothing_new(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Name,Email,Role\nPriya Shah,p@x.org,Lead\n")
+    (tmp_path / "b.csv").write_text("Name,Email,Role\nPriya Shah,p@x.org,CTO\n")
+    netui("import", "a.csv")
+    said = netui("import", "b.csv")
+    assert said.out == (
+        "b.csv: 0 new, 0 updated, 0 unchanged, 1 differs (yours kept), 0 left out\n"
+    )
+    assert said.err == "  b.csv:2: kept role Lead; the file says CTO\n"
 
 
 def test_a_move_is_told_and_noted(netui: Netui, connections: Path) -> None:
@@ -112,7 +123,7 @@ def test_the_json_has_these_keys(netui: Netui, connections: Path) -> None:
     assert report["interactions"] == {"new": 0, "same": 0, "skipped": 0}
     assert (report["not_understood"], report["refused_file"]) == ([], None)
     assert (report["source"], report["kind"]) == ("Connections.csv", "linkedin")
-    assert report["counts"] == {"new": 2, "updated": 0, "same": 0, "skipped": 1}
+    assert report["counts"] == {"new": 2, "updated": 0, "same": 0, "skipped": 1, "differ": 0}
     assert [set(record) for record in report["records"]] == [{"at", "action", "why", "contact"}] * 3
     assert [record["at"] for record in report["records"]] == [
         f"Connections.csv:{line}" for line in (2, 3, 4)
@@ -154,7 +165,7 @@ def test_a_dry_run_leaves_the_data_file_as_it_is(
 def test_several_files_are_several_reports(netui: Netui, connections: Path, book: Path) -> None:
     said = netui("import", "book.vcf", "Connections.csv", "--json")
     assert [report["source"] for report in said.json] == ["book.vcf", "Connections.csv"]
-    assert said.json[1]["counts"] == {"new": 1, "updated": 1, "same": 0, "skipped": 1}
+    assert said.json[1]["counts"] == {"new": 1, "updated": 1, "same": 0, "skipped": 1, "differ": 0}
 
 
 @pytest.mark.parametrize(

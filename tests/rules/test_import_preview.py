@@ -3,7 +3,7 @@
 from datetime import date
 
 from netui.model import Contact, Labeled, Move
-from netui.rules.import_preview import PreviewLine, changes, newcomer, refused
+from netui.rules.import_preview import PreviewLine, changes, kept, newcomer, refused
 
 TODAY = date(2026, 6, 9)
 
@@ -48,4 +48,10 @@ def test_rows_that_cannot_be_used_are_told_by_their_place() -> None:
     assert refused([("a:b.csv:17", "why"), ("x.json:contact 3", "so")]) == [
         PreviewLine("line 17", "left out", "why"),
         PreviewLine("contact 3", "left out", "so"),
+    ]
+
+
+def test_what_a_file_says_otherwise_is_shown_with_what_stays() -> None:
+    assert kept(Contact(name="Li Na"), ["kept role Lead; the file says CTO"]) == [
+        PreviewLine("Li Na", "kept", "role Lead; the file says CTO")
     ]

@@ -13,7 +13,7 @@ from textual.widgets import Rule, Static
 from netui.actions.importing import FileRead, Plan, bring_in
 from netui.interchange.refused import write_refused
 from netui.network import Network
-from netui.rules.import_preview import PreviewLine, changes, newcomer, refused
+from netui.rules.import_preview import PreviewLine, changes, kept, newcomer, refused
 from netui.rules.wording import counted
 from netui.store import StoreError
 from netui.ui.keys import key_in
@@ -98,6 +98,8 @@ def preview_lines(network: Network, file: FileRead) -> list[PreviewLine]:
             changed += changes(outcome.before, outcome.contact, today)
         elif outcome.action == "new" and outcome.contact:
             new.append(newcomer(outcome.contact, outcome.why))
+        if outcome.kept and outcome.contact:
+            changed += kept(outcome.contact, outcome.kept)
     talks = [
         PreviewLine(each.interaction.on.isoformat(), "talk", each.interaction.summary)
         for each in file.plan.meetings
@@ -115,7 +117,8 @@ def counts(plan: Plan) -> str:
         (
             f"{plan.count('new'):,} new",
             f"{plan.count('updated'):,} updated",
-            f"{plan.count('same'):,} unchanged",
+            f"{plan.count('same') - plan.differing():,} unchanged",
+            *([f"{plan.differing():,} otherwise, yours kept"] if plan.differing() else []),
             f"{plan.count('skipped'):,} that can't be used",
             *([counted(talks, "talk")] if talks else []),
         )
