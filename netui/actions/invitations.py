@@ -145,6 +145,8 @@ def _brought_up_to_date(invitation: Any, there: Event | None) -> _Compared:
     if there.called_off and invitation.version > _version(there):
         fields["called_off"] = False
         said.append("it takes place after all")
+    if not fields and incoming.uid == _own_uid(there):
+        memory = {}  # my own word, come back
     why = "; ".join(filter(None, (*said, invitation.why)))
     action: Action = "updated" if fields else "same"
     outcome = EventOutcome(invitation.at, action, why, replace(there, **fields))
@@ -176,7 +178,7 @@ def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
     there = list(events)
     if incoming.uid:
         for event in there:
-            if event.uid == incoming.uid:
+            if incoming.uid in (event.uid, _own_uid(event)):
                 return event
     alike: Sequence[Event] = [
         event
@@ -187,6 +189,11 @@ def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
         )
     ]
     return max(alike, key=lambda event: (event.state != "ended", event.id), default=None)
+
+
+def _own_uid(event: Event) -> str:
+    """Return what netui calls an event of mine in a calendar; see `netui.interchange`."""
+    return f"event-{event.id}@netui"
 
 
 def _is_alike(there: Event | Announced, incoming: Event) -> bool:
@@ -209,7 +216,7 @@ def _newer(there: Event, incoming: Event) -> dict[str, Any]:
     }
     if incoming.zone != there.zone and (there.announced is None or "starts" in fields):
         fields["zone"] = incoming.zone
-    if incoming.uid and incoming.uid != there.uid:
+    if incoming.uid not in ("", there.uid, _own_uid(there)):
         fields["uid"] = incoming.uid
     if there.state != "planned":
         fields = {name: value for name, value in fields.items() if name not in _NOT_ONCE_BEGUN}

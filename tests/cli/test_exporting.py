@@ -216,3 +216,11 @@ def test_what_was_exported_says_nothing_new(filled: Netui, name: str) -> None:
     assert ": 0 " in filled("import", name).out
     assert " 0 updated, " in filled("import", name).out
     assert "kept" not in filled("import", name).err
+
+
+def test_my_own_calendar_changes_nothing(filled: Netui, tmp_path: Path) -> None:
+    filled("events", "--new", "PyData", "--starts", "fri 19:00")
+    assert filled("export", "o.ics").code == 0
+    before = filled("export", "-", "--format", "json").out
+    assert ": 0 planned, 0 updated, 1 unchanged" in filled("import", "o.ics").out
+    assert filled("export", "-", "--format", "json").out == before

@@ -139,3 +139,29 @@ async def test_columns_that_are_not_understood_are_named(empty, opened, tmp_path
         await session.press("ctrl+o")
         await session.type(f"{tmp_path / 'people.csv'}\n")
         assert "Columns not understood, and left out: Lunch [/]" in session.text
+
+
+async def test_what_a_file_says_otherwise_is_named_and_nothing_is_called_new(
+    known, opened, tmp_path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email,Role\nPriya Shah,p@x.org,CTO\n")
+    async with opened(known) as session:
+        await session.press("ctrl+o")
+        await session.type(f"{path}\n")
+        text = " ".join(session.text.split())
+        assert "Priya Shah: kept role Lead; the file says CTO" in text
+        assert "1 otherwise, yours kept" in text
+        assert "Nothing new" not in text
+
+
+async def test_two_who_share_a_number_are_both_shown(empty, opened, tmp_path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Name,Company,Phone\nAnn Smith,Acme,+447700900111\nBob Jones,Beta,+447700900111\n"
+    )
+    async with opened(empty, (120, 24)) as session:
+        await session.press("ctrl+o")
+        await session.type(f"{path}\n")
+        lines = [" ".join(line.split()) for line in session.lines]
+        assert "Bob Jones new Beta · perhaps the same as Ann Smith: same phone number" in lines

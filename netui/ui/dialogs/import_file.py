@@ -111,7 +111,16 @@ class ImportDialog(ModalScreen[str | None]):
             self._show(counts(file.plan), "enter looks into the file again · esc goes back")
             self.app.push_screen(ImportPreview(self._network, file, lines), self._answered)
             return
-        said = ["Nothing new in this file.", counts(file.plan), *_why_skipped(file.plan)]
+        differing = [f"{each.who}: {each.what} {each.now}" for each in lines if each.what == "kept"]
+        more = [f"and {len(differing) - _REASONS_NAMED} more"] * (len(differing) > _REASONS_NAMED)
+        nothing = "What it says otherwise stays as you have it:"
+        said = [
+            nothing if differing else "Nothing new in this file.",
+            *differing[:_REASONS_NAMED],
+            *more,
+            counts(file.plan),
+            *_why_skipped(file.plan),
+        ]
         self._show("\n".join([*said, *filter(None, [not_understood(file)])]), "esc goes back")
 
     def _answered(self, done: str | None) -> None:
