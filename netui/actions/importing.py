@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -328,7 +329,8 @@ def _outcome(known: Known, row: Any, incoming: Incoming | None, there: Contact |
         there = known.told_already(incoming)
     if there is None:
         fresh = replace(incoming.contact, id=-1 - len(known.now))
-        why = "; ".join(filter(None, (row.why, perhaps(fresh, known.sharing(incoming)))))
+        others = chain(known.sharing(incoming), known.namesakes_at_work(incoming))
+        why = "; ".join(filter(None, (row.why, perhaps(fresh, others))))
         known.put(fresh, incoming)
         return Outcome(row.at, "new", why, fresh)
     merged = merge_row(

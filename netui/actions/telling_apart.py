@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -28,6 +28,26 @@ class Incoming(NamedTuple):
     """Those of them that few enough people share."""
 
 
+_Found: TypeAlias = tuple[Contact, str, tuple[str, ...]]
+"""The person of a row, the name folded, and all that they can be known by."""
+
+
+def _at_several(found: Sequence[_Found | None]) -> set[str]:
+    """Return the folded names of people whom rows give different companies.
+
+    Which of these is newer doesn't show, and must not hang on which row is compared first.
+    """
+    company_of: dict[str, str] = {}
+    several = set()
+    for each in found:
+        if each and each[0].company:
+            company = each[0].company
+            first = company_of.setdefault(each[1], company)
+            if first != company and not same_company(first, company):
+                several.add(each[1])
+    return several
+
+
 class Known:
     """Everybody in the network and everybody the file has brought so far."""
 
@@ -45,6 +65,7 @@ class Known:
         self.now: dict[int, Contact] = {}
         """Everybody of whom a row has told, as they are after the rows so far; new ones below 0."""
         self._work_stated: set[int] = set()  # those whose work a row has stated
+        self._at_several: set[str] = set()
         self._holders: dict[str, tuple[int, ...]] = {}
         self._by_name: dict[str, list[int]] = {}
         self._known_by = network.ids_by_identifier()
@@ -61,6 +82,7 @@ class Known:
             for row in rows
         ]
         shared = self._shared(found)
+        self._at_several = _at_several(found)
         for each in found:
             if each is None:
                 self.incoming.append(None)
@@ -73,7 +95,7 @@ class Known:
                     contact = replace(contact, uid="")
             self.incoming.append(Incoming(contact, name, identifiers, identifying))
 
-    def _shared(self, found: Sequence[tuple[Contact, str, tuple[str, ...]] | None]) -> set[str]:
+    def _shared(self, found: Sequence[_Found | None]) -> set[str]:
         """Return what too many people have for it to tell one of them, by the file and before."""
         first: dict[str, str] = {}
         names: dict[str, set[str]] = {}
@@ -96,7 +118,7 @@ class Known:
         """Whether what the row says of somebody's work is newer than what is known.
 
         LinkedIn's is, where people keep their own entry. Another file's is where it is surely about
-        them (the name agrees, and not just a number does) and names a company that they haven't
+        them (the name agrees, and not just a number does) and names one company, which they haven't
         left: an old address book may name that. In one file the first row counts.
         """
         if contact.id in self._work_stated:
@@ -108,6 +130,7 @@ class Known:
             bool(company and contact.company)
             and not same_company(contact.company, company)
             and fold(contact.name) == incoming.name
+            and incoming.name not in self._at_several
             and any(not each.startswith("phone:") for each in incoming.identifying)
             and not any(same_company(move.from_, company) for move in contact.moves)
         )
@@ -142,6 +165,13 @@ class Known:
             for each in self._holding(incoming.identifying)
             if fold(each.name) != incoming.name and self._at_odds(each, incoming)
         ]
+
+    def namesakes_at_work(self, incoming: Incoming) -> Iterator[Contact]:
+        """Yield those of the same name and company: only a person can tell if they are one."""
+        company = incoming.contact.company
+        for namesake in self._namesakes(incoming) if company else ():
+            if same_company(namesake.company, company) and not namesake.archived_on:
+                yield namesake
 
     def alone(self, incoming: Incoming) -> Incoming:
         """Return somebody new without the UUID that another person has already."""

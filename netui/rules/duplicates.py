@@ -73,14 +73,17 @@ def perhaps(contact: Contact, others: Iterable[Contact]) -> str:
 
     Args:
         contact: somebody new.
-        others: those who have an identifier of theirs; the first are named.
+        others: those who have an identifier of theirs, or their name and company; the first are
+            named.
     """
     identifiers = set(identifiers_of(contact))
     told = []
     for other in islice(others, _MOST_NAMED):
         shared = [each for each in identifiers_of(other) if each in identifiers]
         kinds = dict.fromkeys(_KINDS[each.partition(":")[0]] for each in shared)
-        told.append(f"{other.name}: {', '.join(kinds) or 'same entry of an address book'}")
+        namesake = fold(other.name) == fold(contact.name)
+        otherwise = "same name and company" if namesake else _KINDS["uid"]
+        told.append(f"{other.name}: {', '.join(kinds) or otherwise}")
     return f"perhaps the same as {' and '.join(told)}" if told else ""
 
 

@@ -185,6 +185,14 @@ def test_namesakes_who_differ_are_two_people(
     unchanged(network, *both, source=source)
 
 
+def test_a_namesake_at_the_same_company_is_perhaps_the_same(network: Network) -> None:
+    bring(network, card("Maria Garcia", company="Stripe"))
+    bring(network, card("Maria Garcia", company="Adyen"))
+    plan = bring(network, card("María García", "m@x.org", company="Stripe, Inc.", role="Lead"))
+    assert actions(plan) == ["new"]
+    assert plan.outcomes[0].why == "perhaps the same as Maria Garcia: same name and company"
+
+
 def test_somebody_with_nothing_but_a_name_is_not_doubled(
     network: Network, unchanged: Callable[..., None]
 ) -> None:
