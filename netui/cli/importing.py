@@ -80,10 +80,15 @@ def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: st
 
 def _looked_into(network: Network, path: Path, kind: str | None) -> FileRead:
     from netui.actions.importing import look_into
+    from netui.model import clean_line
 
     with_line = is_terminal(sys.stderr)
     try:
         return look_into(network, path, kind, _progress_line(path) if with_line else lambda _: None)
+    except KeyboardInterrupt as stopped:
+        click.echo(_ERASE_LINE if with_line else "", nl=False, err=True)
+        tell_person(f"stopped; nothing of {clean_line(path.name)} was brought in")
+        raise click.exceptions.Exit(130) from stopped
     finally:
         if with_line:
             click.echo(_ERASE_LINE, nl=False, err=True)

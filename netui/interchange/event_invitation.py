@@ -191,6 +191,8 @@ class _Reader:
                 return version, Invitation(at, gone, (), why, version)
             if len(invited) > MOST_INVITED:
                 remarks.append(f"the first {MOST_INVITED:,} of {len(invited):,} invited are taken")
+            if _is_described(parsed):
+                remarks.append("its description is left out")
             why = "; ".join(remarks)
             return version, Invitation(at, event, _invited(parsed), why, version)
         except (ValueError, TypeError, AttributeError, OverflowError, KeyError) as error:
@@ -358,6 +360,12 @@ def _place_and_link(parsed: Any) -> tuple[str, str]:
     if found := _LINK.fullmatch(place):
         return "", place
     return place, ""
+
+
+def _is_described(parsed: Any) -> bool:
+    """Whether an event that others wrote is described by more than a link."""
+    text = _LINK.sub("", str(_first(parsed, "DESCRIPTION") or ""))
+    return any(map(str.isalnum, text)) and not _text(parsed, "UID").endswith("@netui")
 
 
 def _invited(parsed: Any) -> tuple[Guest, ...]:

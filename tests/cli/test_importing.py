@@ -359,3 +359,16 @@ def test_a_birthday_is_read_as_it_is_when_typed(netui: Netui, tmp_path: Path, wr
     assert netui("import", "a.csv", "a.vcf").code == 0
     found = [netui("show", name, "--json").json for name in ("Tom Lee", "In a table", "On a card")]
     assert len({each["birthday"] for each in found}) == 1
+
+
+def test_a_stopped_import_says_that_nothing_was_brought_in(
+    netui: Netui, connections: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("netui.actions.importing.look_into", stopped)
+        said = netui("import", "Connections.csv")
+    assert (said.code, said.out) == (130, "")
+    assert said.err == "netui: stopped; nothing of Connections.csv was brought in\n"

@@ -63,6 +63,7 @@ def test_an_invitation_becomes_a_planned_event() -> None:
             link="https://example.org/salon",
             uid="evt-1@example.org",
         ),
+        why="its description is left out",
         version=2,
     )
 
@@ -302,3 +303,18 @@ def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
                 assert getattr(each.event, field) == clean_line(getattr(each.event, field))
             if each.event.starts and each.event.ends:
                 assert each.event.starts <= each.event.ends
+
+
+@pytest.mark.parametrize(
+    ("described", "said"),
+    [
+        ("UID:a\nDESCRIPTION:Bring a laptop. https://example.org/e", True),
+        ("UID:a\nDESCRIPTION:https://example.org/e", False),
+        ("UID:a", False),
+        ("UID:event-7@netui\nDESCRIPTION:what netui wrote", False),
+    ],
+)
+def test_a_description_is_left_out_and_that_is_said(described: str, said: bool) -> None:
+    (invitation,) = read(f"SUMMARY:Data Salon\nDTSTART:20260612T190000Z\n{described}")
+    assert invitation.event
+    assert ("its description is left out" in invitation.why) is said

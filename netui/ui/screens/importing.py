@@ -72,7 +72,9 @@ class ImportPreview(ModalScreen[str | None]):
 
     def action_bring_in(self) -> None:
         """Say that it is under way, then do it: a large file takes a moment."""
-        self.query_one(".remark", Static).update("Bringing them in…")
+        undo = f"{key_in(self.app, 'app.undo')} undoes it afterwards"
+        saying = f"Bringing them in… this can't be stopped; {undo}"
+        self.query_one(".remark", Static).update(Content(saying))
         self.call_after_refresh(self._bring_in)
 
     def _bring_in(self) -> None:
