@@ -500,11 +500,13 @@ class NetuiApp(PatientApp[Outcome]):
         if self._is_modal():
             return
 
+        dialog = ImportDialog(self.network, lambda: self.zone, self._suggest_import())
+
         def answered(said: str | None) -> None:
             if said:
-                self.call_later(self._arrive, undoable(self, said), "contacts")
+                self.call_later(self._arrive, undoable(self, said), dialog.shown_in)
 
-        self.push_screen(ImportDialog(self.network, self._suggest_import()), answered)
+        self.push_screen(dialog, answered)
 
     def action_export(self) -> None:
         """Ask for a file and write the contacts into it."""

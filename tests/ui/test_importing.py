@@ -165,3 +165,32 @@ async def test_two_who_share_a_number_are_both_shown(empty, opened, tmp_path) ->
         await session.type(f"{path}\n")
         lines = [" ".join(line.split()) for line in session.lines]
         assert "Bob Jones new Beta · perhaps the same as Ann Smith: same phone number" in lines
+
+
+async def test_the_events_of_a_calendar_are_shown_then_planned(empty, opened, tmp_path) -> None:
+    path = tmp_path / "invite.ics"
+    event = "BEGIN:VEVENT\nUID:e\nSUMMARY:Data [b]Salon\nDTSTART:20300612T190000Z\nEND:VEVENT\n"
+    path.write_text(f"BEGIN:VCALENDAR\n{event}BEGIN:VEVENT\nUID:f\nEND:VEVENT\nEND:VCALENDAR\n")
+    async with opened(empty, (120, 24)) as session:
+        await session.press("ctrl+o")
+        await session.type(f"{path}\n")
+        assert isinstance(session.app.screen, ImportPreview)
+        assert "1 planned · 0 updated · 0 unchanged · 1 left out" in session.text
+        assert "Data [b]Salon" in session.text
+        assert not empty.events
+        await session.press("enter")
+        assert session.app.current_mode == "events"
+        assert "1 event planned" in session.text
+        await session.press("2", "ctrl+o")
+        await session.type(f"{path}\n")
+        assert "Nothing new in this file." in session.text
+        await session.press("escape", "u")
+        assert not empty.events
+
+
+async def test_a_whole_network_is_for_the_shell(demo, opened, tmp_path) -> None:
+    (tmp_path / "o.json").write_text('{"netui": 1}')
+    async with opened(demo, (120, 24)) as session:
+        await session.press("ctrl+o")
+        await session.type(f"{tmp_path / 'o.json'}\n")
+        assert "netui import o.json" in session.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,11 +17,28 @@ from textual.widgets import Input, ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
 from netui.actions.importing import FileRead, Plan, Progress, look_into
+from netui.actions.invitations import import_events, plan_events
 from netui.interchange import ImportRefused
+from netui.interchange.event_invitation import Invitation, is_calendar, read_invitations
+from netui.interchange.whole import recognises as recognises_whole
+from netui.model import clean_line
 from netui.network import Network
 from netui.rules.import_preview import PreviewLine
-from netui.ui.screens.importing import ImportPreview, counts, not_understood, preview_lines
+from netui.ui.dialogs.calendar_file import (
+    changes_something,
+    event_counts,
+    event_lines,
+    events_said,
+)
+from netui.ui.screens.importing import (
+    ImportPreview,
+    counts,
+    not_understood,
+    people_preview,
+    preview_lines,
+)
 
+_HEAD_BYTES = 100
 _LINES_NAMED = 5
 _REASONS_NAMED = 4
 
@@ -40,11 +59,20 @@ class ImportDialog(ModalScreen[str | None]):
     ImportDialog ProgressBar Bar { width: 1fr; }
     """
 
-    def __init__(self, network: Network, suggestion: str = "") -> None:
-        """Suggest a file that was found."""
+    def __init__(self, network: Network, zone: Callable[[], tzinfo], suggestion: str = "") -> None:
+        """Suggest a file that was found.
+
+        Args:
+            network: the network.
+            zone: returns one's own time zone, for the events of a calendar.
+            suggestion: the path of a file.
+        """
         super().__init__()
+        self._zone = zone
         self._network = network
         self._suggestion = suggestion
+        self.shown_in = "contacts"
+        """The mode of the app in which one sees what was brought in."""
 
     def compose(self) -> ComposeResult:
         """Show a line for the file's path."""
@@ -53,8 +81,8 @@ class ImportDialog(ModalScreen[str | None]):
             yield Input(self._suggestion, placeholder="~/Downloads/Connections.csv", compact=True)
             yield Static(
                 "LinkedIn's Connections.csv or its archive, contacts from Google, Outlook or a "
-                "phone (.csv, .vcf), or any table with names in it. Nothing is changed before you "
-                "have seen what it would bring.",
+                "phone (.csv, .vcf), any table with names in it, or events (.ics). "
+                "Nothing is changed before you have seen what it would bring.",
                 id="preview",
             )
             yield ProgressBar(show_eta=False)
@@ -91,6 +119,11 @@ class ImportDialog(ModalScreen[str | None]):
 
         try:
             path = Path(typed.strip("'\"")).expanduser()
+            if is_calendar(path):
+                invitations = read_invitations(path, self._zone())
+                self._from_thread(worker, self._preview_events, path.name, invitations)
+                return
+            _refuse_whole(path)
             file = look_into(self._network, path, progress=progress)
             lines = preview_lines(self._network, file)
         except _StoppedError:
@@ -107,9 +140,10 @@ class ImportDialog(ModalScreen[str | None]):
     def _preview(self, file: FileRead, lines: list[PreviewLine]) -> None:
         if not self.is_attached:
             return
+        self.shown_in = "contacts"
         if file.plan.changed():
             self._show(counts(file.plan), "enter looks into the file again · esc goes back")
-            self.app.push_screen(ImportPreview(self._network, file, lines), self._answered)
+            self.app.push_screen(people_preview(self._network, file, lines), self._answered)
             return
         differing = [f"{each.who}: {each.what} {each.now}" for each in lines if each.what == "kept"]
         more = [f"and {len(differing) - _REASONS_NAMED} more"] * (len(differing) > _REASONS_NAMED)
@@ -122,6 +156,25 @@ class ImportDialog(ModalScreen[str | None]):
             *_why_skipped(file.plan),
         ]
         self._show("\n".join([*said, *filter(None, [not_understood(file)])]), "esc goes back")
+
+    def _preview_events(self, name: str, invitations: Sequence[Invitation]) -> None:
+        """Show what events a calendar would bring."""
+        if not self.is_attached:
+            return
+        network = self._network
+        outcomes = plan_events(network, invitations)
+        lines, told = event_lines(outcomes, network.today()), event_counts(outcomes)
+        if not changes_something(outcomes):
+            reasons = [f"{line.who}: {line.now}" for line in lines[:_REASONS_NAMED]]
+            self._show("\n".join(["Nothing new in this file.", told, *reasons]), "esc goes back")
+            return
+        self.shown_in = "events"
+        self._show(told, "enter looks into the file again · esc goes back")
+        head = Content.assemble((name, "bold"), f"  {told}")
+        preview = ImportPreview(
+            head, lines, lambda: events_said(import_events(network, invitations, name))
+        )
+        self.app.push_screen(preview, self._answered)
 
     def _answered(self, done: str | None) -> None:
         if done:
@@ -140,6 +193,22 @@ class ImportDialog(ModalScreen[str | None]):
             self.set_class(False, "-reading")
             self.query_one("#preview", Static).update(Content(text))
             self.query_one(".remark", Static).update(Content(remark))
+
+
+def _refuse_whole(path: Path) -> None:
+    """Refuse what netui wrote as JSON: there is no preview of a whole network.
+
+    Raises:
+        ImportRefused: it is such a file.
+    """
+    if path.is_file():
+        with path.open("rb") as file:
+            if recognises_whole(file.read(_HEAD_BYTES)):
+                name = clean_line(path.name)
+                raise ImportRefused(
+                    f"“{name}” is a whole network. In the shell “netui import {name}” brings it in,"
+                    " and “--dry-run” shows what it would."
+                )
 
 
 def _why_skipped(plan: Plan) -> list[str]:

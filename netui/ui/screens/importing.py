@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -35,16 +36,24 @@ class ImportPreview(ModalScreen[str | None]):
     ImportPreview .remark { height: auto; padding: 0 1; color: $muted; dock: bottom; }
     """
 
-    def __init__(self, network: Network, file: FileRead, lines: list[PreviewLine]) -> None:
-        """Show a file's `lines`: see `preview_lines`."""
+    def __init__(
+        self, head: Content, lines: list[PreviewLine], bring_in: Callable[[], str]
+    ) -> None:
+        """Show what a file would bring.
+
+        Args:
+            head: the file and how much is in it.
+            lines: each change.
+            bring_in: brings it in and returns what was done; raises StoreError.
+        """
         super().__init__()
-        self._network = network
-        self._file = file
+        self._head = head
         self._lines = lines
+        self._bring = bring_in
 
     def compose(self) -> ComposeResult:
         """Show the counts, the changes and the keys."""
-        yield Static(_head(self._file), id="counts")
+        yield Static(self._head, id="counts")
         yield Rule()
         yield RowList(_layout, self._cells, highlighted=self._show_whole)
         yield Rule()
@@ -79,15 +88,24 @@ class ImportPreview(ModalScreen[str | None]):
 
     def _bring_in(self) -> None:
         try:
-            plan = bring_in(self._network, self._file)
+            said = self._bring()
         except StoreError as error:
             self.query_one(".remark", Static).update(Content(f"{error} · esc goes back"))
             return
-        self.dismiss(said_of(plan) + _refused_rows(self._file))
+        self.dismiss(said)
 
     def _cells(self, key: int) -> Cells:
         line = self._lines[key]
         return (line.who, line.what, _value(line))
+
+
+def people_preview(network: Network, file: FileRead, lines: list[PreviewLine]) -> ImportPreview:
+    """Return the preview of a file of people; `lines` are those of `preview_lines`."""
+
+    def bring() -> str:
+        return said_of(bring_in(network, file)) + _refused_rows(file)
+
+    return ImportPreview(_head(file), lines, bring)
 
 
 def preview_lines(network: Network, file: FileRead) -> list[PreviewLine]:
