@@ -7,7 +7,7 @@ and LinkedIn, where people keep their own entry, can say that somebody has moved
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from netui.actions.telling_apart import Incoming, Known
 from netui.interchange import Meeting, Row, Source, open_source
 from netui.model import Contact, Interaction, fold
-from netui.model.identity import new_uid
+from netui.model.identity import new_uids
 from netui.network import Network, Transaction, collector_paused
 from netui.rules.incoming import merge_row
 
@@ -211,22 +211,27 @@ def apply_import(
     with collector_paused(), network.transaction(f"Imported {name}") as transaction:
         if plan is None or plan.made_for != (network.revision, network.today()):
             plan = plan_import(network, rows, source, meetings=meetings)
-        ids: dict[int, Contact] = {}
+        new = {id: contact for id, contact in plan.final.items() if id < 0}
+        named = map(_with_uid, new.values(), new_uids(len(new)))
+        ids = dict(zip(new, transaction.add_all([*named]), strict=True))
         for id, contact in plan.final.items():
-            if id < 0:
-                ids[id] = transaction.add(replace(contact, uid=contact.uid or new_uid()))
-            elif contact != network.contacts[id]:
+            if id >= 0 and contact != network.contacts[id]:
                 fields = {each: getattr(contact, each) for each in contact.__struct_fields__}
                 ids[id] = transaction.change(network.contacts[id], **fields)
         met = tuple(_noted(transaction, outcome, ids) for outcome in plan.meetings)
-    return plan._replace(
-        outcomes=tuple(
-            Outcome(at, action, why, ids.get(contact.id, contact) if contact else None, before)
-            for at, action, why, contact, before in plan.outcomes
-        ),
-        meetings=met,
-        made_for=None,
-    )
+        outcomes = tuple(_brought_in(each, ids) for each in plan.outcomes)
+    return plan._replace(outcomes=outcomes, meetings=met, made_for=None)
+
+
+def _brought_in(outcome: Outcome, ids: Mapping[int, Contact]) -> Outcome:
+    """Return an outcome with the contact as it was saved."""
+    at, action, why, contact, before = outcome
+    saved = ids.get(contact.id) if contact else None
+    return Outcome(at, action, why, saved, before) if saved else outcome
+
+
+def _with_uid(contact: Contact, uid: str) -> Contact:
+    return contact if contact.uid else replace(contact, uid=uid)
 
 
 def _noted(
@@ -245,6 +250,9 @@ def _met(
     network: Network, meetings: Iterable[Meeting], outcomes: Sequence[Outcome]
 ) -> tuple[MeetingOutcome, ...]:
     """Return what becomes of each talk; what is noted already is not noted twice."""
+    meetings = list(meetings)
+    if not meetings:
+        return ()
     person = {each.at: each.contact.id for each in outcomes if each.contact}
     told: set[tuple[frozenset[int], date, str]] = set()
     found = []
@@ -292,8 +300,9 @@ def _compared(
     them a second time, make no difference to who is who.
     """
     known = Known(network, rows, source)
-    outcomes: dict[int, Outcome] = {}
-    waiting = list(range(len(rows)))
+    outcomes: list[Outcome | None] = [None] * len(rows)
+    done = 0
+    waiting: Sequence[int] = range(len(rows))
     settled = True
     while waiting:
         doubtful: list[int] = []
@@ -304,11 +313,12 @@ def _compared(
                 doubtful.append(number)
                 continue
             outcomes[number] = _outcome(known, rows[number], incoming, there)
-            if len(outcomes) % _TOLD_EVERY == 0:
-                progress(len(outcomes))
+            done += 1
+            if done % _TOLD_EVERY == 0:
+                progress(done)
         settled = len(doubtful) < len(waiting)
         waiting = doubtful
-    return tuple(outcomes[number] for number in range(len(rows))), known.now
+    return tuple(filter(None, outcomes)), known.now
 
 
 def _outcome(known: Known, row: Any, incoming: Incoming | None, there: Contact | None) -> Outcome:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netui.model import Contact, fold, identifiers_of
 from netui.model.identity import SHARED_BY_MORE_THAN
 from netui.network import Network
-from netui.rules.incoming import merge_row
+from netui.rules.incoming import contradicts, merge_row
 
 
 class Incoming(NamedTuple):
@@ -52,42 +52,32 @@ class Known:
         self._read(rows)
 
     def _read(self, rows: Sequence[Any]) -> None:
-        found = [
-            (row.contact, fold(row.contact.name), identifiers_of(row.contact))
-            if row.contact
-            else None
-            for row in rows
-        ]
-        shared = self._shared(found)
-        for each in found:
-            if each is None:
+        for row in rows:
+            contact: Contact | None = row.contact
+            if contact is None:
                 self.incoming.append(None)
                 continue
-            contact, name, identifiers = each
-            identifying = identifiers
-            if shared and not shared.isdisjoint(identifiers):
-                identifying = tuple(one for one in identifiers if one not in shared)
-                if contact.uid and f"uid:{contact.uid}" in shared:
-                    contact = replace(contact, uid="")
-            self.incoming.append(Incoming(contact, name, identifiers, identifying))
+            identifiers = identifiers_of(contact)
+            self.incoming.append(Incoming(contact, fold(contact.name), identifiers, identifiers))
+        if shared := self._shared():
+            self.incoming = [each and _without(each, shared) for each in self.incoming]
 
-    def _shared(self, found: Sequence[tuple[Contact, str, tuple[str, ...]] | None]) -> set[str]:
+    def _shared(self) -> set[str]:
         """Return what too many people have for it to tell one of them, by the file and before."""
         first: dict[str, str] = {}
         names: dict[str, set[str]] = {}
-        for each in found:
-            for identifier in each[2] if each else ():
-                name = first.setdefault(identifier, each[1] if each else "")
-                if each and name != each[1]:
-                    names.setdefault(identifier, {name}).add(each[1])
+        for each in filter(None, self.incoming):
+            for identifier in each.identifiers:
+                name = first.setdefault(identifier, each.name)
+                if name != each.name:
+                    names.setdefault(identifier, {name}).add(each.name)
         shared = set()
-        for identifier, name in first.items():
+        for identifier in names.keys() | (first.keys() & self._known_by.keys()):
             holders = self._known_by.get(identifier, ())
-            if holders or identifier in names:
-                called = {fold(self._network.contacts[id].name) for id in holders}
-                called |= names.get(identifier, {name})
-                if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
-                    shared.add(identifier)
+            called = {fold(self._network.contacts[id].name) for id in holders}
+            called |= names.get(identifier, {first[identifier]})
+            if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
+                shared.add(identifier)
         return shared
 
     def has_newer_word(self, contact: Contact) -> bool:
@@ -116,7 +106,10 @@ class Known:
         """Return who has one of these, those who came first at the front."""
         found: dict[int, Contact] = {}
         for identifier in identifiers:
-            ids = {*self._known_by.get(identifier, ()), *self._holders.get(identifier, ())}
+            before, now = self._known_by.get(identifier), self._holders.get(identifier)
+            if not before and not now:
+                continue
+            ids = {*(before or ()), *(now or ())}
             for id in sorted(ids, key=lambda id: (id < 0, abs(id))) if len(ids) > 1 else ids:
                 found[id] = self.now.get(id) or self._network.contacts[id]
         return list(found.values())
@@ -130,6 +123,8 @@ class Known:
         for namesake in self._namesakes(incoming):
             if incoming.contact.uid not in ("", namesake.uid):
                 continue
+            if contradicts(namesake, incoming.contact):
+                continue  # which is known without a look at all the rest
             plain = replace(incoming.contact, uid=namesake.uid)
             newest = self._source == "linkedin"
             merged = merge_row(namesake, plain, newest=newest, today=self.today)
@@ -138,19 +133,33 @@ class Known:
         return None
 
     def _namesakes(self, incoming: Incoming) -> list[Contact]:
+        before, new = self._named.get(incoming.name), self._by_name.get(incoming.name)
         contacts = self._network.contacts
-        named = sorted(self._named.get(incoming.name, ()))
-        there = [self.now.get(id) or contacts[id] for id in named]
-        return there + [self.now[id] for id in self._by_name.get(incoming.name, ())]
+        there = [self.now.get(id) or contacts[id] for id in sorted(before)] if before else []
+        return there + [self.now[id] for id in new] if new else there
 
     def put(self, contact: Contact, incoming: Incoming) -> None:
         """Note how somebody is after the row that told of them as `incoming`."""
-        if contact.id < 0 and contact.id not in self.now:
-            self._by_name.setdefault(fold(contact.name), []).append(contact.id)
-        self.now[contact.id] = contact
+        id = contact.id
+        if id < 0 and id not in self.now:  # new: the row's own name and identifiers
+            self._by_name.setdefault(incoming.name, []).append(id)
+        self.now[id] = contact
         if incoming.contact.company or incoming.contact.role:
-            self._work_stated.add(contact.id)
+            self._work_stated.add(id)
         for identifier in incoming.identifiers:
-            there = self._holders.get(identifier, ())
-            if contact.id not in there:
-                self._holders[identifier] = (*there, contact.id)
+            there = self._holders.get(identifier)
+            if there is None:
+                self._holders[identifier] = (id,)
+            elif id not in there:
+                self._holders[identifier] = (*there, id)
+
+
+def _without(incoming: Incoming, shared: set[str]) -> Incoming:
+    """Return a person without what too many people share among what tells one from another."""
+    if shared.isdisjoint(incoming.identifiers):
+        return incoming
+    contact = incoming.contact
+    if contact.uid and f"uid:{contact.uid}" in shared:
+        contact = replace(contact, uid="")
+    identifying = tuple(each for each in incoming.identifiers if each not in shared)
+    return incoming._replace(contact=contact, identifying=identifying)

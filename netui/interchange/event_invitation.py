@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from netui.interchange.encoding import decode, guess_code_page, to_utf8
+from netui.interchange.encoding import decode_guessed, to_utf8
 from netui.interchange.names_list import name_from_address
 from netui.interchange.row import ImportRefused
 from netui.interchange.source import content_of
@@ -101,7 +101,7 @@ def invitations_of(name: str, raw: bytes, zone: tzinfo) -> tuple[Invitation, ...
             " may have: export the one event."
         )
     raw = _FOLDED.sub(b"", to_utf8(raw))  # a letter may be folded in its middle
-    lines = decode(raw, guess_code_page(raw)).splitlines()
+    lines = decode_guessed(raw).splitlines()
     if "BEGIN:VCALENDAR" not in (line.strip().upper() for line in lines):
         raise ImportRefused(f"“{name}” is no calendar (.ics): no BEGIN:VCALENDAR stands in it.")
     blocks = [*_blocks(lines, "VEVENT")]

@@ -69,6 +69,9 @@ class Store(Protocol):
     def new_id(self) -> int:
         """Return an id that no other record has."""
 
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return as many such ids, in their order."""
+
     def notices(self) -> list[str]:
         """Return what a person should be told about the file, each once."""
 
@@ -235,7 +238,7 @@ class Network:
         with self._store.locked():
             self.refresh()
             now, label = self.now(), clean_line(label)  # a file's name may be in it
-            transaction = Transaction(now, self.new_id)
+            transaction = Transaction(now, self.new_ids)
             yield transaction
             changes = {
                 (table, id): after
@@ -279,6 +282,11 @@ class Network:
         while self._tables.has(id):
             id = self._store.new_id()
         return id
+
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return ids for as many new records, in their order."""
+        ids = self._store.new_ids(count)
+        return [self.new_id() if self._tables.has(id) else id for id in ids]
 
     def refresh(self) -> bool:
         """Bring in what another process has written; return whether that changed anything.
@@ -435,11 +443,7 @@ class Network:
     def _apply(self, changes: steps.Changes) -> tuple[Record, ...]:
         """Put changes in memory; return each record as it was and as it is."""
         self.revision += 1
-        records: list[Record] = []
-        for (table, id), after in changes.items():
-            before = self._tables.put(table, id, after)
-            records += [each for each in (before, after) if each is not None]
-        return tuple(records)
+        return self._tables.put_all(changes)
 
     def _turn(self, *, undone: bool) -> str | None:
         with self._store.locked():

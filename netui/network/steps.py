@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from netui.model import TABLES, Change, Record, to_document
+from netui.model import TABLES, Change, Record, to_document, to_documents
 from netui.network.tables import Tables
 from netui.store import Write
 
@@ -204,7 +204,9 @@ def _stands(document: Any) -> bool:
 
 def writes_of(changes: Changes, documents: Mapping[tuple[str, int], dict[str, Any]]) -> list[Write]:
     """Return what the store has to write for `changes`, some of which have their `documents`."""
+    there = [after for key, after in changes.items() if after is not None and key not in documents]
+    made = iter(to_documents(there))
     return [
-        Write(*key, documents.get(key) or (None if after is None else to_document(after)))
+        Write(*key, documents[key] if key in documents else None if after is None else next(made))
         for key, after in changes.items()
     ]

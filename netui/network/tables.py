@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from netui.model import TABLES, Record, fold, identifiers_of
+
+_MANY = 1_000
+"""From so many changes at once it is worth while to think of the indexes as a whole."""
 
 Documents = Mapping[str, Mapping[str, dict[str, Any]]]
 """All documents: by table, then by id in decimal, as TinyDB keys them."""
@@ -61,6 +65,27 @@ class Tables:
             self._index_in(table, record)
             self._highest = max(self._highest, id)
         return before
+
+    def put_all(self, changes: Mapping[tuple[str, int], Record | None]) -> tuple[Record, ...]:
+        """Put records in their places; return each as it was and as it is."""
+        self._forget_indexes(changes)
+        records: list[Record] = []
+        for (table, id), after in changes.items():
+            before = self.put(table, id, after)
+            if before is not None:
+                records.append(before)
+            if after is not None:
+                records.append(after)
+        return tuple(records)
+
+    def _forget_indexes(self, changes: Mapping[tuple[str, int], Record | None]) -> None:
+        """Leave those to be built anew of which a great part is about to change: that is quicker."""
+        if len(changes) < _MANY:
+            return
+        changing = Counter(table for table, _ in changes)
+        great = {name for name, count in changing.items() if count > len(self._tables[name]) // 2}
+        kept = {name: each for name, each in self._indexes.items() if _INDEXES[name][0] not in great}
+        self._indexes = kept
 
     def read(self, table: str, id: int, document: dict[str, Any]) -> Record | None:
         """Return a document as a record; one that can't be read is noted in `damaged`."""

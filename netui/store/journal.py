@@ -11,7 +11,7 @@ Everything here is a pure function of bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
@@ -114,11 +114,44 @@ def entry_line(
     Raises:
         TypeError: a document holds something that JSON can't.
     """
+    return line_of(journal, seq, at, label, [encoded(writes)], was)
+
+
+def line_of(
+    journal: str, seq: int, at: str, label: str, writes: Sequence[bytes], was: int = 0
+) -> tuple[bytes, Position]:
+    """Return an `entry_line` of writes that are `encoded` already, in pieces."""
     fields = {"journal": journal, "seq": seq, "at": at, "label": label}
     if was:
         fields["was"] = was
-    line = _line(fields | {"writes": [[each.table, each.id, each.document] for each in writes]})
-    return line, Position(journal, seq, int(line[:8], 16))
+    beginning = orjson.dumps(fields)[:-1] + b',"writes":['
+    return _framed([beginning, *_joined(writes), b"]}"], journal, seq)
+
+
+def encoded(writes: Iterable[Write]) -> bytes:
+    """Return writes in JSON, as they stand in a line: one after the other, with commas between.
+
+    Raises:
+        TypeError: a document holds something that JSON can't.
+    """
+    return orjson.dumps([[table, id, document] for table, id, document in writes])[1:-1]
+
+
+def _joined(pieces: Sequence[bytes]) -> Iterator[bytes]:
+    between = b""
+    for piece in filter(None, pieces):
+        yield between
+        yield piece
+        between = b","
+
+
+def _framed(pieces: Sequence[bytes], journal: str, seq: int) -> tuple[bytes, Position]:
+    """Return a line from the pieces of its JSON; a large one is not put together twice."""
+    crc = 0
+    for piece in pieces:
+        crc = crc32(piece, crc)
+    frame = b"%08x %d " % (crc, sum(map(len, pieces)))
+    return b"".join([frame, *pieces, b"\n"]), Position(journal, seq, crc)
 
 
 def read_journal(raw: bytes, start: int = 0) -> Journal:

@@ -891,6 +891,9 @@ def test_any_store_will_do(clock: Clock) -> None:
         def new_id(self) -> int:
             return 7
 
+        def new_ids(self, count: int) -> list[int]:
+            return [7] * count
+
         def notices(self) -> list[str]:
             return []
 
