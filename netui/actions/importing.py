@@ -308,11 +308,16 @@ def _compared(
         doubtful: list[int] = []
         for number in waiting:
             incoming = known.incoming[number]
-            there = known.holder(incoming) if incoming else None
-            if there and settled and incoming and fold(there.name) != incoming.name:
-                doubtful.append(number)
-                continue
-            outcomes[number] = _outcome(known, rows[number], incoming, there)
+            if incoming is None:
+                outcomes[number] = Outcome(rows[number].at, "skipped", rows[number].why, None)
+            elif known.is_unheard_of(incoming):
+                outcomes[number] = _newcomer(known, rows[number], incoming)
+            else:
+                there = known.holder(incoming)
+                if there and settled and fold(there.name) != incoming.name:
+                    doubtful.append(number)
+                    continue
+                outcomes[number] = _outcome(known, rows[number], incoming, there)
             done += 1
             if done % _TOLD_EVERY == 0:
                 progress(done)
@@ -321,14 +326,16 @@ def _compared(
     return tuple(filter(None, outcomes)), known.now
 
 
-def _outcome(known: Known, row: Any, incoming: Incoming | None, there: Contact | None) -> Outcome:
-    if incoming is None:
-        return Outcome(row.at, "skipped", row.why, None)
+def _newcomer(known: Known, row: Any, incoming: Incoming) -> Outcome:
+    fresh = replace(incoming.contact, id=-1 - len(known.now))
+    known.put(fresh, incoming)
+    return Outcome(row.at, "new", row.why, fresh)
+
+
+def _outcome(known: Known, row: Any, incoming: Incoming, there: Contact | None) -> Outcome:
     there = there or known.told_already(incoming)
     if there is None:
-        fresh = replace(incoming.contact, id=-1 - len(known.now))
-        known.put(fresh, incoming)
-        return Outcome(row.at, "new", row.why, fresh)
+        return _newcomer(known, row, incoming)
     merged = merge_row(
         there, incoming.contact, newest=known.has_newer_word(there), today=known.today
     )

@@ -80,6 +80,13 @@ class Known:
                 shared.add(identifier)
         return shared
 
+    def is_unheard_of(self, incoming: Incoming) -> bool:
+        """Whether nobody has the name or an identifier of a row: most are."""
+        if incoming.name in self._by_name or incoming.name in self._named:
+            return False
+        holders, known_by = self._holders, self._known_by
+        return not any([each in holders or each in known_by for each in incoming.identifying])
+
     def has_newer_word(self, contact: Contact) -> bool:
         """Whether what the row says of somebody's work is newer than what is known."""
         return self._source == "linkedin" and contact.id not in self._work_stated

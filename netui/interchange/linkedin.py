@@ -140,9 +140,14 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
     for record in records(text, header.delimiter):
         if record.line <= header.line or (not record.cells and not record.why):
             continue
-        if not in_preamble and len(record.cells) == header.width and _has_day(record, header):
-            yield _row(f"{name}:{record.line}", record, header)
-            continue
+        at = f"{name}:{record.line}"
+        if not in_preamble and len(record.cells) == header.width:
+            cells = plain_cells(record.cells)
+            cells.append("")
+            # With a day where it should be it is neither a header nor of the preamble.
+            if _read_date(header.pick(cells)[-1]) is not None:
+                yield _person(at, cells, header)
+                continue
         line = "".join(record.cells).strip().casefold()
         if line == "notes:":
             in_preamble = True
@@ -153,12 +158,7 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
             continue
         else:
             in_preamble = False
-            yield _row(f"{name}:{record.line}", record, header)
-
-
-def _has_day(record: Record, header: _Header) -> bool:
-    """Whether a day stands where it should: then it is neither a header nor of the preamble."""
-    return _read_date(record.cells[header.columns["connected on"]]) is not None
+            yield _row(at, record, header)
 
 
 def _row(at: str, record: Record, header: _Header) -> Row:
@@ -170,6 +170,10 @@ def _row(at: str, record: Record, header: _Header) -> Row:
         why = f"{len(cells)} cells where the header has {header.width}: which is which?"
         return Row(at, None, why, written_record([*cells, why]))
     cells += [""] * (header.width + 1 - len(cells))
+    return _person(at, cells, header)
+
+
+def _person(at: str, cells: list[str], header: _Header) -> Row:
     given, family, url, email, company, role, day = header.pick(cells)
     linkedin = profile_address(url) if url else ""
     name = f"{given} {family}".strip() or email or linkedin.rpartition("/")[2]

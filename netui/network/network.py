@@ -286,6 +286,8 @@ class Network:
     def new_ids(self, count: int) -> Sequence[int]:
         """Return ids for as many new records, in their order."""
         ids = self._store.new_ids(count)
+        if not ids or ids[0] > self._tables.highest:
+            return ids
         return [self.new_id() if self._tables.has(id) else id for id in ids]
 
     def refresh(self) -> bool:

@@ -35,14 +35,15 @@ class Tables:
             name: _read_table(name, documents.get(name, {}), self.damaged) for name in TABLES
         }
         self._indexes: dict[str, dict[Hashable, set[int]]] = {}
-        self._highest = max((max(table, default=0) for table in self._tables.values()), default=0)
+        self.highest = max((max(table, default=0) for table in self._tables.values()), default=0)
+        """No record has an id above this."""
 
     def __getitem__(self, table: str) -> dict[int, Record]:
         return self._tables[table]
 
     def has(self, id: int) -> bool:
         """Whether any record has this id."""
-        return id <= self._highest and any(id in table for table in self._tables.values())
+        return id <= self.highest and any(id in table for table in self._tables.values())
 
     def index(self, name: str) -> Mapping[Hashable, set[int]]:
         """Return the ids of records by key; an index is built when it is first asked for."""
@@ -63,7 +64,7 @@ class Tables:
         if record is not None:
             self._tables[table][id] = record
             self._index_in(table, record)
-            self._highest = max(self._highest, id)
+            self.highest = max(self.highest, id)
         return before
 
     def put_all(self, changes: Mapping[tuple[str, int], Record | None]) -> tuple[Record, ...]:

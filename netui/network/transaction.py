@@ -41,7 +41,8 @@ class Transaction:
             replace(record, id=id, created_at=now, updated_at=now)
             for record, id in zip(records, self._new_ids(len(records)), strict=True)
         ]
-        self.changes.update({(TABLE_OF[type(each)], each.id): each for each in added})
+        for each in added:
+            self.changes[TABLE_OF[type(each)], each.id] = each
         return added
 
     def change(self, record: R, **fields: Any) -> R:

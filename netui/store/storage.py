@@ -7,6 +7,7 @@ it counts; from time to time the data file is replaced whole by a checkpoint.
 
 from __future__ import annotations
 
+import copy
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -137,8 +138,9 @@ class JournaledStorage(Storage):
     def new_ids(self, count: int) -> Sequence[int]:
         """Return as many such ids, in their order."""
         ids = self.ids.several(count)
-        keys = {*map(str, ids)}
-        if all(table.keys().isdisjoint(keys) for table in (self._state.tree or {}).values()):
+        tables = [table for table in (self._state.tree or {}).values() if table]
+        keys = {*map(str, ids)} if tables else set()
+        if all(table.keys().isdisjoint(keys) for table in tables):
             return ids
         return [self.new_id() for _ in range(count)]
 
@@ -226,7 +228,8 @@ class JournaledStorage(Storage):
             StoreError: nothing was saved.
         """
         with self.transaction():
-            self.stage(differences(self._state.tree or {}, data))
+            # A copy, as the documents stay the caller's.
+            self.stage(copy.deepcopy(differences(self._state.tree or {}, data)))
 
     def replace(self, tree: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace everything by `tree`, at once and without a trace in the journal.
