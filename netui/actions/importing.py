@@ -211,9 +211,11 @@ def apply_import(
     with collector_paused(), network.transaction(f"Imported {name}") as transaction:
         if plan is None or plan.made_for != (network.revision, network.today()):
             plan = plan_import(network, rows, source, meetings=meetings)
-        new = {id: contact for id, contact in plan.final.items() if id < 0}
-        named = map(_with_uid, new.values(), new_uids(len(new)))
-        ids = dict(zip(new, transaction.add_all([*named]), strict=True))
+        ids: dict[int, Contact] = {}
+        new = [contact for id, contact in plan.final.items() if id < 0]
+        for start in range(0, len(new), _ADDED_AT_ONCE):
+            some = new[start : start + _ADDED_AT_ONCE]
+            ids.update(zip([each.id for each in some], transaction.add_all(_with_uids(some))))
         for id, contact in plan.final.items():
             if id >= 0 and contact != network.contacts[id]:
                 fields = {each: getattr(contact, each) for each in contact.__struct_fields__}
@@ -230,8 +232,15 @@ def _brought_in(outcome: Outcome, ids: Mapping[int, Contact]) -> Outcome:
     return Outcome(at, action, why, saved, before) if saved else outcome
 
 
-def _with_uid(contact: Contact, uid: str) -> Contact:
-    return contact if contact.uid else replace(contact, uid=uid)
+_ADDED_AT_ONCE = 1_000
+"""So many records are held more often than it takes."""
+
+
+def _with_uids(contacts: Sequence[Contact]) -> list[Contact]:
+    return [
+        contact if contact.uid else replace(contact, uid=uid)
+        for contact, uid in zip(contacts, new_uids(len(contacts)), strict=True)
+    ]
 
 
 def _noted(

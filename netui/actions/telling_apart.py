@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -64,18 +66,19 @@ class Known:
 
     def _shared(self) -> set[str]:
         """Return what too many people have for it to tell one of them, by the file and before."""
-        first: dict[str, str] = {}
+        people = [each for each in self.incoming if each]
+        told = Counter(chain.from_iterable(each.identifiers for each in people))
+        several = {identifier for identifier, times in told.items() if times > 1}
+        several |= told.keys() & self._known_by.keys()
         names: dict[str, set[str]] = {}
-        for each in filter(None, self.incoming):
+        for each in people if several else ():
             for identifier in each.identifiers:
-                name = first.setdefault(identifier, each.name)
-                if name != each.name:
-                    names.setdefault(identifier, {name}).add(each.name)
+                if identifier in several:
+                    names.setdefault(identifier, set()).add(each.name)
         shared = set()
-        for identifier in names.keys() | (first.keys() & self._known_by.keys()):
+        for identifier, called in names.items():
             holders = self._known_by.get(identifier, ())
-            called = {fold(self._network.contacts[id].name) for id in holders}
-            called |= names.get(identifier, {first[identifier]})
+            called |= {fold(self._network.contacts[id].name) for id in holders}
             if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
                 shared.add(identifier)
         return shared

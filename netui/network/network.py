@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, Protocol, cast
 
 import msgspec
@@ -249,9 +250,8 @@ class Network:
                 return
             with collector_paused():
                 writes = steps.writes_of(changes, transaction.documents)
-                if undoable:
-                    writes += self._step(label, changes, now)
-                self._store.commit(writes, label, now)
+                step = self._step(label, changes, now) if undoable else ()
+                self._store.commit(chain(writes, step), label, now)
                 records = self._apply(changes)
         self._tell(Announcement(label, records))
 

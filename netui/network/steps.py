@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -202,11 +203,17 @@ def _stands(document: Any) -> bool:
     return not (isinstance(document, dict) and document.get("undone"))
 
 
-def writes_of(changes: Changes, documents: Mapping[tuple[str, int], dict[str, Any]]) -> list[Write]:
-    """Return what the store has to write for `changes`, some of which have their `documents`."""
-    there = [after for key, after in changes.items() if after is not None and key not in documents]
-    made = iter(to_documents(there))
-    return [
-        Write(*key, documents[key] if key in documents else None if after is None else next(made))
-        for key, after in changes.items()
-    ]
+def writes_of(
+    changes: Changes, documents: Mapping[tuple[str, int], dict[str, Any]]
+) -> Iterator[Write]:
+    """Yield what the store has to write for `changes`, some of which have their `documents`."""
+    keys = iter(changes)
+    while some := [*islice(keys, _MADE_AT_ONCE)]:  # the store need not hold them all twice
+        there = [changes[key] for key in some if key not in documents]
+        made = iter(to_documents([each for each in there if each is not None]))
+        for key in some:
+            gone = changes[key] is None
+            yield Write(*key, documents[key] if key in documents else None if gone else next(made))
+
+
+_MADE_AT_ONCE: Final = 1_000

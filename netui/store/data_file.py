@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -133,7 +133,7 @@ class DataFile:
             StoreError: nothing was saved, and the file is as it was.
         """
         with self._storage.transaction(label, at):
-            self._storage.stage(self._with_unknown([*writes]))
+            self._storage.stage(self._with_unknown(writes))
 
     def append_unread(
         self, table: str, documents: Iterable[dict[str, Any]], label: str, at: datetime
@@ -232,16 +232,13 @@ class DataFile:
         """Bring the data file up to date, where anything was changed; nothing is lost if not."""
         self._storage.close()
 
-    def _with_unknown(self, writes: Sequence[Write]) -> list[Write]:
-        """Return writes with the fields of the documents there that no record has."""
-        names = {each.table for each in writes}
-        standing = {name: self._storage.table(name) for name in names & TABLES.keys()}
-        return [
-            _with_unknown(each, there)
-            if (there := standing.get(each.table, {}).get(str(each.id)))
-            else each
-            for each in writes
-        ]
+    def _with_unknown(self, writes: Iterable[Write]) -> Iterator[Write]:
+        """Yield writes with the fields of the documents there that no record has."""
+        standing = {name: self._storage.table(name) for name in TABLES}
+        for write in writes:
+            table = standing.get(write.table)
+            there = table.get(str(write.id)) if table else None
+            yield _with_unknown(write, there) if there else write
 
 
 def _with_unknown(write: Write, there: Any) -> Write:

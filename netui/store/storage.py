@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -205,7 +205,7 @@ class JournaledStorage(Storage):
         """Whether a transaction is open."""
         return self._staged is not None
 
-    def stage(self, writes: Sequence[Write]) -> None:
+    def stage(self, writes: Iterable[Write]) -> None:
         """Add to the present transaction.
 
         Raises:
@@ -396,7 +396,7 @@ class JournaledStorage(Storage):
         if self.read_only:
             raise ReadOnlyError(self.read_only)
 
-    def _add(self, staged: Cleaned, writes: Sequence[Write]) -> None:
+    def _add(self, staged: Cleaned, writes: Iterable[Write]) -> None:
         try:
             added = cleaned(writes)
         except TypeError as error:
@@ -431,8 +431,8 @@ class JournaledStorage(Storage):
         position = Position(os.urandom(8).hex(), state.position.seq + 1, 0)
         log = state.journal_at_present()
         try:
-            content = encode(tree, position, absorbed=log.last if log else NOWHERE)
-            temporary = self.files.prepared(content)
+            absorbed = log.last if log else NOWHERE
+            temporary = self.files.prepared(encode(tree, position, absorbed))
             try:
                 self.files.install(temporary, fresh=True)
             finally:

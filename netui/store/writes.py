@@ -6,6 +6,7 @@ Pure functions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -65,7 +66,7 @@ class Cleaned(NamedTuple):
     """The same in JSON, in pieces; see `netui.store.journal.encoded`."""
 
 
-def cleaned(writes: Sequence[Write]) -> Cleaned:
+def cleaned(writes: Iterable[Write]) -> Cleaned:
     """Return `writes` as they will be read again: in JSON's own types, no control characters.
 
     So a document in memory equals the same one in a file, and a file that netui wrote is clean.
@@ -76,8 +77,8 @@ def cleaned(writes: Sequence[Write]) -> Cleaned:
         TypeError: a document holds something that JSON can't.
     """
     done = Cleaned([], [])
-    for start in range(0, len(writes), _CLEANED_AT_ONCE):
-        some = writes[start : start + _CLEANED_AT_ONCE]
+    left = iter(writes)
+    while some := [*islice(left, _CLEANED_AT_ONCE)]:
         raw = encoded(some)
         if is_suspicious(raw):
             some = _clean(some)
