@@ -128,7 +128,21 @@ def look_into(
         lambda done: progress(Progress("comparing", done, len(rows))),
         meetings,
     )
-    return FileRead(source, rows, meetings, plan)
+    rows = [*map(_as_planned, rows, plan.outcomes)]
+    # The rows are read: the file's bytes need not stay in memory with them.
+    contents = replace(source.contents, rows=lambda: iter(rows), meetings=lambda: iter(meetings))
+    return FileRead(replace(source, contents=contents), rows, meetings, plan)
+
+
+def _as_planned(row: Row, outcome: Outcome) -> Row:
+    """Return a row with a newcomer as the plan has them, so that nobody is in memory twice.
+
+    Nothing but the id differs, which counts for nothing in a row.
+    """
+    if outcome.action != "new" or row.contact is None or outcome.contact is None:
+        return row
+    same = row.contact.uid == outcome.contact.uid
+    return Row(row.at, outcome.contact, row.why, row.written) if same else row
 
 
 def bring_in(network: Network, file: FileRead) -> Plan:

@@ -35,9 +35,19 @@ def to_document(record: Record) -> dict[str, Any]:
     return document
 
 
-def to_documents(records: Sequence[Record]) -> list[dict[str, Any]]:
-    """Return `to_document` of each record; quicker than one by one."""
+def to_documents(records: Sequence[Record], moments: dict[str, str]) -> list[dict[str, Any]]:
+    """Return `to_document` of each record; quicker than one by one.
+
+    Args:
+        records: the records.
+        moments: the moments so far as they are written, which documents share; most that are saved
+            at once have the same.
+    """
     documents: list[dict[str, Any]] = msgspec.to_builtins(records)
+    for document in documents:
+        for name in ("created_at", "updated_at"):
+            if moment := document.get(name):
+                document[name] = moments.setdefault(moment, moment)
     return documents
 
 

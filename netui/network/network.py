@@ -241,11 +241,10 @@ class Network:
             now, label = self.now(), clean_line(label)  # a file's name may be in it
             transaction = Transaction(now, self.new_ids)
             yield transaction
-            changes = {
-                (table, id): after
-                for (table, id), after in transaction.changes.items()
-                if self._tables[table].get(id) != after  # what came and went is no change
-            }
+            changes, tables = transaction.changes, self._tables
+            idle = [key for key, after in changes.items() if tables[key[0]].get(key[1]) == after]
+            for key in idle:  # what came and went is no change
+                del changes[key]
             if not changes:
                 return
             with collector_paused():

@@ -208,9 +208,10 @@ def writes_of(
 ) -> Iterator[Write]:
     """Yield what the store has to write for `changes`, some of which have their `documents`."""
     keys = iter(changes)
+    moments: dict[str, str] = {}
     while some := [*islice(keys, _MADE_AT_ONCE)]:  # the store need not hold them all twice
         there = [changes[key] for key in some if key not in documents]
-        made = iter(to_documents([each for each in there if each is not None]))
+        made = iter(to_documents([each for each in there if each is not None], moments))
         for key in some:
             gone = changes[key] is None
             yield Write(*key, documents[key] if key in documents else None if gone else next(made))

@@ -114,18 +114,27 @@ def entry_line(
     Raises:
         TypeError: a document holds something that JSON can't.
     """
-    return line_of(journal, seq, at, label, [encoded(writes)], was)
+    pieces, position = line_of(journal, seq, at, label, [encoded(writes)], was)
+    return b"".join(pieces), position
 
 
 def line_of(
     journal: str, seq: int, at: str, label: str, writes: Sequence[bytes], was: int = 0
-) -> tuple[bytes, Position]:
-    """Return an `entry_line` of writes that are `encoded` already, in pieces."""
+) -> tuple[list[bytes], Position]:
+    """Return an `entry_line`, in pieces, of writes that are `encoded` already, in pieces.
+
+    A large one is not put together in memory.
+    """
     fields = {"journal": journal, "seq": seq, "at": at, "label": label}
     if was:
         fields["was"] = was
     beginning = orjson.dumps(fields)[:-1] + b',"writes":['
-    return _framed([beginning, *_joined(writes), b"]}"], journal, seq)
+    pieces = [beginning, *_joined(writes), b"]}"]
+    crc = 0
+    for piece in pieces:
+        crc = crc32(piece, crc)
+    frame = b"%08x %d " % (crc, sum(map(len, pieces)))
+    return [frame, *pieces, b"\n"], Position(journal, seq, crc)
 
 
 def encoded(writes: Iterable[Write]) -> bytes:
@@ -143,15 +152,6 @@ def _joined(pieces: Sequence[bytes]) -> Iterator[bytes]:
         yield between
         yield piece
         between = b","
-
-
-def _framed(pieces: Sequence[bytes], journal: str, seq: int) -> tuple[bytes, Position]:
-    """Return a line from the pieces of its JSON; a large one is not put together twice."""
-    crc = 0
-    for piece in pieces:
-        crc = crc32(piece, crc)
-    frame = b"%08x %d " % (crc, sum(map(len, pieces)))
-    return b"".join([frame, *pieces, b"\n"]), Position(journal, seq, crc)
 
 
 def read_journal(raw: bytes, start: int = 0) -> Journal:

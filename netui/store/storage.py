@@ -7,7 +7,6 @@ it counts; from time to time the data file is replaced whole by a checkpoint.
 
 from __future__ import annotations
 
-import copy
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -228,8 +227,7 @@ class JournaledStorage(Storage):
             StoreError: nothing was saved.
         """
         with self.transaction():
-            # A copy, as the documents stay the caller's.
-            self.stage(copy.deepcopy(differences(self._state.tree or {}, data)))
+            self.stage(differences(self._state.tree or {}, data))
 
     def replace(self, tree: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace everything by `tree`, at once and without a trace in the journal.
@@ -411,13 +409,13 @@ class JournaledStorage(Storage):
         )
         staged.encoded.clear()  # a large one is in memory once
         try:
-            self.files.append(line, state.end)
+            end = self.files.append(line, state.end)
         except ReadOnlyError as error:
             self.read_only = str(error)
             raise
         except OSError as error:
             raise self._not_saved(error) from error
-        state.end += len(line)
+        state.end = end
         state.position = position
         if state.tree is not None:
             apply_writes(staged.writes, state.tree)

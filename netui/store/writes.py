@@ -70,8 +70,8 @@ def cleaned(writes: Iterable[Write]) -> Cleaned:
     """Return `writes` as they will be read again: in JSON's own types, no control characters.
 
     So a document in memory equals the same one in a file, and a file that netui wrote is clean.
-    What needs nothing is the very object that was handed in, so that a document shares its texts
-    with the record; the caller changes nothing in it any more.
+    No document is the very object that was handed in; texts are, so that a document shares them
+    with the record.
 
     Raises:
         TypeError: a document holds something that JSON can't.
@@ -84,7 +84,7 @@ def cleaned(writes: Iterable[Write]) -> Cleaned:
             some = _clean(some)
             raw = encoded(some)
         else:
-            some = [*map(_write_as_read, some)]
+            some = [Write(table, id, _as_read(document)) for table, id, document in some]
         done.writes.extend(some)
         done.encoded.append(raw)
     return done
@@ -93,11 +93,6 @@ def cleaned(writes: Iterable[Write]) -> Cleaned:
 def _clean(writes: Sequence[Write]) -> list[Write]:
     documents = clean_tree([_as_read(each.document) for each in writes])
     return [each._replace(document=new) for each, new in zip(writes, documents, strict=True)]
-
-
-def _write_as_read(write: Write) -> Write:
-    document = _as_read(write.document)
-    return write if document is write.document else Write(write.table, write.id, document)
 
 
 _AS_THEY_ARE: Final = frozenset({str, int, bool, type(None)})
@@ -110,11 +105,13 @@ def _as_read(value: Any) -> Any:
         return value
     if kind is dict:
         if _AS_THEY_ARE.issuperset(map(type, value.values())):
-            return value
+            return value.copy()
         return {
             name: each if type(each) in _AS_THEY_ARE else _as_read(each)
             for name, each in value.items()
         }
     if kind is list or kind is tuple:
+        if _AS_THEY_ARE.issuperset(map(type, value)):
+            return list(value)
         return [each if type(each) in _AS_THEY_ARE else _as_read(each) for each in value]
     return orjson.loads(orjson.dumps(value))
