@@ -229,7 +229,8 @@ def apply_import(
         new = [contact for id, contact in plan.final.items() if id < 0]
         for start in range(0, len(new), _ADDED_AT_ONCE):
             some = new[start : start + _ADDED_AT_ONCE]
-            ids.update(zip([each.id for each in some], transaction.add_all(_with_uids(some))))
+            added = transaction.add_all(_with_uids(some))
+            ids.update(zip([each.id for each in some], added, strict=True))
         for id, contact in plan.final.items():
             if id >= 0 and contact != network.contacts[id]:
                 fields = {each: getattr(contact, each) for each in contact.__struct_fields__}

@@ -87,8 +87,10 @@ class Known:
         """Whether nobody has the name or an identifier of a row: most are."""
         if incoming.name in self._by_name or incoming.name in self._named:
             return False
-        holders, known_by = self._holders, self._known_by
-        return not any([each in holders or each in known_by for each in incoming.identifying])
+        for identifier in incoming.identifying:
+            if identifier in self._holders or identifier in self._known_by:
+                return False
+        return True
 
     def has_newer_word(self, contact: Contact) -> bool:
         """Whether what the row says of somebody's work is newer than what is known."""

@@ -63,9 +63,12 @@ def identifiers_of(contact: Contact) -> tuple[str, ...]:
         local, _, domain = address.partition("@")
         if local and domain and local not in ROLE_ADDRESSES:
             found.append(f"email:{address}")
-    for phone in contact.phones:
-        if number := _INTERNATIONAL.fullmatch(_NOT_DIALLED.sub("", phone.value)):
-            found.append(f"phone:+{number[1]}")
+    if contact.phones:
+        found += [
+            f"phone:+{number[1]}"
+            for phone in contact.phones
+            if (number := _INTERNATIONAL.fullmatch(_NOT_DIALLED.sub("", phone.value)))
+        ]
     if contact.linkedin and (slug := profile_slug(contact.linkedin)):
         found.append(f"linkedin:{slug}")
     return tuple(found)

@@ -252,7 +252,7 @@ class Network:
                 step = self._step(label, changes, now) if undoable else ()
                 self._store.commit(chain(writes, step), label, now)
                 records = self._apply(changes)
-        self._tell(Announcement(label, records))
+        self._tell_of(label, records)
 
     @contextmanager
     def together(self, label: str) -> Iterator[None]:
@@ -474,8 +474,13 @@ class Network:
                 now,
             )
             records = self._apply(changes)
-        self._tell(Announcement(change.label, records))
+        self._tell_of(change.label, records)
         return change.label
+
+    def _tell_of(self, label: str, records: tuple[Record, ...]) -> None:
+        # Of a great part of all, whoever listens reads everything anew in its own time.
+        many = len(records) > max(_TOO_MANY_TO_TELL, len(self._tables) // 2)
+        self._tell(Announcement(label, () if many else records))
 
     def _tell(self, announcement: Announcement) -> None:
         if self._untold is not None:

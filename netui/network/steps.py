@@ -107,9 +107,9 @@ def _times(changes: Changes) -> Iterator[datetime]:
 def is_as_left(change: Change, tables: Tables) -> bool:
     """Whether every record is as `change` left it."""
     done = change.updated_at
-    for table, ids in change.removed.items():
-        if any(id in tables[table] for id in ids):
-            return False
+    removed = {table: frozenset(ids) for table, ids in change.removed.items()}
+    if any(id in tables[table] for table, ids in removed.items() for id in ids):
+        return False
     staying: list[tuple[str, int]] = [
         (table, id) for table, ids in change.added.items() for id in ids
     ]
@@ -117,7 +117,7 @@ def is_as_left(change: Change, tables: Tables) -> bool:
         (table, int(id))
         for table, documents in change.before.items()
         for id in documents
-        if int(id) not in change.removed.get(table, ())
+        if int(id) not in removed.get(table, ())
     ]
     for table, id in staying:
         record = tables[table].get(id)

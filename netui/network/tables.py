@@ -38,6 +38,9 @@ class Tables:
         self.highest = max((max(table, default=0) for table in self._tables.values()), default=0)
         """No record has an id above this."""
 
+    def __len__(self) -> int:
+        return sum(map(len, self._tables.values()))
+
     def __getitem__(self, table: str) -> dict[int, Record]:
         return self._tables[table]
 
@@ -80,13 +83,13 @@ class Tables:
         return tuple(records)
 
     def _forget_indexes(self, changes: Mapping[tuple[str, int], Record | None]) -> None:
-        """Leave those to be built anew of which a great part is about to change: that is quicker."""
+        """Leave those of which a great part is about to change to be built anew, when asked for."""
         if len(changes) < _MANY:
             return
         changing = Counter(table for table, _ in changes)
         great = {name for name, count in changing.items() if count > len(self._tables[name]) // 2}
-        kept = {name: each for name, each in self._indexes.items() if _INDEXES[name][0] not in great}
-        self._indexes = kept
+        for name in [name for name in self._indexes if _INDEXES[name][0] in great]:
+            del self._indexes[name]
 
     def read(self, table: str, id: int, document: dict[str, Any]) -> Record | None:
         """Return a document as a record; one that can't be read is noted in `damaged`."""

@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 _MANY = 50_000
 """Objects that the collector is not to walk even once."""
 
