@@ -335,7 +335,8 @@ def _compared(
             if incoming is None:
                 outcomes[number] = Outcome(rows[number].at, "skipped", rows[number].why, None)
             elif known.is_unheard_of(incoming):
-                outcomes[number] = _newcomer(known, rows[number], incoming)
+                at, why = rows[number].at, rows[number].why
+                outcomes[number] = Outcome(at, "new", why, known.add(incoming))
             else:
                 there = known.holder(incoming)
                 if there and settled and fold(there.name) != incoming.name:
@@ -350,16 +351,10 @@ def _compared(
     return tuple(filter(None, outcomes)), known.now
 
 
-def _newcomer(known: Known, row: Any, incoming: Incoming) -> Outcome:
-    fresh = replace(incoming.contact, id=-1 - len(known.now))
-    known.put(fresh, incoming)
-    return Outcome(row.at, "new", row.why, fresh)
-
-
 def _outcome(known: Known, row: Any, incoming: Incoming, there: Contact | None) -> Outcome:
     there = there or known.told_already(incoming)
     if there is None:
-        return _newcomer(known, row, incoming)
+        return Outcome(row.at, "new", row.why, known.add(incoming))
     merged = merge_row(
         there, incoming.contact, newest=known.has_newer_word(there), today=known.today
     )

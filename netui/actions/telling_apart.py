@@ -150,20 +150,26 @@ class Known:
         there = [self.now.get(id) or contacts[id] for id in sorted(before)] if before else []
         return there + [self.now[id] for id in new] if new else there
 
+    def add(self, incoming: Incoming) -> Contact:
+        """Note somebody new, and return them with the id that they have for now."""
+        id = -1 - len(self.now)
+        contact = replace(incoming.contact, id=id)
+        self._by_name.setdefault(incoming.name, []).append(id)
+        self.put(contact, incoming)
+        return contact
+
     def put(self, contact: Contact, incoming: Incoming) -> None:
         """Note how somebody is after the row that told of them as `incoming`."""
-        id = contact.id
-        if id < 0 and id not in self.now:  # new: the row's own name and identifiers
-            self._by_name.setdefault(incoming.name, []).append(id)
+        id, holders = contact.id, self._holders
         self.now[id] = contact
         if incoming.contact.company or incoming.contact.role:
             self._work_stated.add(id)
         for identifier in incoming.identifiers:
-            there = self._holders.get(identifier)
+            there = holders.get(identifier)
             if there is None:
-                self._holders[identifier] = (id,)
+                holders[identifier] = (id,)
             elif id not in there:
-                self._holders[identifier] = (*there, id)
+                holders[identifier] = (*there, id)
 
 
 def _without(incoming: Incoming, shared: set[str]) -> Incoming:

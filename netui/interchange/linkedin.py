@@ -79,7 +79,7 @@ def open_rows(name: str, raw: bytes) -> Contents:
         ImportRefused: The header is not LinkedIn's.
     """
     text = decode_guessed(raw)
-    header = _find_header(text)
+    header = _find_header(text[:_HEAD_BYTES])
     if header is None:
         raise ImportRefused(
             f"“{name}” doesn't have the columns of LinkedIn's export: {', '.join(COLUMNS)}."
