@@ -271,9 +271,10 @@ def _zones(lines: list[str]) -> dict[str, tzinfo]:
 def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
     """Return the name of the time zone that a start is given in; empty where it is as at home."""
     value = _value(parsed, "DTSTART")
-    zone = value.tzinfo if starts and isinstance(value, datetime) else None
-    name = clean_line(str(getattr(zone, "key", "")))
-    if "/" not in name or value is None or value.utcoffset() == starts.utcoffset():
+    if starts is None or not isinstance(value, datetime):
+        return ""
+    name = clean_line(str(getattr(value.tzinfo, "key", "")))
+    if "/" not in name or value.utcoffset() == starts.utcoffset():
         return ""
     return name[:_LONGEST]
 
