@@ -1,4 +1,4 @@
-"""One event after another, and taking one out of the file."""
+"""One event after another, what undo may take back at one, and taking one out of the file."""
 
 from __future__ import annotations
 
@@ -26,6 +26,28 @@ def go_on_to(network: Network, start: Callable[[], Event], ending: int | None) -
     with network.together("Another event: started"):
         end_event(network, ending)
         return start()
+
+
+def why_not_taken_back(network: Network, event: int) -> str:
+    """Return why undo stops here, from within an event; empty where it may go on.
+
+    In the evening it takes back what was captured and set there, and not how it began: before that
+    stand the guest list and the plans. What another terminal does is left to other screens.
+    """
+    step = network.next_undo()
+    if step is None:
+        return ""
+    before = step.before.get("events", {}).get(str(event))
+    if event in step.added.get("events", ()) or (before and before.get("state") != "running"):
+        return "The evening began there; other screens take back more"
+    captured = (network.captures.get(id) for id in step.added.get("captures", ()))
+    here = [each for each in captured if each and each.event == event]
+    changed = [
+        each for each in step.before.get("captures", {}).values() if each.get("event") == event
+    ]
+    if here or changed or before or "openers" in {*step.added, *step.removed, *step.before}:
+        return ""
+    return f"The last step was none of this evening: {step.label}"
 
 
 def remove_event(network: Network, event: int) -> Event:

@@ -48,6 +48,7 @@ def capture(
     *,
     sorting: Capture | None = None,
     jotting: Jotting | None = None,
+    adding_to: int | None = None,
 ) -> Captured:
     """Save a line and the person, note and follow-ups that it speaks of.
 
@@ -58,6 +59,8 @@ def capture(
         sorting: the line to sort that this one is the corrected form of; it is replaced, and what
             is read counts for its day and its event.
         jotting: the line as it was taken down earlier; it counts for then, and leaves the inbox.
+        adding_to: the id of the capture whose person a ``+`` line adds to; the latest at the event
+            where None, or gone.
 
     Returns:
         What was saved; on return it is on the disk.
@@ -73,12 +76,15 @@ def capture(
     if sorting:
         at, event = sorting.at, sorting.event
     reading = read_line(line, at.date())
+    last = _last_line(network, event, adding_to) if reading.kind == "append" else None
+    if last and last.state == "unsorted":
+        return _lengthened(network, last, line, reading)
     with network.transaction(_label(reading, line)) as transaction:
         if sorting and sorting.id in network.captures:
             transaction.remove(sorting)
         if jotting:
             transaction.remove(jotting)
-        contact, known, twin = _person(network, transaction, reading, event, at.date())
+        contact, known, twin = _person(network, transaction, reading, event, at.date(), last)
         if contact and event and reading.kind == "capture":
             contact = met_at(network, transaction, event, contact, reading.name)
         followups: tuple[Followup, ...] = ()
@@ -115,12 +121,29 @@ def recapture(network: Network, earlier: Capture, line: str) -> Captured:
         return capture(network, line, earlier.event)
 
 
-def last_captured(network: Network, event: int | None) -> Contact | None:
-    """Return the person that a ``+`` line adds to: the last one captured at the event."""
+def last_captured(network: Network, event: int | None) -> Capture | None:
+    """Return the capture that a ``+`` line adds to: the last at the event, with a name or without.
+
+    What is about nobody, or somebody deleted since, is passed over.
+    """
     for capture in reversed(network.captures_at(event)):
-        if capture.contact and capture.contact in network.contacts:
-            return network.contacts[capture.contact]
+        if capture.state == "unsorted" or capture.contact in network.contacts:
+            return capture
     return None
+
+
+def _last_line(network: Network, event: int | None, adding_to: int | None) -> Capture | None:
+    meant = network.captures.get(adding_to or 0)
+    there = meant and (meant.state == "unsorted" or meant.contact in network.contacts)
+    return meant if there else last_captured(network, event)
+
+
+def _lengthened(network: Network, last: Capture, line: str, reading: Reading) -> Captured:
+    """Add to a line without a name what was said next of the same person."""
+    more = line[1:].strip()
+    with network.transaction(f"Line kept: {more[:40]}") as transaction:
+        saved = transaction.change(network.captures[last.id], line=f"{last.line} // {more}")
+    return Captured(saved, reading, None, (), False)
 
 
 def _label(reading: Reading, line: str) -> str:
@@ -132,12 +155,17 @@ def _label(reading: Reading, line: str) -> str:
 
 
 def _person(
-    network: Network, transaction: Transaction, reading: Reading, event: int | None, day: date
+    network: Network,
+    transaction: Transaction,
+    reading: Reading,
+    event: int | None,
+    day: date,
+    last: Capture | None,
 ) -> tuple[Contact | None, bool, int | None]:
     """Return the person a line is about, whether known before, and a possible duplicate's id."""
     if reading.kind == "append":
-        last = last_captured(network, event)
-        return (_enriched(transaction, last, reading) if last else None), True, None
+        added_to = network.contacts.get(last.contact or 0) if last else None
+        return (_enriched(transaction, added_to, reading) if added_to else None), True, None
     if reading.kind != "capture":
         return None, False, None
     namesakes = [each for each in network.contacts_named(reading.name) if not each.archived_on]
@@ -218,7 +246,8 @@ def _note(
     day: date,
 ) -> None:
     """Log the meeting, or add to the one already logged at this event today."""
-    if event is None and not reading.note:
+    said = "; ".join(filter(None, (reading.note, *_without_a_place(contact, reading))))
+    if event is None and not said:
         return
     earlier = [
         each
@@ -226,7 +255,7 @@ def _note(
         if each.on == day and each.event == event and (event or reading.kind == "append")
     ]
     if earlier:
-        summary = "; ".join(part for part in (earlier[-1].summary, reading.note) if part)
+        summary = "; ".join(part for part in (earlier[-1].summary, said) if part)
         transaction.change(earlier[-1], summary=summary)
         return
     transaction.add(
@@ -234,10 +263,21 @@ def _note(
             contacts=(contact.id,),
             on=day,
             channel="event" if event else "other",
-            summary=reading.note,
+            summary=said,
             event=event,
         )
     )
+
+
+def _without_a_place(contact: Contact, reading: Reading) -> list[str]:
+    """Return what a line says of somebody that is known otherwise: it is kept in the note."""
+    said = (
+        ("@", contact.company, reading.company),
+        ("", contact.role, reading.role),
+        ("in ", contact.location, reading.details.get("loc", "")),
+        ("via ", contact.via, reading.details.get("via", "")),
+    )
+    return [f"{sign}{new}" for sign, there, new in said if new and fold(there) != fold(new)]
 
 
 def _promises(

@@ -153,6 +153,19 @@ def _last_line(network: Network, event: Event) -> datetime | None:
     return lines[-1].at if lines else None
 
 
+def planned_for_today(network: Network) -> Event | None:
+    """Return the event that is planned for today, the next to begin or the last that began."""
+    now = network.now()
+    today = [
+        event
+        for event in network.events.values()
+        if event.state == "planned"
+        and event.starts
+        and event.starts.astimezone(now.tzinfo).date() == now.date()
+    ]
+    return min(today, key=lambda event: abs(now - (event.starts or now)), default=None)
+
+
 def event_named(network: Network, name: str, at: datetime | None = None) -> Event | None:
     """Return the event that a person means by `name` at a moment: running, planned or just over.
 
@@ -210,7 +223,7 @@ def start_event(network: Network, name: str, at: datetime | None = None) -> Even
 def resume_event(network: Network, event: int) -> Event:
     """Start an event that was planned, or go on with one; see `start_event`.
 
-    One that was to begin later begins now.
+    Its start stays what was planned, also where one comes early.
 
     Raises:
         EventGoneError: there is no such event any more.
@@ -218,10 +231,7 @@ def resume_event(network: Network, event: int) -> Event:
     """
     there, now = present_event(network, event), network.now()
     with network.transaction(f"{there.name}: started") as transaction:
-        there = present_event(network, event)
-        if there.starts and there.starts > now:
-            there = replace(there, starts=now)
-        return _begun(network, transaction, there, now)
+        return _begun(network, transaction, present_event(network, event), now)
 
 
 def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
@@ -233,7 +243,7 @@ def _begun(network: Network, transaction: Transaction, event: Event, now: dateti
         network.events[event.id],
         state="running",
         starts=event.starts or now,
-        ends=None,
+        ends=event.ends if event.ends and event.ends > now else None,
         resumed=now if back else event.resumed,
     )
 

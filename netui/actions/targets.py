@@ -6,8 +6,23 @@ from msgspec.structs import replace
 
 from netui.actions.contacts import present
 from netui.actions.events import present_event
-from netui.model import Event, Target, clean_line, fold
+from netui.model import Event, Guest, Target, clean_line, fold
 from netui.network import Network
+
+
+def guest_meant(network: Network, event: int, text: str) -> Guest | None:
+    """Return the guest of an event whom a name, or the beginning of a part of it, tells alone."""
+    wanted = fold(clean_line(text))
+    if not wanted:
+        return None
+    guests = network.guests_of(event)
+    for fits in (
+        [each for each in guests if fold(each.name) == wanted],
+        [each for each in guests if f" {wanted}" in f" {fold(each.name)}"],
+    ):
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
 
 
 class TargetGoneError(ValueError):
@@ -48,7 +63,7 @@ def add_target(
         targets = list(planned.targets)
         place = next((n for n, each in enumerate(targets) if _are_one(each, wanted)), None)
         if place is None:
-            targets.append(wanted)
+            targets.append(_as_met(network, event, wanted))
         else:
             before = targets[place]
             targets[place] = replace(
@@ -107,6 +122,15 @@ def _target(
     if not clean_line(name):
         raise ValueError("Whom do you want to meet? A name is needed.")
     return Target(clean_line(name), contact, clean_line(why), clean_line(opener))
+
+
+def _as_met(network: Network, event: int, target: Target) -> Target:
+    """Return a target, ticked where somebody captured there already is who is meant."""
+    for capture in network.captures_at(event):
+        met = network.contacts.get(capture.contact or 0)
+        if met and (met.id == target.contact or fold(met.name) == fold(target.name)):
+            return replace(target, met=True, contact=met.id)
+    return target
 
 
 def _are_one(one: Target, other: Target) -> bool:

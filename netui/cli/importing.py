@@ -89,39 +89,6 @@ def _looked_into(network: Network, path: Path, kind: str | None) -> FileRead:
             click.echo(_ERASE_LINE, nl=False, err=True)
 
 
-def _import_whole(network: Network, path: Path, dry_run: bool) -> WholePlan | None:
-    """Bring in a whole network, where the file is one."""
-    from netui.interchange import open_whole
-
-    whole = open_whole(path)
-    if whole is None:
-        return None
-    from netui.actions.whole import apply_whole, plan_whole
-
-    return plan_whole(network, whole) if dry_run else apply_whole(network, whole, path.name)
-
-
-def _report_whole(
-    settings: Settings, path: Path, plan: WholePlan, dry_run: bool
-) -> list[dict[str, Any]]:
-    """Return what is printed as JSON of a whole network that was brought in, or print it."""
-    from netui.model import clean_line
-
-    name, refused = clean_line(str(path)), [(each.at, each.why) for each in plan.refused]
-    if settings.json:
-        counts = {table: each._asdict() for table, each in plan.counts.items()}
-        records = [{"at": at, "why": why} for at, why in refused]
-        return [{"source": name, "kind": "json", "counts": counts, "refused": records}]
-    total, would = plan.total(), "would be " if dry_run else ""
-    click.echo(
-        f"{name}: {total.new:,} records {would}new, {total.updated:,} {would}updated, "
-        f"{total.same:,} unchanged, {len(refused):,} left out"
-    )
-    for at, why in refused:
-        click.echo(f"  {name}: {at}: {why}", err=True)
-    return []
-
-
 def _progress_line(path: Path) -> Callable[[Progress], None]:
     """Return what shows in one line of the terminal how far a file has been read."""
     from netui.model import clean_line
@@ -154,6 +121,39 @@ def _refused_file(file: FileRead) -> Path | None:
             f" {error.strerror or error}"
         )
         return None
+
+
+def _import_whole(network: Network, path: Path, dry_run: bool) -> WholePlan | None:
+    """Bring in a whole network, where the file is one."""
+    from netui.interchange import open_whole
+
+    whole = open_whole(path)
+    if whole is None:
+        return None
+    from netui.actions.whole import apply_whole, plan_whole
+
+    return plan_whole(network, whole) if dry_run else apply_whole(network, whole, path.name)
+
+
+def _report_whole(
+    settings: Settings, path: Path, plan: WholePlan, dry_run: bool
+) -> list[dict[str, Any]]:
+    """Return what is printed as JSON of a whole network that was brought in, or print it."""
+    from netui.model import clean_line
+
+    name, refused = clean_line(str(path)), [(each.at, each.why) for each in plan.refused]
+    if settings.json:
+        counts = {table: each._asdict() for table, each in plan.counts.items()}
+        records = [{"at": at, "why": why} for at, why in refused]
+        return [{"source": name, "kind": "json", "counts": counts, "refused": records}]
+    total, would = plan.total(), "would be " if dry_run else ""
+    click.echo(
+        f"{name}: {total.new:,} records {would}new, {total.updated:,} {would}updated, "
+        f"{total.same:,} unchanged, {len(refused):,} left out"
+    )
+    for at, why in refused:
+        click.echo(f"  {name}: {at}: {why}", err=True)
+    return []
 
 
 def _report(file: FileRead, plan: Plan, where: Path | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import click
 
 from netui.cli.settings import FailedError, Settings, global_options, is_terminal, pass_settings
 from netui.clock import local_zone
+from netui.config import own_templates
 
 if TYPE_CHECKING:
     from netui.network import Network
@@ -43,6 +44,8 @@ def open_app(settings: Settings, event: str | None = None) -> None:
         theme=theme.read(),
         keep_theme=theme.keep,
         zone=local_zone,
+        templates=own_templates,
+        edit_text=_edit_text,
     )
     if app.run() == "demo":
         _open_demo(settings)
@@ -57,7 +60,7 @@ def _started(network: Network, name: str) -> int:
 
     other = other_running(network, name)
     ended = other and click.confirm(
-        f"{other.name} is still going on. Has it ended?", default=False, err=True
+        f"{other.name} is still going on. Has it ended?", default=True, err=True
     )
     ending = other.id if other and ended else None
     return go_on_to(network, lambda: start_event(network, name), ending).id
@@ -76,14 +79,17 @@ def event(settings: Settings, name: str | None) -> None:
     Example: netui event "PyData meetup"
     """
     if name is None:
-        from netui.actions.events import running_event
+        from netui.actions.events import planned_for_today, running_event
 
-        running = running_event(settings.open(create=True))
+        network = settings.open(create=True)
+        running = running_event(network)
         name = running.name if running else None
+        planned = planned_for_today(network)
     if name is None:
         if not is_terminal(sys.stdin):
             raise click.UsageError("Which event? netui event NAME")
-        name = click.prompt("Which event are you at", err=True)
+        default = planned.name if planned else None
+        name = click.prompt("Which event are you at", default=default, err=True)
     if not name.strip():
         raise click.UsageError("An event needs a name.")
     open_app(settings, name)
@@ -131,8 +137,22 @@ def _open_demo(settings: Settings) -> None:
             theme=theme.read(),
             keep_theme=theme.keep,
             zone=local_zone,
+            templates=own_templates,
+            edit_text=_edit_text,
         ).run()
         network.close()  # before the folder goes, and not when the command ends
+
+
+def _edit_text(text: str) -> str | None:
+    """Open a text in ``$VISUAL`` or ``$EDITOR`` and return it as it was left.
+
+    Raises:
+        ValueError: the editor can't be started, or failed.
+    """
+    try:
+        return click.edit(text, extension=".txt")
+    except click.ClickException as error:
+        raise ValueError(f"The editor could not be used: {error.message}") from error
 
 
 def _write_demo(settings: Settings, path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 
+from netui.interchange.csv_writer import protected
 from netui.model import clean_line, clean_text
 
 _PROTECTED = re.compile(r"\s*'(?=\s*[=+\-@]|[\t\r])")
@@ -30,22 +31,8 @@ def _unprotected(cell: str) -> str:
     return _PROTECTED.sub("", cell, count=1) if "'" in cell else cell
 
 
-_COMPUTED = re.compile(r"\s*[=+\-@\t\r]")
-_PHONE = re.compile(r"\+[\d ().\-/]+")
-
-
-def protected_cell(text: str) -> str:
-    """Return `text` for a cell, with a ``'`` before what a spreadsheet would compute (CWE-1236).
-
-    A phone number is not computed; what is protected already stays as it is.
-    """
-    return f"'{text}" if _COMPUTED.match(text) and not _PHONE.fullmatch(text) else text
-
-
 def written_record(cells: Sequence[str]) -> str:
     """Return a record of a CSV text (RFC 4180), each cell cleaned and protected."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(
-        protected_cell(clean_text(cell)) for cell in cells
-    )
+    csv.writer(out, lineterminator="\n").writerow(protected(clean_text(cell)) for cell in cells)
     return out.getvalue()

@@ -12,7 +12,7 @@ from netui.network import Network
 from netui.rules.event_brief import Coming, Section, after, before
 from netui.rules.goal import Turnout, turnout
 from netui.rules.going_on import is_over
-from netui.rules.occasions import EventFigures, in_order, is_to_wrap_up
+from netui.rules.occasions import EventFigures, in_order, is_to_wrap_up, was_just_over
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known
 from netui.rules.series import SeriesRecord, Visitor, in_series, record
@@ -59,7 +59,7 @@ def figures_of(network: Network, event: Event) -> EventFigures:
         followups=len(followups),
         done=sum(each.state == "done" for each in followups),
         guests=sum(each.answer != "declined" for each in guests),
-        to_wrap=is_to_wrap_up(as_they_are(network, [event])[0], network.now()),
+        to_wrap=is_left_open(network, as_they_are(network, [event])[0], network.now()),
     )
 
 
@@ -69,14 +69,29 @@ def events_in_order(network: Network) -> list[Event]:
 
 
 def to_wrap_up(network: Network) -> Event | None:
-    """Return the latest event at which somebody was met and that was not looked back at."""
+    """Return the latest event that was not looked back at, or where a line has no name yet."""
     now = network.now()
-    waiting = (
-        event
-        for event in events_in_order(network)
-        if is_to_wrap_up(event, now) and network.captures_at(event.id)
-    )
+    waiting = (each for each in events_in_order(network) if is_left_open(network, each, now))
     return next(waiting, None)
+
+
+def is_left_open(network: Network, event: Event, now: datetime) -> bool:
+    """Whether the wrap-up has something to ask that is cheap to see: a rating, a line's name.
+
+    Args:
+        network: the network.
+        event: the event, its state as it is; see `wrap_steps` for everything that is left.
+        now: the moment.
+    """
+    unsorted = any(each.state == "unsorted" for each in network.captures_at(event.id))
+    return is_to_wrap_up(event, now) or (unsorted and was_just_over(event, now))
+
+
+def with_questions(network: Network) -> Event | None:
+    """Return the latest event of two weeks of which the wrap-up would ask anything at all."""
+    now = network.now()
+    recent = (each for each in events_in_order(network) if was_just_over(each, now))
+    return next((each for each in recent if wrap_steps(network, each.id)), None)
 
 
 def evening_of(network: Network, event: int, cap: int = DAILY_CAP) -> Evening:
@@ -131,12 +146,19 @@ def series_of(network: Network, events: Sequence[Event]) -> SeriesRecord:
 
 
 def as_they_are(network: Network, events: Iterable[Event]) -> list[Event]:
-    """Return events, those ended that were left without being ended, with no end known."""
-    now = network.now()
-    return [
-        replace(each, state="ended") if is_over(each, _last_line(network, each), now) else each
-        for each in events
-    ]
+    """Return events as they are: what was left is ended, with no end known; what was gone to runs.
+
+    One that was planned is gone to where a line was captured there.
+    """
+    now, found = network.now(), []
+    for event in events:
+        line = _last_line(network, event)
+        if is_over(event, line, now):
+            found.append(replace(event, state="ended"))
+        else:
+            here = event.state == "planned" and line is not None
+            found.append(replace(event, state="running") if here else event)
+    return found
 
 
 def _last_line(network: Network, event: Event) -> datetime | None:

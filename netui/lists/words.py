@@ -150,19 +150,28 @@ class Words:
 
 
 def people_at(network: Network, event: int) -> list[Present]:
-    """Return who was met at an event, the last first, then whom one meant to meet, then the guests.
+    """Return whom one still means to meet at an event, then who was met, then the guests.
 
-    Guests who said that they don't come are left out.
+    Of those met the last comes first; guests who said that they don't come are left out.
     """
     found = network.events.get(event)
-    targets = found.targets if found else ()
     guests = [each for each in network.guests_of(event) if each.answer != "declined"]
-    ids = [each.contact for each in reversed(network.captures_at(event))]
-    ids += [each.contact for each in targets]
-    ids += [each.contact for each in guests]
-    people = [network.contacts[id] for id in dict.fromkeys(ids) if id and id in network.contacts]
-    return [
-        *(Present(each.name, each.company, each.tags) for each in people),
-        *(Present(each.name) for each in targets if not each.contact),
-        *(Present(each.name, each.company) for each in guests if not each.contact),
-    ]
+    companies = {fold(each.name): each.company for each in guests}
+    ahead = [each for each in (found.targets if found else ()) if not each.met]
+    met = [each.contact for each in reversed(network.captures_at(event))]
+    present: dict[str, Present] = {}
+
+    def put(id: int | None, name: str, company: str) -> None:
+        contact = network.contacts.get(id or 0)
+        one = Present(contact.name, contact.company, contact.tags) if contact else None
+        one = one or (Present(name, company) if name else None)
+        if one:
+            present.setdefault(fold(one.name), one)
+
+    for target in ahead:
+        put(target.contact, target.name, companies.get(fold(target.name), ""))
+    for id in met:
+        put(id, "", "")
+    for guest in guests:
+        put(guest.contact, guest.name, guest.company)
+    return list(present.values())

@@ -16,7 +16,12 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from netui.rules.capture_names import NameReading, is_post_nominal, read_name
-from netui.rules.capture_positions import PositionReading, is_pronouns, read_position
+from netui.rules.capture_positions import (
+    PositionReading,
+    is_only_a_role,
+    is_pronouns,
+    read_position,
+)
 from netui.rules.capture_sections import (
     cut_sections,
     is_plain_mark,
@@ -178,7 +183,7 @@ class _Reader:
         segment = segment_at(rest, 0, followed=followed)
         more = followed or any(token.kind != "text" or token.closed for token in rest)
         found = read_name(segment.words, delimited=segment.closed, more=more)
-        if found is None:
+        if found is None or is_only_a_role(found.name):
             return marks + rest
         aside, at = self._read_position(rest, self._set_name(found, rest), followed=followed)
         # A sentence that leads up to the name is left whole, to be read as it was typed.

@@ -82,6 +82,12 @@ def is_pronouns(words: Sequence[Word]) -> bool:
     return bool(parts) and all(part in _PRONOUNS for part in parts)
 
 
+def is_only_a_role(name: str) -> bool:
+    """Whether what stands for a name says what somebody does: "recruiter", "product manager"."""
+    words = name.split()
+    return bool(words) and name == name.lower() and words[-1] in _ROLE_NOUNS
+
+
 def _is_role(words: Sequence[Word]) -> bool:
     """Whether the words say what somebody does: "Head of Risk", "senior data engineer"."""
     if not 1 <= len(words) <= _ROLE_WORDS or any(word.literal for word in words):

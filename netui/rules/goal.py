@@ -65,4 +65,5 @@ def progress(met: int, goal: int | None) -> str:
     full = min(blocks, met * blocks // goal)
     if met:  # the first conversation shows, however large the goal
         full = max(1, full)
-    return f"goal {met} of {goal} {'■' * full}{'□' * (blocks - full)}"
+    words = f"goal {met} of {goal}" if met <= goal else f"goal {goal}, met {met}"
+    return f"{words} {'■' * full}{'□' * (blocks - full)}"

@@ -17,13 +17,14 @@ STILL_MEANT: Final = timedelta(hours=36)
 def signs(event: Event, last_line: datetime | None) -> list[datetime]:
     """Return when something is known to have happened at an event, in no order.
 
-    Its start, the moment that one came back to it, and the last line.
+    Its start, the end that is planned, the moment that one came back to it, and the last line.
 
     Args:
         event: the event.
         last_line: when the last line was captured there; None where none was.
     """
-    return [each for each in (event.starts, event.resumed, last_line) if each]
+    planned_end = event.ends if event.state != "ended" else None
+    return [each for each in (event.starts, planned_end, event.resumed, last_line) if each]
 
 
 def goes_on(event: Event, last_line: datetime | None, now: datetime) -> bool:

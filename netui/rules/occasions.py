@@ -44,7 +44,8 @@ def part_of(event: Event, now: datetime) -> Part:
     """
     if event.state == "running":
         return "now"
-    missed = event.starts is not None and now - event.starts >= FORGOTTEN_AFTER
+    last = event.ends or event.starts
+    missed = last is not None and now - last >= FORGOTTEN_AFTER
     return "over" if event.state == "ended" or missed else "ahead"
 
 
@@ -57,9 +58,14 @@ def is_to_wrap_up(event: Event, now: datetime) -> bool:
         event: the event.
         now: the moment.
     """
+    return event.rating is None and was_just_over(event, now)
+
+
+def was_just_over(event: Event, now: datetime) -> bool:
+    """Whether an event, its state as it is, ended in the last two weeks."""
     over = event.ends or event.resumed or event.starts
     recent = over is not None and now - over <= _WRAPPED_UP_WITHIN
-    return recent and event.state == "ended" and event.rating is None
+    return recent and event.state == "ended"
 
 
 def target_meant(event: Event, text: str) -> Target | None:

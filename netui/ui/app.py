@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from netui.actions.events import running_event, start_event
-from netui.lists.events import to_wrap_up
+from netui.actions.events import planned_for_today, running_event, start_event
+from netui.lists.events import to_wrap_up, with_questions
 from netui.lists.queue import QueueList
-from netui.model import Contact, Event
+from netui.model import Contact, Event, Interaction
 from netui.model.preferences import Preferences
 from netui.network import Announcement, Network, UndoConflictError
 from netui.rules.wording import counted, full_date
@@ -33,16 +33,29 @@ if TYPE_CHECKING:
     from netui.lists.guests import GuestBook
     from netui.lists.people import PeopleList
     from netui.lists.words import Words
+    from netui.ui.findings import Finding
+    from netui.ui.insight import Insight
 
 Outcome = Literal["demo"]
 """What the app may ask for as it ends: to be opened anew on the demo network."""
+
+Templates: TypeAlias = tuple[dict[str, str], tuple[str, ...]]
+"""Templates of letters by name, and what can't be read of them, for a person."""
 
 _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "primary-muted"}
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
-_BEHIND_THE_QUEUE = ("contacts", "events")
+_BEHIND_THE_QUEUE = ("contacts", "events", "network")
 _TIDY_AFTER = 4  # such looks without a change between them
+
+
+def _no_templates() -> Templates:
+    return {}, ()
+
+
+def _no_editor(_: str) -> str | None:
+    raise ValueError("There is no editor here")
 
 
 def _person_commands() -> type[Provider]:
@@ -85,6 +98,8 @@ class NetuiApp(PatientApp[Outcome]):
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
         zone: Callable[[], tzinfo] | None = None,
+        templates: Callable[[], Templates] = _no_templates,
+        edit_text: Callable[[str], str | None] | None = None,
     ) -> None:
         """Open on a network.
 
@@ -99,6 +114,9 @@ class NetuiApp(PatientApp[Outcome]):
             keep_theme: remembers the theme that is chosen in the app.
             zone: returns one's own time zone, with its changes of the clock; None for the present
                 offset.
+            templates: reads the person's own templates of letters, and what of them can't be read.
+            edit_text: opens a text in the person's editor and returns it as it was left, None
+                where nothing was changed; raises ValueError with the reason where it can't.
         """
         # The first mode's screen is the first that is drawn: no blank one before it.
         first = "welcome" if event is None and network.is_new() else "queue"
@@ -120,6 +138,10 @@ class NetuiApp(PatientApp[Outcome]):
         self.network = network
         self.merged_into: dict[int, int] = {}
         """By the id of who was merged away here the id of who they are now, for open cards."""
+        self.templates = templates
+        self.edit_text = edit_text or _no_editor
+        self.letters_sent: dict[int, tuple[str, str]] = {}
+        """By the id of the step that noted it a letter's key and text: undo brings it back."""
         self._zone = zone  # looked up only where a time is typed: it costs 50 ms
         self._file = file
         self._opening_event = event
@@ -131,6 +153,7 @@ class NetuiApp(PatientApp[Outcome]):
         self.add_mode("queue", self._queue_screen)
         self.add_mode("contacts", self._contacts_screen)
         self.add_mode("events", self._events_screen)
+        self.add_mode("network", self._network_screen)
         self.add_mode("welcome", self._welcome_screen)
 
     @cached_property
@@ -158,6 +181,27 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.guests import GuestBook
 
         return GuestBook(self.network)
+
+    @cached_property
+    def insight(self) -> Insight:
+        """The figures, the matches and the call list, kept right as the network changes."""
+        from netui.ui.insight import Insight
+
+        return Insight(self, self.network)
+
+    @cached_property
+    def rhythm(self) -> Finding[tuple[int, ...]]:
+        """How many talks there were in each of the last weeks."""
+        from netui.lists.rhythm import rhythm_of
+        from netui.ui.findings import Finding
+
+        return Finding(self, self.network, rhythm_of, self.show_findings, Interaction)
+
+    def show_findings(self) -> None:
+        """Show what has been found out meanwhile, on the screens that wait for it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, NetuiScreen):
+                screen.refresh_if_due()
 
     @cached_property
     def words(self) -> Words:
@@ -189,6 +233,11 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Queue", "Who to reach out to today", self._go("queue"))
         yield SystemCommand("Contacts", "Everybody, and the search", self._go("contacts"))
         yield SystemCommand("Events", "Planned, going on, over", self._go("events"))
+        yield SystemCommand("Network", "All of it in figures", self._go("network"))
+        yield SystemCommand("Matches", "Who could help whom", self.action_matches)
+        yield SystemCommand("Call list", "If you had to look for work", self.action_calls)
+        yield SystemCommand("What I look for", "And who was told of it", self.action_needs)
+        yield SystemCommand("The shelf", "What is worth passing on", self.action_shelf)
         yield SystemCommand("Search", "Somebody, by any word", self.action_search)
         yield SystemCommand("Capture", "Somebody in one line", self.action_capture)
         yield SystemCommand("New contact", "In the form, field by field", self.action_new_contact)
@@ -201,6 +250,8 @@ class NetuiApp(PatientApp[Outcome]):
         yield SystemCommand("Export contacts", "To a phone, Google, a file", self.action_export)
         yield SystemCommand("Lighten the queue", "When it has grown too long", self.action_lighten)
         yield SystemCommand("Duplicates", "Contacts who may be one person", self.action_duplicates)
+        yield SystemCommand("Me", "My own card: one line, offers, links", self.action_me)
+        yield SystemCommand("My code", "My card for a phone to scan", self.action_code)
         yield SystemCommand("Undo", "Take the last step back", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
         yield SystemCommand("Keys", "Every key on one page", self.action_help)
@@ -296,6 +347,56 @@ class NetuiApp(PatientApp[Outcome]):
         if not self._is_modal():
             self.push_screen(SortScreen(self.network))
 
+    def action_matches(self) -> None:
+        """Show introductions worth making, who could use what, and who could help me."""
+        from netui.ui.screens.matches import MatchesScreen
+
+        self._open_once(MatchesScreen)
+
+    def action_calls(self) -> None:
+        """Show whom I would call if I had to look for work."""
+        from netui.ui.screens.calls import CallsScreen
+
+        self._open_once(CallsScreen)
+
+    def action_needs(self) -> None:
+        """Show what I look for."""
+        from netui.ui.screens.needs import NeedsScreen
+
+        self._open_once(NeedsScreen)
+
+    def action_shelf(self) -> None:
+        """Show what is worth passing on."""
+        from netui.ui.screens.shelf import ShelfScreen
+
+        self._open_once(ShelfScreen)
+
+    def _open_once(self, screen: Callable[[Network], NetuiScreen]) -> None:
+        """Open a screen over the present one, unless it is up already."""
+        opened = None if self._is_modal() else screen(self.network)
+        if opened and not isinstance(self.screen, type(opened)):
+            self.push_screen(opened)
+
+    def action_me(self) -> None:
+        """Show my own card."""
+        from netui.ui.screens.me import MeScreen
+
+        self._open_once(MeScreen)
+
+    def action_code(self) -> None:
+        """Show my card as a code, for a phone to scan."""
+        from netui.lists.network_figures import my_profile
+
+        profile = my_profile(self.network)
+        if self._is_modal():
+            return
+        if not profile.name:
+            self.say("A card needs a name: “Me” in the palette writes yours down")
+            return
+        from netui.ui.screens.code import CodeScreen
+
+        self.push_screen(CodeScreen(profile))
+
     def action_duplicates(self) -> None:
         """Show the pairs of contacts who may be one person."""
         from netui.ui.screens.duplicates import DuplicatesScreen
@@ -327,13 +428,15 @@ class NetuiApp(PatientApp[Outcome]):
             if name:
                 self.start_event_named(name)
 
-        self.push_screen(EventNameDialog(), answered)
+        today = planned_for_today(self.network)
+        self.push_screen(EventNameDialog(today.name if today else ""), answered)
 
     def action_wrap(self) -> None:
         """Wrap up the event that was not looked back at, else the one that is going on."""
         if self._is_modal():
             return
-        if event := to_wrap_up(self.network) or running_event(self.network):
+        network = self.network
+        if event := to_wrap_up(network) or running_event(network) or with_questions(network):
             self.wrap_up(event.id)
         else:
             self.say("No event waits to be wrapped up; 3 shows them all")
@@ -356,6 +459,12 @@ class NetuiApp(PatientApp[Outcome]):
         """Start the event of a name, or go on with it, in event mode."""
         self.enter_event(name, lambda: start_event(self.network, name))
 
+    def show_event(self, event: int) -> None:
+        """Open event mode at an event, in place of that at another."""
+        from netui.ui.attendance import show
+
+        self.call_later(show, self, event)
+
     def enter_event(self, name: str, start: Callable[[], Event]) -> None:
         """Start an event and open event mode; see `netui.ui.attendance`."""
         from netui.ui.attendance import enter
@@ -368,12 +477,17 @@ class NetuiApp(PatientApp[Outcome]):
 
         self.push_screen(EventPage(self.network, event))
 
-    def wrap_up(self, event: int) -> None:
-        """Go through what an event left open, in place of event mode where that is up."""
+    def wrap_up(self, event: int, *, ending: bool = False) -> None:
+        """Go through what an event left open, in place of event mode where that is up.
+
+        Args:
+            event: the event's id.
+            ending: whether it ends with that, where it goes on.
+        """
         from netui.ui.screens.event import EventScreen
         from netui.ui.screens.wrap import WrapScreen
 
-        wrap = WrapScreen(self.network, event)
+        wrap = WrapScreen(self.network, event, ending=ending)
         if isinstance(self.screen, EventScreen):
             self.switch_screen(wrap)
         else:
@@ -411,22 +525,33 @@ class NetuiApp(PatientApp[Outcome]):
         from netui.lists.touched import people_in
         from netui.ui.screens.people import PeopleScreen
 
-        step, today = self.network.next_undo(), self.network.today()
-        done = step.created_at.astimezone().date() if step and step.created_at else today
-        since = f" (of {full_date(done, today)})" if done != today else ""
-        said = f"Taken back: {{}}{since} · {key_in(self, 'app.redo')} does it again"
+        step = self.network.next_undo()
+        said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
         touched: set[int] = set()
         stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
         try:
-            self._turn(self.network.undo, said, "There is nothing to take back")
+            self.turn(self.network.undo, said, "There is nothing to take back")
         finally:
             stop()
+        if step and self.network.next_undo() != step and step.id in self.letters_sent:
+            self.drafts.keep(*self.letters_sent.pop(step.id))
         if isinstance(self.screen, PeopleScreen):
             self.screen.go_to_one_of(touched)
 
+    def taken_back(self, again: str) -> str:
+        """Return what to say of the step that undo takes back now, with ``{}`` for its label.
+
+        Args:
+            again: how to do it again, in words.
+        """
+        step, today = self.network.next_undo(), self.network.today()
+        done = step.created_at.astimezone().date() if step and step.created_at else today
+        since = f" (of {full_date(done, today)})" if done != today else ""
+        return f"Taken back: {{}}{since} · {again}"
+
     def action_redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(
+        self.turn(
             self.network.redo, undoable(self, "Done again: {}"), "There is nothing to do again"
         )
 
@@ -480,6 +605,11 @@ class NetuiApp(PatientApp[Outcome]):
 
         return EventsScreen(self.network)
 
+    def _network_screen(self) -> Screen[None]:
+        from netui.ui.screens.network import NetworkScreen
+
+        return NetworkScreen(self.network)
+
     def _welcome_screen(self) -> Screen[None]:
         from netui.ui.screens.welcome import WelcomeScreen
 
@@ -504,7 +634,21 @@ class NetuiApp(PatientApp[Outcome]):
         if not isinstance(self.screen, EventScreen):
             self.push_screen(EventScreen(self.network, event, self.drafts.read(event_key(event))))
 
-    def _turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+    def turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+        """Take a step back, or do one again, and say which it was.
+
+        Args:
+            turn: does it, and returns the step's label; None where there is none.
+            said: what to say, with ``{}`` for the label.
+            nothing: what to say where there is none.
+        """
+        """Take a step back, or do one again, and say which it was.
+
+        Args:
+            turn: does it, and returns the step's label; None where there is none.
+            said: what to say, with ``{}`` for the label.
+            nothing: what to say where there is none.
+        """
         try:
             label = turn()
         except (StoreError, UndoConflictError) as error:

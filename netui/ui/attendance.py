@@ -32,7 +32,7 @@ def enter(app: NetuiApp, name: str, start: Callable[[], Event]) -> None:
         except (StoreError, ValueError) as error:
             app.say(str(error))
         else:
-            app.call_later(_show, app, begun.id)
+            app.show_event(begun.id)
 
     if other is None:
         begin(None)
@@ -45,12 +45,12 @@ def enter(app: NetuiApp, name: str, start: Callable[[], Event]) -> None:
     question = Content.assemble((other.name, "bold"), " is still going on")
     choices = [
         Choice("end", "it has ended", f"{name} begins"),
-        Choice("both", "it goes on too", "3 shows both"),
+        Choice("both", "it goes on too"),
     ]
     app.push_screen(ChoiceDialog(question, choices), answered)
 
 
-async def _show(app: NetuiApp, event: int) -> None:
+async def show(app: NetuiApp, event: int) -> None:
     """Open event mode at an event, in place of that at another."""
     if app.current_mode == "welcome":
         await app.switch_mode("queue")

@@ -38,14 +38,23 @@ COMMANDS: Final = (
     Command("openers", "o", "", "questions to begin with"),
     Command("opener", "", "What brings you here?", "add a question of your own"),
     Command("brief", "b", "", "who comes, what you owe each other, when to arrive"),
+    Command("me", "", "", "your card as a code, for a phone to scan"),
     Command("goal", "g", "5", "how many conversations you would like to have"),
     Command("event", "", "Dinner at Ana's", "go on to another event"),
+    Command("yes", "y", "", "the first event has ended"),
+    Command("no", "n", "", "it goes on too"),
     Command("wrap", "w", "", "end the event and sort out what is left open"),
     Command("end", "", "", "end the event; the wrap-up can wait"),
     Command("keys", "k", "", "these commands"),
     Command("quit", "q", "", "leave; the event goes on"),
 )
 """Every command, the most wanted first."""
+
+
+def commands_like(text: str) -> list[Command]:
+    """Return the commands whose names begin with the first word of a text, where it has one."""
+    word = fold(text.strip().partition(" ")[0])
+    return [each for each in COMMANDS if word and each.name.startswith(word)]
 
 
 def command_of(text: str) -> tuple[Command | None, str]:
@@ -56,5 +65,5 @@ def command_of(text: str) -> tuple[Command | None, str]:
     word, _, behind = text.strip().partition(" ")
     word = fold(word)
     exact = [each for each in COMMANDS if word in (each.name, each.short)]
-    found = exact or [each for each in COMMANDS if word and each.name.startswith(word)]
+    found = exact or commands_like(word)
     return (found[0] if len(found) == 1 else None), behind.strip()

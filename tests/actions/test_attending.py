@@ -18,12 +18,12 @@ from netui.model import Guest
 from netui.network import Network
 
 
-def test_a_planned_event_starts_when_one_comes_early_or_late(network: Network) -> None:
+def test_a_planned_event_keeps_its_start_when_one_comes_early_or_late(network: Network) -> None:
     now = network.now()
     early = plan_event(network, name="Dinner", starts=now + timedelta(minutes=20))
     late = plan_event(network, name="Talk", starts=now - timedelta(minutes=20))
 
-    assert resume_event(network, early.id).starts == now
+    assert resume_event(network, early.id).starts == early.starts
     assert resume_event(network, late.id).starts == late.starts
     assert {each.state for each in network.events.values()} == {"running"}
 

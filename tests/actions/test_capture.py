@@ -284,12 +284,31 @@ def test_a_plus_line_adds_to_the_newest_of_several(network: Network) -> None:
     assert captured.contact.name == "Noor Rahimi"
 
 
-def test_a_plus_line_skips_lines_without_a_person(network: Network) -> None:
-    capture(network, "Priya Shah @Stripe")
-    capture(network, "great chat about nothing")
-    captured = capture(network, "+ likes chess")
+def test_a_plus_line_adds_to_the_last_line_with_a_name_or_without(network: Network) -> None:
+    priya = capture(network, "Priya Shah @Stripe")
+    nameless = capture(network, "great chat about nothing")
+    captured = capture(network, "+ likes chess >fri call")
+    assert captured.contact is None
+    assert captured.capture.id == nameless.capture.id
+    assert captured.capture.line == "great chat about nothing // likes chess >fri call"
+    assert len(network.captures) == 2
+    assert not network.followups
+
+    captured = capture(network, "+ likes bees", adding_to=priya.capture.id)
     assert captured.contact is not None
     assert captured.contact.name == "Priya Shah"
+
+
+def test_what_is_known_otherwise_is_kept_in_the_note(network: Network) -> None:
+    event = start_event(network, "PyData").id
+    capture(network, "Zoë Brandt @Rocket role:CTO loc:Bonn", event)
+    zoe = capture(
+        network, "+ likes @Foo #bar role:founder loc:Ghent via:Raj >tom write", event
+    ).contact
+    assert zoe is not None
+    assert (zoe.company, zoe.role, zoe.location, zoe.via) == ("Rocket", "founder", "Bonn", "Raj")
+    (talk,) = network.interactions_of(zoe.id)
+    assert talk.summary == "likes; @Foo; in Ghent"
 
 
 def test_a_plus_line_before_anybody_is_kept_to_be_sorted(network: Network) -> None:
@@ -299,7 +318,9 @@ def test_a_plus_line_before_anybody_is_kept_to_be_sorted(network: Network) -> No
     assert captured.contact is None
     assert captured.capture.state == "unsorted"
     assert captured.capture.line == "+ likes chess >fri call"
-    assert last_captured(network, event) is None
+    last = last_captured(network, event)
+    assert last is not None
+    assert last.id == captured.capture.id
 
 
 @pytest.mark.parametrize(

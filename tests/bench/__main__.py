@@ -1,4 +1,4 @@
-"""Print every row as it is measured: ``python -m tests.bench``, or ``… rules`` for some."""
+"""Print every row as it is measured: ``python -m tests.bench``, or one: ``… importing``."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ LINES = (
     ("Priya Shah @Stripe #payments wants intro >fri send deck", "Saved Priya"),
     ("wei zhang @Shopify moved from ads", "Saved Wei Zhang"),
     ("Tom Lee, AT&T, knows Raj", "Saved Tom Lee"),
-    ("great chat about pricing", "line to sort"),
+    ("great chat about pricing", "to sort later"),
     ("李雷 @腾讯 ＞tom 写邮件", "Saved 李"),
     ("Amina Diallo @Wave >3/4 coffee", "Saved Amina"),
     ("Omar El-Sayed @Careem knows the hiring manager !", "Saved Omar"),
@@ -80,13 +80,13 @@ def test_an_evening_from_the_guest_list_to_the_next_morning(
     # During
     evening = Evening(start(["--file", str(file), "--now", EVENING, "event", "PyData"], *PHONE))
     evening.sees("PyData Berlin", "goal 0 of 3")
-    evening.line(":target wei zhang: asks for it", "To meet: wei")
+    evening.line(":target wei zhang: asks for it", "To meet: Wei")
     for line, said in LINES:
         evening.line(line, said)
     evening.press(":t\r", "1 of 1 met")
     evening.line("+ also knows Lena", "Added to Ana")
     evening.line("Nobody To Keep @Oops", "Saved Nobody")
-    evening.line(":u", "captured · U does it again")
+    evening.line(":u", ":redo does it again")
     evening.press("/priya\r", "Priya Shah", "wants intro", "send deck")
     evening.press("\x1b", "Ana de la Cruz")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from netui.interchange import open_source
-from netui.interchange.cells import plain_cell, protected_cell
+from netui.interchange.cells import plain_cell
+from netui.interchange.csv_writer import protected
 from netui.interchange.refused import write_refused
 
 TABLE = "Name,Email\nNoor,n@x.org\n=cmd|'/C calc',b,c\n,\n\"Tom,t@x.org\n"
@@ -64,9 +65,9 @@ def test_where_nothing_was_refused_there_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1 or so", "-x", "@x", "\tx", "  =1", "a", "'t Hooft"])
 def test_a_protected_cell_is_read_as_it_was(text: str) -> None:
-    assert protected_cell(text).lstrip()[0] not in "=+-@"
-    assert plain_cell(protected_cell(text)) == text.strip()
+    assert protected(text).lstrip()[0] not in "=+-@"
+    assert plain_cell(protected(text)) == text.strip()
 
 
 def test_a_phone_number_is_not_protected() -> None:
-    assert protected_cell("+44 (0)20 7946-0000") == "+44 (0)20 7946-0000"
+    assert protected("+44 (0)20 7946-0000") == "+44 (0)20 7946-0000"

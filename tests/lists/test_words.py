@@ -106,7 +106,9 @@ def test_a_change_before_all_are_read_counts_once(words: Words, network: Network
     assert made(words, "Bo @acm") == ["Bo @Acme"]
 
 
-def test_guests_are_those_met_here_and_those_to_be_met(words: Words, network: Network) -> None:
+def test_whom_one_means_to_meet_comes_first_then_who_was_met_then_guests(
+    words: Words, network: Network
+) -> None:
     event = start_event(network, "PyData")
     zoe = network.contacts_named("Zoë Lindgren")[0]
     targets = (Target("Zoë", contact=zoe.id), Target("Omar El-Sayed"))
@@ -121,10 +123,10 @@ def test_guests_are_those_met_here_and_those_to_be_met(words: Words, network: Ne
     capture(network, "great chat about pricing", event.id)
     capture(network, "Ana Ruiz wants an intro", event.id)
     assert [guest.name for guest in people_at(network, event.id)] == [
-        "Ana Ruiz",
-        "Wei Zhang",
         "Zoë Lindgren",
         "Omar El-Sayed",
+        "Ana Ruiz",
+        "Wei Zhang",
         "Noor Haddad",
     ]
     assert people_at(network, 999) == []

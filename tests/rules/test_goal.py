@@ -16,7 +16,7 @@ from netui.rules.goal import Turnout, progress, turnout
         (0, 5, "goal 0 of 5 □□□□□"),
         (3, 5, "goal 3 of 5 ■■■□□"),
         (5, 5, "goal 5 of 5 ■■■■■"),
-        (7, 5, "goal 7 of 5 ■■■■■"),
+        (7, 5, "goal 5, met 7 ■■■■■"),
         (0, 1, "goal 0 of 1 □"),
         (1, 40, "goal 1 of 40 ■□□□□□□□□□"),
         (20, 40, "goal 20 of 40 ■■■■■□□□□□"),

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from netui.actions.events import start_event
-from netui.model import Contact, Followup
+from netui.actions.capture import capture
+from netui.actions.contacts import add
+from netui.actions.events import plan_event, start_event
+from netui.model import Contact, Followup, Guest
 from netui.network import Network
 from netui.store import DataFile, StoreError
 from netui.ui.commands import COMMANDS
@@ -148,7 +150,7 @@ async def test_of_several_who_match_the_others_are_named(empty, event, opened) -
         assert isinstance(session.app.screen, EventScreen)
         await session.type("/nobody of this name\n")
         assert "Nobody matches" in session.last_line
-        assert session.app.screen.draft == "/nobody of this name"
+        assert session.app.screen.draft == ""
 
 
 async def test_targets_are_set_ticked_and_shown(empty, event, opened) -> None:
@@ -214,18 +216,82 @@ async def test_the_brief_and_the_commands_are_a_line_away(empty, event, opened) 
         assert [each.name for each in COMMANDS if each.says not in said] == []
 
 
-async def test_another_event_is_asked_about_once(empty, event, opened) -> None:
+async def test_another_event_is_asked_about_once_in_the_line(empty, event, opened) -> None:
     async with opened(empty, event=event) as session:
+        await session.type(":event Dinner at Ana's\nPriya Shah @Stripe wants 2 intros\n")
+        assert len(empty.captures_at(event)) == 1  # what was typed on is no answer
         await session.type(":event Dinner at Ana's\n")
-        assert "PyData meetup is still going on" in session.text
-        await session.press("2")
+        assert "Has PyData meetup ended? :yes or :no" in session.text
+        assert "a new event" in session.text
+        await session.type(":no\n")
         assert session.lines[0].strip().startswith("Dinner at Ana's")
         assert {each.state for each in empty.events.values()} == {"running"}
-        await session.type(":event pydata meetup\n")
-        await session.press("1")
+        await session.type(":event pydata meetup\n:y\n")
         assert session.lines[0].strip().startswith("PyData meetup")
         states = {each.name: each.state for each in empty.events.values()}
         assert states == {"PyData meetup": "running", "Dinner at Ana's": "ended"}
+        await session.type(":yes\n")
+        assert "Nothing was asked" in session.last_line
+
+
+async def test_colon_u_stops_where_the_evening_began(empty, opened) -> None:
+    planned = plan_event(empty, name="Dinner", starts=empty.now())
+    with empty.transaction("guest list") as transaction:
+        transaction.add(Guest(event=planned.id, name="Wei Zhang"))
+    event = start_event(empty, "Dinner").id
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\n:goal 3\n:u\n:u\n:u\n:u\n")
+        assert "The evening began there" in session.text
+        assert isinstance(session.app.screen, EventScreen)
+        assert not empty.captures
+        assert empty.events[event].goal is None
+        assert len(empty.guests_of(event)) == 1
+        await session.type(":redo\n")
+        assert [each.name for each in empty.contacts.values()] == ["Priya Shah"]
+
+
+async def test_what_another_terminal_did_is_not_taken_back(empty, event, data_file, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\n")
+        other = Network(DataFile(data_file), empty.now)
+        capture(other, "Bob Lind @Hooli", event)
+        add(other, Contact(name="Somebody Else"))
+        empty.refresh()
+        await session.type(":u\n")
+        assert "none of this evening" in session.text
+        await session.type("+ likes sailing\n")
+        (priya,) = empty.contacts_named("Priya Shah")
+        assert [each.summary for each in empty.interactions_of(priya.id)] == ["likes sailing"]
+
+
+async def test_plus_adds_to_a_line_without_a_name(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Noor Haddad @Umbrella\nthe tall guy with the dog\n+ likes sailing\n")
+        lines = [each.line for each in empty.captures_at(event)]
+        assert lines == ["Noor Haddad @Umbrella", "the tall guy with the dog // likes sailing"]
+        assert "Added to the line to sort" in session.last_line
+        await session.type("+\n")
+        assert "Add what?" in session.last_line
+
+
+async def test_steps_that_change_nothing_are_no_steps(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type(":target Wei Zhang\n:met wei\n:met wei\n")
+        assert "met already" in session.last_line
+        await session.type(":opener Which talk did you like?\n:opener which talk did you like?\n")
+        assert "among them already" in session.last_line
+        await session.type(":goal 100\n")
+        assert "up to 99, 0 for no goal" in session.text
+
+
+async def test_a_target_is_a_guest_by_the_beginning_of_a_name(empty, event, opened) -> None:
+    with empty.transaction("guests") as transaction:
+        transaction.add(Guest(event=event, name="Noor Tanaka", company="Wave"))
+    async with opened(empty, event=event) as session:
+        await session.type(":target tana\n")
+        assert [each.name for each in empty.events[event].targets] == ["Noor Tanaka"]
+        await session.type("Mei Lin @Grab\n:target mei lin\n")
+        assert [each.met for each in empty.events[event].targets] == [False, True]
 
 
 async def test_escape_keeps_the_draft_and_a_second_one_leaves(empty, event, opened) -> None:
@@ -256,12 +322,14 @@ async def test_colon_end_ends_the_event(empty, event, opened) -> None:
         assert "Which event are you at?" in session.text
 
 
-async def test_an_unknown_command_stays_and_names_the_others(empty, event, opened) -> None:
+async def test_an_unknown_command_names_the_others(empty, event, opened) -> None:
     async with opened(empty, event=event) as session:
         await session.type(":fly\n")
-        assert "“:fly” is no command" in session.last_line
-        assert ":u" in session.text
-        assert session.app.screen.draft == ":fly"
+        assert ":fly is no command" in session.last_line
+        assert "take the last step back" in session.text
+        assert session.app.screen.draft == ""
+        await session.type(":op\n")
+        assert ":op: is it :openers or :opener?" in session.last_line
 
 
 async def test_ctrl_e_asks_for_a_name_and_starts_the_event(empty, opened) -> None:

@@ -45,7 +45,7 @@ async def test_without_events_it_says_how_to_begin(empty, opened) -> None:
 async def test_events_stand_in_order_with_what_came_of_them(demo, opened, size) -> None:
     async with opened(demo, size) as session:
         await session.press("3")
-        text = session.text
+        text = " ".join(session.text.split())
         names = ["Long Table Supper 4", "Plain Data Evening 14", "Plain Data Evening 13"]
         places = [text.index(name) for name in names]
         assert places == sorted(places)
@@ -66,8 +66,8 @@ async def test_an_event_is_planned_in_the_form_and_started(empty, opened) -> Non
         assert event.starts == datetime(2026, 6, 12, 19, tzinfo=timezone(timedelta(hours=2)))
         assert "PyData Berlin: planned" in session.last_line
         await session.press("ctrl+e")
-        assert isinstance(session.app.screen, EventScreen)
-        assert empty.events[event.id].state == "running"
+        assert "event mode opens on its day" in session.last_line
+        assert empty.events[event.id].state == "planned"
 
 
 async def test_a_time_that_can_not_be_read_is_said_in_the_form(empty, opened) -> None:
@@ -186,8 +186,10 @@ async def test_an_event_long_over_does_not_go_on(empty, opened) -> None:
         assert isinstance(session.app.screen, WrapScreen)
 
 
-async def test_event_mode_of_a_planned_event_asks_about_another(empty, planned, opened) -> None:
+async def test_event_mode_of_a_planned_event_asks_about_another(empty, opened) -> None:
     running = start_event(empty, "PyData")
+    soon = NOW + timedelta(minutes=30)
+    planned = plan_event(empty, name="Dinner at Ana's", starts=soon)
     async with opened(empty) as session:
         await session.press("3", "down", "ctrl+e")
         assert "PyData is still going on" in session.text
@@ -195,6 +197,17 @@ async def test_event_mode_of_a_planned_event_asks_about_another(empty, planned, 
         assert isinstance(session.app.screen, EventScreen)
         assert empty.events[running.id].state == "ended"
         assert empty.events[planned.id].state == "running"
+        assert empty.events[planned.id].starts == soon
+
+
+async def test_ctrl_e_alone_goes_to_the_event_of_today(empty, opened) -> None:
+    planned = plan_event(empty, name="Dinner at Ana's", starts=NOW + timedelta(minutes=30))
+    async with opened(empty) as session:
+        await session.press("ctrl+e")
+        assert "planned for today" in session.text
+        await session.press("enter")
+        assert isinstance(session.app.screen, EventScreen)
+        assert session.app.screen.event_id == planned.id
 
 
 async def test_the_queue_says_which_event_is_to_be_wrapped_up(empty, opened) -> None:
@@ -219,7 +232,9 @@ async def test_an_event_is_deleted_from_the_palette_and_comes_back(empty, planne
         assert not empty.events
         assert "No events yet" in session.text
         await session.press("u")
+        await session.pilot.pause()
         assert planned.id in empty.events
+        assert "Weir Street" in session.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 8)])

@@ -133,7 +133,7 @@ async def test_later_puts_a_question_off_and_it_comes_back(empty, event, opened)
     capture(empty, "Omar El-Sayed @Careem", event)
     async with opened(empty, event=event) as session:
         await wrap(session)
-        await session.press("6", "6")
+        await session.press("0", "0")
         assert "2 questions left for later" in session.text
         await session.press("2")
         assert "nothing agreed yet" in session.text
@@ -154,6 +154,49 @@ async def test_the_host_is_thanked_by_name(empty, event, opened) -> None:
         (thanks,) = empty.followups.values()
         assert (thanks.kind, thanks.due) == ("thanks", date(2026, 6, 9))
         assert "Tue 9 June" in session.text
+
+
+async def test_undo_stops_where_the_wrap_up_began(empty, event, opened) -> None:
+    capture(empty, "Omar El-Sayed @Careem", event)
+    async with opened(empty, event=event) as session:
+        await wrap(session)
+        await session.press("1")
+        assert empty.followups
+        await session.press("u", "u", "u")
+        assert not empty.followups
+        assert "The wrap-up began there" in session.text
+        assert empty.events[event].state == "ended"
+        assert empty.contacts
+
+
+async def test_w_asks_whether_an_event_that_goes_on_has_ended(empty, event, opened) -> None:
+    capture(empty, "Omar El-Sayed @Careem >fri call", event)
+    async with opened(empty) as session:
+        assert "ctrl+e back to PyData meetup" in session.text
+        await session.press("W")
+        assert "Has it ended?" in session.text
+        await session.press("2")
+        assert isinstance(session.app.screen, QueueScreen)
+        assert empty.events[event].state == "running"
+        await session.press("W", "1")
+        assert empty.events[event].state == "ended"
+        assert "How was PyData meetup?" in session.text
+
+
+async def test_what_was_put_off_is_found_again_once_the_event_is_rated(
+    empty, event, opened
+) -> None:
+    capture(empty, "great chat about pricing", event)
+    capture(empty, "Wei Zhang, Shopfy, moved from ads >fri call", event)
+    async with opened(empty, event=event) as session:
+        await wrap(session)
+        await session.press("0", "0", "4", "enter", "escape")
+        assert empty.events[event].rating == 4
+        assert "W wraps up PyData meetup" in session.text
+        await session.press("W")
+        assert "great chat about pricing" in session.text
+        await session.press("2", "escape", "W")
+        assert "Wei Zhang: is this right?" in session.text
 
 
 async def test_undo_of_the_end_goes_on_with_the_event(empty, event, opened) -> None:

@@ -22,7 +22,13 @@ class LineDialog(ModalScreen[str | None]):
     CSS = "LineDialog { align: center bottom; }"
 
     def __init__(
-        self, question: Content, act: Callable[[str], object], *, hint: str, remark: str
+        self,
+        question: Content,
+        act: Callable[[str], object],
+        *,
+        hint: str,
+        remark: str,
+        text: str = "",
     ) -> None:
         """Ask a question.
 
@@ -32,18 +38,20 @@ class LineDialog(ModalScreen[str | None]):
                 can't, and the line stays.
             hint: an example, shown in the empty line.
             remark: how the line is read.
+            text: what stands in the line at first, selected: typing replaces it.
         """
         super().__init__()
         self._question = question
         self._act = act
         self._hint = hint
         self._remark = remark
+        self._text = text
 
     def compose(self) -> ComposeResult:
         """Show the question and the line."""
         with Vertical(classes="sheet"):
             yield Static(self._question)
-            line = Input(placeholder=self._hint, compact=True)
+            line = Input(self._text, placeholder=self._hint, compact=True)
             line.cursor_blink = False
             yield line
             yield Static(Content(self._remark), classes="remark")

@@ -12,25 +12,20 @@ from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.actions.capture import Captured, capture, recapture
-from netui.actions.events import edit_event, end_event
 from netui.lists.words import people_at
 from netui.model import Capture, Contact, Event
-from netui.network import Network, UndoConflictError
+from netui.network import Network
 from netui.rules.arrival import good_moment
 from netui.rules.capture_line import read_line
 from netui.rules.completion import Completion, Present
-from netui.rules.occasions import target_meant
-from netui.rules.openers import openers
 from netui.rules.portrait import position
-from netui.rules.wording import counted
+from netui.rules.wording import full_date
 from netui.store import StoreError
 from netui.ui import evening
-from netui.ui.commands import Command, command_of
 from netui.ui.drafts import keep_line, read_correction
 from netui.ui.evening import NARROW, Evening
-from netui.ui.keys import undoable
-from netui.ui.occasions import brief_content
-from netui.ui.panels import commands_panel, look_up_panel, openers_panel, targets_panel
+from netui.ui.evening_commands import EveningCommands
+from netui.ui.panels import look_up_panel
 from netui.ui.portrait import together
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
@@ -84,6 +79,8 @@ class EventScreen(NetuiScreen):
         self._lines: list[Cells] = []
         self._editing: Capture | None = None
         self._leaving = False
+        self._latest: int | None = None  # the capture made here last: what + adds to
+        self._commands = EveningCommands(self)
         self._here: list[Present] = []  # who was met here, or was to be: Tab offers them first
         self._reread: Callable[[], Content] | None = None  # what the panel shows, as of now
 
@@ -217,149 +214,55 @@ class EventScreen(NetuiScreen):
         """Save or obey a line, of several only save it; return whether that worked."""
         reading = read_line(line, self.network.today())
         if reading.kind == "command" and not pasted:
-            return self._obey(reading.text)
+            self._commands.obey(reading.text)
+            return True
         if reading.kind == "search" and not pasted:
-            return self._look_up(reading.text)
+            self._look_up(reading.text)
+            return True
+        if reading.kind == "append" and not (reading.note or reading.followups or reading.tags):
+            self.say("Add what? + likes sailing")
+            return True
         try:
             if self._editing:
                 captured = recapture(self.network, self._editing, line)
             else:
-                captured = capture(self.network, line, self.event_id)
+                captured = capture(self.network, line, self.event_id, adding_to=self._latest)
         except (StoreError, ValueError) as error:
             self.say(str(error))
             return False
-        self._editing = None
+        self._editing, self._latest = None, captured.capture.id
         self._close_panel()
-        self.say(_saved(captured))
+        self.say(self._saved(captured))
         return True
-
-    def _obey(self, text: str) -> bool:
-        """Run a typed command; return whether that worked, else the line stays."""
-        command, behind = command_of(text)
-        if command is None:
-            self._open_panel(lambda: commands_panel(self._width))
-            self.say(f"“:{text}” is no command: these are")
-            return False
-        if behind and not command.takes:
-            self.say(f"{command.usage} takes nothing behind it")
-            return False
-        try:
-            return bool(getattr(self, f"_run_{command.name}")(command, behind))
-        except (StoreError, UndoConflictError, ValueError) as error:
-            self.say(str(error))
-            return False
-
-    def _run_undo(self, *_: object) -> bool:
-        self.netui.action_undo()
-        return True
-
-    def _run_redo(self, *_: object) -> bool:
-        self.netui.action_redo()
-        return True
-
-    def _run_quit(self, *_: object) -> bool:
-        self.dismiss_event(f"{self.event.name} goes on: ctrl+e comes back to it")
-        return True
-
-    def _run_end(self, *_: object) -> bool:
-        end_event(self.network, self.event_id)
-        self.dismiss_event(undoable(self.app, f"{self.event.name} has ended"))
-        return True
-
-    def _run_wrap(self, *_: object) -> bool:
-        self.netui.wrap_up(self.event_id)
-        return True
-
-    def _run_keys(self, *_: object) -> bool:
-        return self._open_panel(lambda: commands_panel(self._width))
-
-    def _run_brief(self, *_: object) -> bool:
-        return self._open_panel(
-            lambda: brief_content(self.netui.guest_book.brief(self.event), self._width)
-        )
-
-    def _run_targets(self, *_: object) -> bool:
-        return self._open_panel(lambda: targets_panel(self.event, self._width))
-
-    def _run_target(self, _: Command, behind: str) -> bool:
-        """Set out to meet somebody: "Wei Zhang, Shopify: asks for it"."""
-        if not behind:
-            return self._run_targets()
-        from netui.actions.targets import add_target
-
-        name, _colon, why = behind.partition(":")
-        event = add_target(self.network, self.event_id, name=name, why=why)
-        self._run_targets()
-        self.say(f"To meet: {event.targets[-1].name} · :u undoes")
-        return True
-
-    def _run_met(self, command: Command, behind: str) -> bool:
-        """Tick off a target, by its number or by the beginning of its name."""
-        from netui.actions.targets import mark_met
-
-        self._run_targets()
-        target = target_meant(self.event, behind)
-        if target is None:
-            raise ValueError(f"Whom? {command.usage}, or a name that is there")
-        mark_met(self.network, self.event_id, target)
-        self.say(f"{target.name}: met · :u undoes")
-        return True
-
-    def _run_openers(self, *_: object) -> bool:
-        return self._open_panel(lambda: openers_panel(self._openers(), self._width))
-
-    def _run_opener(self, _: Command, behind: str) -> bool:
-        if not behind:
-            return self._run_openers()
-        from netui.actions.openers import set_openers
-
-        set_openers(self.network, [behind, *self._openers()])
-        self._run_openers()
-        self.say("Added to your openers · :u undoes")
-        return True
-
-    def _run_goal(self, command: Command, behind: str) -> bool:
-        number = behind.partition(" ")[0]
-        if not number.isdecimal():
-            raise ValueError(f"How many conversations would you like to have? {command.usage}")
-        event = edit_event(self.network, self.event_id, goal=int(number) or None)
-        said = f"A goal of {counted(event.goal, 'conversation')}" if event.goal else "No goal"
-        self.say(f"{said} · :u undoes")
-        return True
-
-    def _run_event(self, command: Command, behind: str) -> bool:
-        if not behind:
-            raise ValueError(f"Which event? {command.usage}")
-        self.netui.start_event_named(behind)
-        return True
-
-    def _openers(self) -> list[str]:
-        return openers(list(self.network.openers.values()), self.event)
 
     # What is looked up
 
-    def _look_up(self, name: str) -> bool:
-        """Show what I know of somebody above the line; the line stays where nobody matches."""
+    def _look_up(self, name: str) -> None:
+        """Show what I know of somebody above the line."""
         found = self._found(name)
         if not found:
             self.say(f"Nobody matches “{name}”" if name else "Whom? /name")
-            return False
+            return
 
         def shown() -> Content:
             people = [self.network.contacts[id] for id in found if id in self.network.contacts]
             if not people:
                 return Content("They are no longer in the file.")
-            return look_up_panel(self.network, self.netui.queue_list, people, self._width)
+            return look_up_panel(self.network, self.netui.queue_list, people, self.panel_width)
 
-        return self._open_panel(shown)
+        self.open_panel(shown)
 
-    def _open_panel(self, content: Callable[[], Content]) -> bool:
+    def open_panel(self, content: Callable[[], Content]) -> None:
+        """Show something in place of the people captured, until it is closed.
+
+        Args:
+            content: returns it as of now; asked again when anything changes.
+        """
         self._reread = content
         self.query_one(Panel).show(content())
         self.add_class("-reading")
         self.query_one(HintLine).offer(PANEL_HINTS)
         self.say("")
-        return True
 
     def _close_panel(self) -> bool:
         """Show the people captured again; return whether something else was shown."""
@@ -372,7 +275,8 @@ class EventScreen(NetuiScreen):
         return True
 
     @property
-    def _width(self) -> int:
+    def panel_width(self) -> int:
+        """The terminal cells that a line of the panel may take."""
         return self.query_one(Panel).room
 
     # Within
@@ -423,6 +327,28 @@ class EventScreen(NetuiScreen):
             lines.append(Content(fit(line, self.app.size.width - 4)))
         return Content("\n").join(lines) if lines else Content(f"nobody matches “{name}”")
 
+    def _saved(self, captured: Captured) -> str:
+        """Return what was saved; on a phone the day of what was promised, before how to undo it."""
+        narrow = self.app.size.width < NARROW
+        if captured.contact is None and captured.reading.kind == "append":
+            return "Added to the line to sort"
+        if captured.contact is None:
+            return "Saved to sort later" if narrow else "Saved as a line to sort later · :u undoes"
+        name = captured.contact.name
+        if captured.reading.warnings:
+            return f"Saved {name}, but {captured.reading.warnings[0]}; up corrects"
+        added = captured.reading.kind == "append"
+        said = f"{'Added to' if added else 'Saved'} {name}"
+        if captured.capture.possible_duplicate:
+            said += ", perhaps known already"
+        elif captured.known and not added:
+            said += ", known"
+        if captured.followups:
+            first, *more = captured.followups
+            day = full_date(first.due, self.network.today())
+            said += f" · {day}{f' and {len(more)} more' if more else ''}"
+        return said if narrow else f"{said} · :u undoes"
+
     def _show_title(self) -> None:
         width = self.app.size.width
         title = evening.strip(self.network, self.event, width - 2)
@@ -447,19 +373,3 @@ def _in_a_line(network: Network, contact: Contact) -> str:
     needs = contact.needs and f"needs {contact.needs}"
     parts = (contact.name, position(contact), needs, together(network, contact))
     return " · ".join(filter(None, parts))
-
-
-def _saved(captured: Captured) -> str:
-    if captured.contact is None:
-        return "Saved as a line to sort later · :u undoes"
-    if captured.reading.warnings:
-        return f"Saved {captured.contact.name}, but {captured.reading.warnings[0]}; up corrects"
-    added = captured.reading.kind == "append"
-    parts = [f"{'Added to' if added else 'Saved'} {captured.contact.name}"]
-    if captured.capture.possible_duplicate:
-        parts[0] += ", perhaps known already"
-    elif captured.known and captured.reading.kind != "append":
-        parts[0] += ", known"
-    if captured.followups:
-        parts.append(counted(len(captured.followups), "follow-up"))
-    return " · ".join([*parts, ":u undoes"])

@@ -52,7 +52,7 @@ class PageLine(NamedTuple):
 class EventPage(OccasionScreen):
     """An event's brief and its guests, in lines that lead on to the people."""
 
-    HELP_PARTS = ("events", "list")
+    HELP_PARTS = ("events", "moving")
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("events"),
         Binding("escape,q", "back", "Back"),

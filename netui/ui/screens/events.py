@@ -39,10 +39,18 @@ EMPTY_HINTS: Final = (
 )
 
 
+class _About(Static):
+    """What to know of an event; wrapped anew whenever it gets another width."""
+
+    def on_resize(self) -> None:
+        if isinstance(self.screen, EventsScreen):
+            self.screen.show_about()
+
+
 class EventsScreen(OccasionScreen):
     """The events, with what to know of the one under the cursor."""
 
-    HELP_PARTS = ("events", "list")
+    HELP_PARTS = ("events", "moving")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("events")]
     CSS = """
     EventsScreen #summary { height: 1; padding: 0 1; color: $muted; }
@@ -55,10 +63,10 @@ class EventsScreen(OccasionScreen):
         yield Static(id="summary")
         yield Rule()
         with Container(id="panes"):
-            yield RowList(_layout, self._cells, highlighted=self._show_about, id="rows")
+            yield RowList(_layout, self._cells, highlighted=self.show_about, id="rows")
             with Container(id="below"):
                 yield Rule()
-                yield Static(id="about")
+                yield _About(id="about")
         yield Static(_EMPTY, id="empty")
         yield HintLine(HINTS)
 
@@ -76,10 +84,6 @@ class EventsScreen(OccasionScreen):
         if events and not rows.has_focus:
             rows.focus()
 
-    def on_resize(self) -> None:
-        """Wrap what is known of the event for the new width."""
-        self.call_after_refresh(self._show_about)
-
     def event_meant(self) -> Event | None:
         """Return the event under the cursor."""
         key = self.query_one(RowList).cursor_key
@@ -95,7 +99,8 @@ class EventsScreen(OccasionScreen):
         """Open the event's own page."""
         self.netui.open_event_page(opened.key)
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """Show what to know of the event under the cursor."""
         event, about = self.event_meant(), self.query_one("#about", Static)
         if event and (width := about.content_size.width):
             about.update(self.brief(event, width), layout=False)
@@ -106,7 +111,8 @@ class EventsScreen(OccasionScreen):
         (event,) = as_they_are(self.network, [self.network.events[key]])
         now = self.network.now()
         figures = figures_words(event, figures_of(self.network, event))
-        return (when_words(event, now), event.name, event.place, figures)
+        when = when_words(event, now)
+        return (when, event.name, event.place, figures, " · ".join(filter(None, (when, figures))))
 
 
 _EMPTY: Final = Content.assemble(
@@ -129,10 +135,8 @@ def _summary(events: Sequence[Event], now: datetime) -> Content:
 def _layout(width: int, _: int) -> Layout:
     """When, what, where and what came of it; on a phone these in two lines."""
     if width < NARROW:
-        when = Column(0, 14, "muted", right=True)
-        first = (Column(1, width - when.width - 2, "strong"), when)
-        return (first, (Column(3, width, "muted"),))
-    when, name = Column(0, 15, "muted"), Column(1, min(30, width // 3), "strong")
+        return ((Column(1, width, "strong"),), (Column(4, width, "muted"),))
+    when, name = Column(0, 17, "muted"), Column(1, min(30, width // 3), "strong")
     rest = width - when.width - name.width - 4
     if width < _ROOMY:
         return ((when, name, Column(3, rest, "muted")),)

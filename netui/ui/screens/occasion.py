@@ -11,12 +11,13 @@ from textual.content import Content
 from netui.actions.attending import remove_event
 from netui.actions.events import resume_event
 from netui.model import Event
-from netui.rules.wording import short_date
+from netui.rules.wording import full_date, short_date
 from netui.ui.keys import same_key
 from netui.ui.occasions import brief_content
 from netui.ui.screens.base import NetuiScreen
 
 _LONG_OVER: Final = timedelta(hours=36)
+_EARLY: Final = timedelta(hours=12)
 
 
 class OccasionScreen(NetuiScreen):
@@ -50,8 +51,13 @@ class OccasionScreen(NetuiScreen):
         event = self.event_meant()
         if event is None:
             return False
+        now = self.network.now()
+        if event.state == "planned" and event.starts and event.starts - now > _EARLY:
+            day = full_date(event.starts.date(), now.date())
+            self.say(f"{event.name} is on {day}; event mode opens on its day")
+            return True
         ended = event.ends or event.starts
-        if event.state == "ended" and ended and self.network.now() - ended > _LONG_OVER:
+        if event.state == "ended" and ended and now - ended > _LONG_OVER:
             day = short_date(ended.date(), self.network.today())
             self.say(f"{event.name} was over on {day}; N plans another")
             return True
@@ -61,7 +67,7 @@ class OccasionScreen(NetuiScreen):
     def action_wrap(self) -> None:
         """Go through what the event left open."""
         if event := self.event_meant():
-            if event.state == "planned":
+            if event.state == "planned" and not self.network.captures_at(event.id):
                 self.say(f"{event.name} has not begun yet")
                 return
             self.netui.wrap_up(event.id)

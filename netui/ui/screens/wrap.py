@@ -33,7 +33,7 @@ from netui.rules.wrapup import (
     Thank,
     host_offer,
 )
-from netui.ui.keys import undoable
+from netui.ui.keys import same_key, undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine, hint
@@ -53,7 +53,7 @@ _RATINGS: Final = (
     "not again",
     "hardly worth it",
     "worth going",
-    "a good evening",
+    "good",
     "more of this",
 )
 """What the ratings from 1 to 5 mean."""
@@ -63,7 +63,10 @@ class WrapScreen(NetuiScreen):
     """Goes through what an event left open. All of it is in the records: Esc loses nothing."""
 
     HELP_PARTS = ("wrap",)
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "Back"),
+        same_key("app.undo", "take_back"),
+    ]
     CSS = """
     WrapScreen #head { height: 1; padding: 0 1; }
     WrapScreen VerticalScroll { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
@@ -71,12 +74,20 @@ class WrapScreen(NetuiScreen):
     WrapScreen Choices { margin: 1 0 0 0; }
     """
 
-    def __init__(self, network: Network, event: int) -> None:
-        """Wrap up an event by its id."""
+    def __init__(self, network: Network, event: int, *, ending: bool = False) -> None:
+        """Wrap up an event.
+
+        Args:
+            network: the network.
+            event: the event's id.
+            ending: whether it ends with that; else it is asked about one that goes on.
+        """
         super().__init__(network)
         self._event = event
+        self._ending = ending
         self._later: list[Any] = []  # what was put off, by what it is about
         self._step: Step | None = None
+        self._began_after: int | None = None  # the step of undo before the wrap-up
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its answers."""
@@ -92,8 +103,10 @@ class WrapScreen(NetuiScreen):
         super().on_mount()
         self.query_one(Choices).focus()
         event = self.network.events.get(self._event)
-        if event and event.state != "ended":
+        if event and event.state != "ended" and self._ending:
             self.attempt(lambda: end_event(self.network, self._event), f"{event.name} has ended")
+        latest = self.network.next_undo()
+        self._began_after = latest.id if latest else None
 
     def on_resize(self) -> None:
         """Wrap the question for the new width."""
@@ -111,12 +124,16 @@ class WrapScreen(NetuiScreen):
         width = max(20, self.app.size.width - 3)
         head = Content.assemble((event.name, "bold"), (f"  {_left(len(left))}", "$muted"))
         self.query_one("#head", Static).update(head, layout=False)
-        if self._step:
-            shown, choices = self._asked(self._step, width)
+        later: Answer | None = None
+        if event.state == "running":
+            shown, choices = self._still_on(event, width)
+        elif step := self._step:
+            shown, choices = self._asked(step, width)
+            later = Choice(lambda: self._put_off(step), "later")
         else:
             shown, choices = self._finished(event, len(steps), width)
         self.query_one("#step", Static).update(shown)
-        self.query_one(Choices).offer(choices)
+        self.query_one(Choices).offer(choices, later)
 
     def on_choices_taken(self, event: Choices.Taken) -> None:
         """Do what was answered."""
@@ -132,12 +149,31 @@ class WrapScreen(NetuiScreen):
                 self.netui.say, f"{event.name}: {counted(len(steps), 'question')} kept for later"
             )
 
+    def action_take_back(self) -> None:
+        """Take the last answer back, and nothing from before the wrap-up."""
+        latest = self.network.next_undo()
+        if latest is None or latest.id == self._began_after:
+            self.say("The wrap-up began there; other screens take back more")
+        else:
+            self.netui.action_undo()
+
     # The questions
+
+    def _still_on(self, event: Event, width: int) -> tuple[Content, list[Answer]]:
+        """Return the question whether an event that goes on has ended."""
+
+        def end() -> None:
+            self._do(lambda: end_event(self.network, event.id), f"{event.name} has ended")
+
+        lead = Content.styled(f"{event.name} is still going on.", "$muted")
+        return _shown("Has it ended?", lead, [], width), [
+            Choice(end, "it has ended", "what is left open is asked about now"),
+            Choice(self.action_leave, "not yet", "nothing is lost; come back later"),
+        ]
 
     def _asked(self, step: Step, width: int) -> tuple[Content, list[Answer]]:
         """Return how a step is shown, and its answers."""
         today = self.network.today()
-        later = Choice(lambda: self._put_off(step), "later")
         match step:
             case SortLine(capture):
                 return _shown("A line without a name", Content(f"“{capture.line}”"), [], width), [
@@ -149,7 +185,6 @@ class WrapScreen(NetuiScreen):
                         "it is about nobody",
                         "kept with the event as it stands",
                     ),
-                    later,
                 ]
             case SamePerson(_, contact, other):
                 facts = [("met tonight", self._who(contact)), ("there before", self._who(other))]
@@ -170,7 +205,6 @@ class WrapScreen(NetuiScreen):
                         "two people",
                         "remembered, not asked again",
                     ),
-                    later,
                 ]
             case CheckGuesses(capture, contact, guesses):
                 facts = [(GUESSED_AS[each.field], each.value) for each in guesses]
@@ -184,7 +218,6 @@ class WrapScreen(NetuiScreen):
                         "yes, that is right",
                     ),
                     *(self._correction(step, guess) for guess in guesses),
-                    later,
                 ]
             case AgreeNext(contact, said, action, day, _, asks):
                 noted = f" · you noted: {said}" if said else ""
@@ -217,12 +250,10 @@ class WrapScreen(NetuiScreen):
                         "nothing needs to follow",
                         "they stay among your contacts",
                     ),
-                    later,
                 ]
             case RateEvent(event):
                 return _shown(f"How was {event.name}?", None, [], width), [
                     *(self._rated(place, words) for place, words in enumerate(_RATINGS, 1)),
-                    later,
                 ]
             case Thank(contact, action):
                 return _shown(self._who(contact), Content(action), [], width), [
@@ -242,7 +273,6 @@ class WrapScreen(NetuiScreen):
                         ),
                         "I have thanked them",
                     ),
-                    later,
                 ]
 
     def _finished(self, event: Event, put_off: int, width: int) -> tuple[Content, list[Answer]]:
@@ -257,7 +287,7 @@ class WrapScreen(NetuiScreen):
         choices = [Choice(self.action_leave, "done")]
         if put_off:
             title = f"{counted(put_off, 'question')} left for later"
-            choices.append(Choice(self._take_up_again, "look at them now"))
+            choices.append(Choice(self._take_up_again, "look at those questions now"))
         else:
             title = "That is everything. Nothing is left hanging."
         if offer := host_offer(evening_of(self.network, event.id)):
@@ -320,6 +350,7 @@ class WrapScreen(NetuiScreen):
             lambda line: wrapup.correct_guess(self.network, step.capture.id, guess.field, line),
             step.contact.name,
             hint=f"the {what}, or empty for none",
+            text=guess.value,
             remark=f"“{step.capture.line}”",
         )
 
@@ -350,6 +381,7 @@ class WrapScreen(NetuiScreen):
         *,
         hint: str,
         remark: str,
+        text: str = "",
     ) -> None:
         from netui.ui.dialogs.line import LineDialog
 
@@ -357,7 +389,9 @@ class WrapScreen(NetuiScreen):
             if line is not None:
                 self._answered(f"{about}: noted")
 
-        self.app.push_screen(LineDialog(question, act, hint=hint, remark=remark), answered)
+        self.app.push_screen(
+            LineDialog(question, act, hint=hint, remark=remark, text=text), answered
+        )
 
     def _answered(self, said: str | None) -> None:
         if said:

@@ -51,12 +51,23 @@ class Choices(Widget, can_focus=True):
         super().__init__()
         self._first = first
         self._choices: Sequence[Choice[Any]] = ()
+        self._digits: Sequence[int] = ()
         self._cursor = 0
         self._rows: list[int] = []  # for each line the place of its choice
 
-    def offer(self, choices: Sequence[Choice[Any]], cursor: int = 0) -> None:
-        """Show answers, at most ten; `cursor` is the place of the one that Enter takes."""
-        self._choices, self._cursor = choices, cursor
+    def offer(
+        self, choices: Sequence[Choice[Any]], last: Choice[Any] | None = None, cursor: int = 0
+    ) -> None:
+        """Show answers.
+
+        Args:
+            choices: the answers, at most nine.
+            last: one more, which is always on 0 and stands last.
+            cursor: the place of the one that Enter takes.
+        """
+        self._choices = [*choices, *([last] if last else [])]
+        self._digits = [*range(self._first, self._first + len(choices)), *([0] if last else [])]
+        self._cursor = cursor
         self.refresh(layout=True)
 
     def render(self) -> Content:
@@ -74,7 +85,7 @@ class Choices(Widget, can_focus=True):
     def _choice(self, place: int, choice: Choice[Any], width: int) -> list[Content]:
         """Return the lines of a choice: what would come of it beside it, or cut below it."""
         mark = "› " if place == self._cursor else "  "
-        head = Content.assemble((mark, "$accent"), (f"{place + self._first}  ", "bold"))
+        head = Content.assemble((mark, "$accent"), (f"{self._digits[place]}  ", "bold"))
         room = width - head.cell_length
         widest = max((len(each.says) for each in self._choices if each.more), default=0)
         if choice.more and widest + 2 + cell_len(choice.more) <= room:
@@ -91,7 +102,9 @@ class Choices(Widget, can_focus=True):
         if not event.character or not event.character.isdecimal():
             return
         event.stop()
-        self._take(int(event.character) - self._first)
+        digit = int(event.character)
+        if digit in self._digits:
+            self._take(self._digits.index(digit))
 
     def on_click(self, event: events.Click) -> None:
         """Take the answer that was clicked."""
