@@ -271,10 +271,12 @@ def _zones(lines: list[str]) -> dict[str, tzinfo]:
 def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
     """Return the name of the time zone that a start is given in; empty where it is as at home."""
     value = _value(parsed, "DTSTART")
-    if not isinstance(value, datetime) or not starts or value.utcoffset() == starts.utcoffset():
+    if starts is None or not isinstance(value, datetime):
         return ""
     name = clean_line(str(getattr(value.tzinfo, "key", "")))
-    return name[:_LONGEST] if "/" in name else ""
+    if "/" not in name or value.utcoffset() == starts.utcoffset():
+        return ""
+    return name[:_LONGEST]
 
 
 _LONGEST_ZONE: Final = 400
