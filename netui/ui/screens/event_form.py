@@ -33,7 +33,7 @@ class EventForm(RecordForm):
             if event
             else Content.styled("Plan an event", "bold")
         )
-        fields = event_fields(network.now(), app.zone)
+        fields = event_fields(network.now(), app.zone, event)
         super().__init__(network, event or Event(name=""), fields, title)
 
     def present(self) -> Event | None:
