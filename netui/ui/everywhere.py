@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from netui.actions.events import planned_for_today, running_event, start_event
-from netui.lists.events import to_wrap_up, with_questions
+from netui.lists.occasions import to_wrap_up
 from netui.model import Contact, Event
 from netui.network import Network, UndoConflictError
 from netui.rules.wording import full_date
@@ -237,6 +237,8 @@ class AppWithActs(AppWithViews):
         """Wrap up the event that was not looked back at, else the one that is going on."""
         if self._is_modal():
             return
+        from netui.lists.events import with_questions
+
         network = self.network
         if event := to_wrap_up(network) or running_event(network) or with_questions(network):
             self.wrap_up(event.id)
