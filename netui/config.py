@@ -109,6 +109,11 @@ class RememberedTheme:
         return user_state_path("netui", appauthor=False) / "theme"
 
 
+def own_templates() -> tuple[dict[str, str], tuple[str, ...]]:
+    """Read the templates beside the config file; see `read_templates`."""
+    return read_templates(config_file().parent / "templates")
+
+
 _LONGEST_TEMPLATE = 20_000  # bytes
 
 

@@ -53,13 +53,18 @@ PICTURES = (
     Picture("queue-phone", (40, 20)),
     Picture("events", (80, 24), ("3",)),
     Picture("event-page", (80, 30), ("3", "enter")),
+    Picture("network", (100, 34), ("4",)),
+    Picture("matches", (80, 24), ("M",)),
+    Picture("letter", (80, 24), ("o",)),
+    Picture("calls", (80, 24), ("C",)),
+    Picture("me", (80, 24), ("P",)),
     Picture("wrap", (80, 24), (*":wrap", "enter", "3"), evening=True),
 )
 
 
 async def take(picture: Picture) -> str:
     """Return the picture as an SVG."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # a tidying may go on
         clock = [NOW]
         store = DataFile(Path(folder) / "demo.json")
         fill_with_demo(Network(store, lambda: clock[0]))

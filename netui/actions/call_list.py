@@ -1,4 +1,4 @@
-"""Hearing how people are before one needs them."""
+"""Hearing how people are before one needs them, and taking the call list along."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from netui.actions.contacts import present
 from netui.model import Contact, Followup
 from netui.network import Network, Transaction
 from netui.rules.cadence import add_working_days
-from netui.rules.call_list import HOW_THEY_ARE, how_they_are
-from netui.rules.wording import counted
+from netui.rules.call_list import HOW_THEY_ARE, Call, how_they_are
+from netui.rules.portrait import position
+from netui.rules.reaching import ways_to_reach
+from netui.rules.wording import counted, full_date
 
 A_DAY: Final = 2
 """So many of them are asked a day, so that the queue isn't full of them."""
@@ -37,6 +39,26 @@ def ask_how_they_are(network: Network, contacts: Iterable[int]) -> list[Followup
             _plan(network, transaction, contact, place // A_DAY)
             for place, contact in enumerate(people)
         ]
+
+
+def in_markdown(network: Network, calls: Iterable[Call]) -> str:
+    """Return a call list as Markdown, to keep or to print; who is gone since is left out."""
+    from netui.interchange.call_list_markdown import Entry, call_list_markdown
+
+    today, contacts = network.today(), network.contacts
+    entries = [
+        Entry(
+            contact.name,
+            position(contact),
+            call.ask,
+            call.why,
+            [way.text for way in ways_to_reach(contact)],
+            call.stale,
+        )
+        for call in calls
+        if (contact := contacts.get(call.contact))
+    ]
+    return call_list_markdown(entries, f"Call list, {full_date(today, today)} {today.year}")
 
 
 def _plan(

@@ -177,6 +177,7 @@ class _Comparison:
 
         Whoever has all that the row has, or the profile, or the name and the address, or the name
         and the company; else whoever alone has the address, or the name with nothing against it.
+        Another profile or another address speaks for somebody else, unless the profile is the same.
         """
         if found := self._those(_whole_key(incoming)):
             return self._current(found[0])
@@ -184,9 +185,9 @@ class _Comparison:
         profile = profile_slug(incoming.linkedin)
         company = fold(incoming.company)
         for key in (("profile", profile), ("both", name, address), ("at", name, company)):
-            if key[-1] and (found := self._those(key)):
+            if key[-1] and (found := self._maybe_those(key, incoming)):
                 return self._unlike(found, incoming)
-        found = self._those(("address", address)) if address else []
+        found = self._maybe_those(("address", address), incoming) if address else []
         if len(found) == 1 and self._rows_from[address] == 1:
             return self._current(found[0])
         found = self._those(("name", name))
@@ -195,9 +196,7 @@ class _Comparison:
         ):
             return None
         namesake = self._current(found[0])
-        if address and _address(namesake) and address != _address(namesake):
-            return None
-        return namesake
+        return None if _are_two(namesake, incoming) else namesake
 
     def _is_bare(self, id: int, incoming: Guest) -> bool:
         """Whether a namesake and a row have nothing beside the name that tells them apart."""
@@ -215,6 +214,10 @@ class _Comparison:
 
     def _those(self, key: tuple[str, ...]) -> list[int]:
         return [id for id in self._by_key.get(key, ()) if key in _keys(self._current(id))]
+
+    def _maybe_those(self, key: tuple[str, ...], incoming: Guest) -> list[int]:
+        """Return those of a key whom nothing in a row tells from the person in it."""
+        return [id for id in self._those(key) if not _are_two(self._current(id), incoming)]
 
     def _current(self, id: int) -> Guest:
         return self.now.get(id) or self._before[id]
@@ -281,6 +284,14 @@ def _keys(guest: Guest) -> set[tuple[str, ...]]:
 def _whole_key(guest: Guest) -> tuple[str, ...]:
     profile = profile_slug(guest.linkedin)
     return ("whole", fold(guest.name), fold(guest.company), _address(guest), profile)
+
+
+def _are_two(there: Guest, incoming: Guest) -> bool:
+    """Whether a profile or an address says that a row is about somebody else."""
+    profiles = {profile_slug(there.linkedin), profile_slug(incoming.linkedin)} - {""}
+    if len(profiles) == 1 and there.linkedin and incoming.linkedin:
+        return False
+    return len(profiles) > 1 or len({_address(there), _address(incoming)} - {""}) > 1
 
 
 def _address(guest: Guest) -> str:

@@ -10,14 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netui.actions.guests import plan_guests, put_guests
-from netui.model import Event, Guest, fold
+from netui.model import Announced, Event, Guest, fold
 from netui.network import Network
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
 
 _SAME_OCCASION = timedelta(hours=36)
-_FROM_THE_FILE = ("name", "starts", "ends", "place", "link", "uid")
-_NOT_ONCE_BEGUN = frozenset({"starts", "ends"})
+_FROM_THE_FILE = ("name", "starts", "ends", "place", "link")
+_NOT_ONCE_BEGUN = frozenset({"starts", "ends", "zone"})
 
 
 class EventOutcome(NamedTuple):
@@ -56,7 +56,8 @@ def plan_events(network: Network, invitations: Iterable[Any]) -> list[EventOutco
 
     Args:
         network: the network to compare with.
-        invitations: what the reader yields: objects with `at`, `event`, `guests` and `why`.
+        invitations: what the reader yields: objects with `at`, `event`, `guests`, `why` and
+            `version`.
     """
     found = []
     for each in _compared(network, invitations):
@@ -69,9 +70,10 @@ def import_events(network: Network, invitations: Iterable[Any], name: str) -> li
     """Bring in the events of a calendar file in one transaction, which one undo takes back.
 
     The same event is the one with the identity that calendars know it by, or, where one of the two
-    has none, that of the same name within a day and a half. Its times, place and page become those
-    of the file; when an event that has begun started and ended stays as it was. The people invited
-    become its guests.
+    has none, that of the same name within a day and a half. Its name, times, place and page become
+    those of the file, where the file says something else than it last did: what I changed since
+    then stays. When an event that has begun started and ended stays as it was. The people invited
+    become its guests. One that is called off stays, and is marked so unless it has begun.
 
     Args:
         network: the network to change.
@@ -91,7 +93,7 @@ def import_events(network: Network, invitations: Iterable[Any], name: str) -> li
                 found.append(outcome)
                 continue
             if there is None:
-                event = transaction.add(outcome.event)
+                event = transaction.add(replace(outcome.event, **fields))
             else:
                 event = transaction.change(there, **fields)
             plan = put_guests(network, transaction, event.id, rows)
@@ -115,23 +117,58 @@ def _compared(network: Network, invitations: Iterable[Any]) -> list[_Compared]:
             found.append(_Compared(outcome, None, {}, ()))
             continue
         there = _holder(network.events.values(), incoming)
+        if incoming.called_off:
+            found.append(_called_off(each, there))
+            continue
         if (there and there.id in seen) or (there is None and _holder(fresh, incoming)):
             outcome = EventOutcome(each.at, "skipped", "it stands in the file twice", None)
             found.append(_Compared(outcome, None, {}, ()))
             continue
-        rows = tuple(_Row(each.at, guest) for guest in each.guests)
-        if there is None:
+        if there:
+            seen.add(there.id)
+        else:
             fresh.append(incoming)
-            outcome = EventOutcome(each.at, "new", each.why, incoming)
-            found.append(_Compared(outcome, None, {}, rows))
-            continue
-        seen.add(there.id)
-        fields = _newer(there, incoming)
-        event = replace(there, **fields)
-        why = "; ".join(filter(None, (*(f"{name} changed" for name in fields), each.why)))
-        outcome = EventOutcome(each.at, "updated" if fields else "same", why, event)
-        found.append(_Compared(outcome, there, fields, rows))
+        found.append(_brought_up_to_date(each, there))
     return found
+
+
+def _brought_up_to_date(invitation: Any, there: Event | None) -> _Compared:
+    """Return what becomes of an event that takes place, and of mine that it is, if any."""
+    incoming: Event = invitation.event
+    rows = tuple(_Row(invitation.at, guest) for guest in invitation.guests)
+    memory = {"announced": _said(invitation, there.announced if there else None)}
+    if there is None:
+        outcome = EventOutcome(invitation.at, "new", invitation.why, incoming)
+        return _Compared(outcome, None, memory, rows)
+    fields = _newer(there, incoming)
+    said = [f"{name} changed" for name in fields if name != "zone"]
+    if there.called_off and invitation.version > _version(there):
+        fields["called_off"] = False
+        said.append("it takes place after all")
+    why = "; ".join(filter(None, (*said, invitation.why)))
+    action: Action = "updated" if fields else "same"
+    outcome = EventOutcome(invitation.at, action, why, replace(there, **fields))
+    return _Compared(outcome, there, fields | memory, rows)
+
+
+def _called_off(invitation: Any, there: Event | None) -> _Compared:
+    """Return what becomes of mine that is called off; one that has begun stays as it is."""
+    if there is None:
+        outcome = EventOutcome(invitation.at, "skipped", invitation.why, None)
+        return _Compared(outcome, None, {}, ())
+    fields: dict[str, Any] = {}
+    version = invitation.version
+    if there.state == "planned" and not there.called_off and version >= _version(there):
+        announced = replace(there.announced or Announced(), version=version)
+        fields = {"called_off": True, "announced": announced}
+    action: Action = "updated" if fields else "same"
+    outcome = EventOutcome(invitation.at, action, invitation.why, replace(there, **fields))
+    return _Compared(outcome, there, fields, ())
+
+
+def _version(event: Event) -> int:
+    """Return which version of an event its calendar gave last; 0 where it gave none."""
+    return event.announced.version if event.announced else 0
 
 
 def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
@@ -145,26 +182,47 @@ def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
         event
         for event in there
         if not (event.uid and incoming.uid)
-        and fold(event.name) == fold(incoming.name)
         and (
-            event.starts is None
-            or incoming.starts is None
-            or abs(event.starts - incoming.starts) < _SAME_OCCASION
+            _is_alike(event, incoming) or (event.announced and _is_alike(event.announced, incoming))
         )
     ]
     return max(alike, key=lambda event: (event.state != "ended", event.id), default=None)
 
 
+def _is_alike(there: Event | Announced, incoming: Event) -> bool:
+    """Whether names and days let two be one event."""
+    return fold(there.name) == fold(incoming.name) and (
+        there.starts is None
+        or incoming.starts is None
+        or abs(there.starts - incoming.starts) < _SAME_OCCASION
+    )
+
+
 def _newer(there: Event, incoming: Event) -> dict[str, Any]:
-    """Return the fields in which the file's word differs; what it leaves out stays."""
+    """Return the fields in which the file says something new; what it leaves out stays."""
     fields = {
         name: value
         for name in _FROM_THE_FILE
-        if (value := getattr(incoming, name)) and value != getattr(there, name)
+        if (value := getattr(incoming, name))
+        and value != getattr(there.announced, name, None)
+        and value != getattr(there, name)
     }
+    if incoming.zone != there.zone and (there.announced is None or "starts" in fields):
+        fields["zone"] = incoming.zone
+    if incoming.uid and incoming.uid != there.uid:
+        fields["uid"] = incoming.uid
     if there.state != "planned":
         fields = {name: value for name, value in fields.items() if name not in _NOT_ONCE_BEGUN}
     starts, ends = fields.get("starts", there.starts), fields.get("ends", there.ends)
     if _NOT_ONCE_BEGUN & set(fields) and starts and ends and ends < starts:
         fields["ends"] = None  # of the day that it was first planned for
     return fields
+
+
+def _said(invitation: Any, before: Announced | None) -> Announced:
+    """Return what the calendar has said of an event by now, to compare its next word with."""
+    said = {name: getattr(invitation.event, name) for name in _FROM_THE_FILE}
+    before = before or Announced()
+    version = max(invitation.version, before.version)
+    news = {name: value for name, value in said.items() if value}
+    return replace(before, version=version, **news)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from netui.actions.contacts import present
@@ -38,7 +38,12 @@ _AWAITED: Final[Mapping[DraftKind, tuple[FollowupKind, str]]] = {
 
 
 def send_letter(
-    network: Network, contact: int, kind: DraftKind, what: str = "", channel: Channel = "email"
+    network: Network,
+    contact: int,
+    kind: DraftKind,
+    what: str = "",
+    channel: Channel = "email",
+    about: Sequence[int] = (),
 ) -> str:
     """Note that a letter was sent today; one step of undo.
 
@@ -53,6 +58,7 @@ def send_letter(
         kind: what it was for.
         what: what was asked, offered or thanked for; may be empty.
         channel: how it was sent.
+        about: the ids of follow-ups that it was written for: they wait for the answer too.
 
     Returns:
         What was noted, in words.
@@ -68,7 +74,7 @@ def send_letter(
         if kind in _WANT_NO_ANSWER:
             _settle(network, transaction, person, kind, what, channel)
         else:
-            _await_answer(network, transaction, person, kind, what, channel)
+            _await_answer(network, transaction, person, kind, what, channel, about)
         if person.snoozed_until or person.snoozes:
             transaction.change(person, snoozed_until=None, snoozes=0)
         if kind == "ask" and what:
@@ -84,6 +90,49 @@ def send_letter(
                 )
             )
     return f"{person.name}: {said}"
+
+
+def send_introduction(network: Network, taker: int, giver: int, channel: Channel = "email") -> str:
+    """Note that two people were introduced today, both having said yes; one step of undo.
+
+    It is a talk with both and a favor to each, and what was to be asked of them is done.
+
+    Args:
+        network: the network to change.
+        taker: who looks for something.
+        giver: who has it.
+        channel: how it was sent.
+
+    Returns:
+        What was noted, in words.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    said = " and ".join(present(network, id).name for id in (taker, giver)) + ": introduced"
+    with network.transaction(said) as transaction:
+        today, people = network.today(), [present(network, id) for id in (taker, giver)]
+        for person, other in zip(people, people[::-1], strict=True):
+            for followup in network.followups_of(person.id):
+                asked = followup.kind == "introduction" and other.name in followup.action
+                if asked and followup.state in ("open", "waiting"):
+                    transaction.change(followup, state="done", closed_on=today, snoozed_until=None)
+            transaction.add(
+                Favor(
+                    contact=person.id,
+                    direction="given",
+                    what=f"introduction to {other.name}",
+                    on=today,
+                    state="done",
+                    kind="introduction",
+                    value=DEFAULT_VALUE,
+                )
+            )
+        ids = tuple(person.id for person in people)
+        summary = "introduced them to each other"
+        transaction.add(Interaction(contacts=ids, on=today, channel=channel, summary=summary))
+    return said
 
 
 def _settle(
@@ -110,9 +159,15 @@ def _await_answer(
     kind: DraftKind,
     what: str,
     channel: Channel,
+    about: Sequence[int],
 ) -> None:
     today, (followup_kind, action) = network.today(), _AWAITED[kind]
     there = _to_wait(network, person.id, kind, followup_kind)
+    there += [
+        each
+        for each in network.followups_of(person.id)
+        if each.id in about and each.state == "open" and each not in there
+    ]
     for followup in there:
         transaction.change(
             followup,

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 def add(settings: Settings, line: tuple[str, ...], event_name: str | None, dry_run: bool) -> None:
     """Capture a person, a note and what you promised, in one line.
 
-    “-” reads lines from standard input; with --json it prints an object a line. A line that
-    begins with + adds to the last person. Quote the line, so that the shell leaves > and # to
+    “-” reads lines from standard input; with --json it prints an object a line. What does something
+    on screen only is kept among them as a line to sort. A line that begins with + adds to the last
+    person. Quote the line, so that the shell leaves > and # to
     netui; put -- before it where it begins with a dash.
 
     \b
@@ -43,7 +44,8 @@ def add(settings: Settings, line: tuple[str, ...], event_name: str | None, dry_r
         for each in lines:
             _show_reading(settings, each, in_one_line=piped)
         return
-    _refuse_commands(settings, lines)
+    if not piped:
+        _refuse_commands(settings, lines[0])
     store = settings.store(create=True)
     if (
         not settings.json
@@ -86,10 +88,16 @@ def _take_down(
         company = f", {reading.company}" if reading.company else ""
         who = settings.strong(reading.name) + company if reading.name else "The line"
         click.echo(f"{who}: saved; netui looks up whom you know when it opens next")
+        _say_if_no_capture(reading, each)
         for promise in reading.followups:
             click.echo(f"  {full_date(promise.due, now.date())}: {promise.action}")
         for warning in reading.warnings:
             click.echo(warning, err=True)
+    if event_name:
+        click.echo(
+            f"It looks up “{clean_line(event_name)}” then too, and begins it if it is new.",
+            err=True,
+        )
     return True
 
 
@@ -101,26 +109,62 @@ def _piped_lines() -> list[str]:
     return decode(to_utf8(raw), "cp1252").split("\n")
 
 
-def _refuse_commands(settings: Settings, lines: list[str]) -> None:
+def _refuse_commands(settings: Settings, line: str) -> None:
     """Refuse what only means something on screen, before anything is saved."""
     from netui.rules.capture_line import read_line
 
-    for each in lines:
-        reading = read_line(each, settings.clock().date())
-        if reading.kind == "command":
-            raise click.UsageError(f"“{each}” is a command of event mode; netui event opens it.")
-        if reading.kind == "search":
-            raise click.UsageError(f"To look somebody up: netui show {reading.text}")
+    reading = read_line(line, settings.clock().date())
+    if reading.kind == "command":
+        raise click.UsageError(f"“{line}” is a command of event mode; netui event opens it.")
+    if reading.kind == "search":
+        raise click.UsageError(f"To look somebody up: netui show {reading.text}")
+
+
+def _say_if_no_capture(reading: Reading, line: str) -> None:
+    """Say of one among piped lines that it is a command or a search, which nobody typed here."""
+    if reading.kind in ("command", "search"):
+        what = "a command" if reading.kind == "command" else "a search"
+        click.echo(f"“{line}” is {what} on screen; here it is kept as a line to sort.", err=True)
 
 
 def _event(network: Network, name: str) -> int:
+    """Return the event of a name; where none is meant, a new one, and say that it is new.
+
+    Raises:
+        UsageError: the name is empty.
+    """
     from netui.actions.events import event_named, start_event
 
+    if found := event_named(network, name):
+        return found.id
+    near = _name_like(network, name)
     try:
-        found = event_named(network, name)
-        return found.id if found else start_event(network, name).id
+        begun = start_event(network, name)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    meant = f"Did you mean “{near}”? " if near else ""
+    click.echo(
+        f"“{begun.name}” was begun, a new event. {meant}netui undo takes back what was captured,"
+        " and once more the event.",
+        err=True,
+    )
+    return begun.id
+
+
+def _name_like(network: Network, name: str) -> str:
+    """Return the name of an event that may be meant by another; empty where none is near."""
+    from difflib import get_close_matches
+
+    from netui.model import clean_line, fold
+
+    names = {fold(event.name): event.name for event in network.events.values()}
+    wanted = fold(clean_line(name))
+    near = get_close_matches(wanted, names, 1, _LIKENESS)
+    near = near or [each for each in names if f" {wanted}" in f" {each}"]
+    return names[near[0]] if near else ""
+
+
+_LIKENESS = 0.75  # of what `difflib` makes of two names, 1 being the same
 
 
 def _show_reading(settings: Settings, line: str, *, in_one_line: bool) -> None:
@@ -173,6 +217,8 @@ def _tell(settings: Settings, network: Network, captured: Captured, *, in_one_li
         return
     if captured.contact is None and captured.reading.kind == "append":
         click.echo("Kept as a line to sort: there is nobody yet to add it to.")
+    elif captured.reading.kind in ("command", "search"):
+        _say_if_no_capture(captured.reading, captured.capture.line)
     elif captured.contact is None:
         click.echo("Kept as a line to sort: no name could be made out.")
     else:

@@ -103,7 +103,7 @@ def _letters(
         UsageError: an introduction lacks the other side, or there is no such template.
         FailedError: a template has a field that there isn't.
     """
-    from netui.lists.drafting import introduction_matters, matter_for
+    from netui.lists.drafting import introduction_matters, matter_for, template_for
     from netui.rules.drafts import from_template, introduction_drafts
     from netui.rules.templates import UnknownFieldError
 
@@ -132,7 +132,8 @@ def _letters(
             other=second.id if second else None,
             **said,
         )
-        return [(contact.name, from_template(template or kind, matter, own))]
+        usual = kind if said["offer"] else template_for(network, contact.id, kind, own)
+        return [(contact.name, from_template(template or usual, matter, own))]
     except UnknownFieldError as error:
         raise FailedError(str(error)) from error
 
@@ -140,9 +141,9 @@ def _letters(
 def _templates() -> dict[str, str]:
     """Return a person's own templates; those that can't be read are told of."""
     from netui.cli.settings import tell
-    from netui.config import config_file, read_templates
+    from netui.config import own_templates
 
-    own, odd = read_templates(config_file().parent / "templates")
+    own, odd = own_templates()
     for remark in odd:
         tell(remark)
     return own

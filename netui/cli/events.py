@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netui.rules.event_brief import Section
     from netui.rules.series import SeriesRecord
 
-_WHEN = "fri 19:00, “12jun 18:30”, 2026-06-12T19:00; empty: not known"
+_WHEN = "fri 19:00, “12jun 18:30”, “20.11. 19.30”, 12jun (all day); empty: not known"
 
 
 @click.command()
@@ -53,34 +53,50 @@ def events(settings: Settings, /, name: tuple[str, ...], new: bool, **options: A
     """
     wanted = " ".join(name).strip()
     network = settings.open(create=new)
-    fields = _fields(network, options)
     if not wanted:
-        if new or fields:
+        if new or any(value is not None for value in options.values()):
             raise click.UsageError("Which event? netui events NAME …")
         _print_all(settings, network)
         return
-    event = _planned(network, wanted, fields) if new else event_meant(network, wanted)
-    if fields and not new:
-        event = _edited(network, event, fields)
+    if new:
+        event = _planned(network, wanted, _fields(network, options))
+    else:
+        event = event_meant(network, wanted)
+        if fields := _fields(network, options, event):
+            event = _edited(network, event, fields)
     _print_one(settings, network, event)
 
 
-def _fields(network: Network, options: dict[str, Any]) -> dict[str, Any]:
+def _fields(
+    network: Network, options: dict[str, Any], event: Event | None = None
+) -> dict[str, Any]:
     """Return the fields of an event that the options set; remarks go beside the data.
+
+    Of one that is over a day without its year is the latest such day, else the next.
 
     Raises:
         UsageError: a time can't be read.
     """
     from netui.clock import local_zone
+    from netui.lists.occasions import as_they_are
     from netui.rules.start_times import UnreadableStartError, read_start
 
     fields = {option: value for option, value in options.items() if value is not None}
+    is_over = event is not None and as_they_are(network, [event])[0].state == "ended"
     for option in ("starts", "ends"):
         if option not in fields:
             continue
         text = fields[option].strip()
         try:
-            start = read_start(text, network.now(), local_zone()) if text else None
+            start = (
+                read_start(
+                    *(text, network.now(), local_zone()),
+                    is_end=option == "ends",
+                    is_over=is_over,
+                )
+                if text
+                else None
+            )
         except UnreadableStartError as error:
             raise click.BadParameter(str(error), param_hint=f"--{option}") from error
         fields[option] = start.at if start else None
@@ -101,8 +117,9 @@ def _planned(network: Network, name: str, fields: dict[str, Any]) -> Event:
         FailedError: one of this name is ahead already, or runs.
     """
     from netui.actions.events import plan_event
-    from netui.model import clean_line, fold
+    from netui.model import Event, clean_line, fold
 
+    _refuse_early_rating(network, Event(name=clean_line(name)), fields)
     wanted = fold(clean_line(fields.pop("name", name)))
     ahead = [
         each
@@ -119,9 +136,23 @@ def _planned(network: Network, name: str, fields: dict[str, Any]) -> Event:
         raise click.UsageError(str(error)) from error
 
 
+def _refuse_early_rating(network: Network, event: Event, fields: dict[str, Any]) -> None:
+    """Refuse to rate what is still to come, and where no line tells that one has been there."""
+    from msgspec.structs import replace
+
+    from netui.rules.event_fields import why_not_rated
+
+    if "rating" not in fields or network.captures_at(event.id):
+        return
+    starts = fields.get("starts", event.starts)
+    if why := why_not_rated(replace(event, starts=starts), network.now()):
+        raise click.UsageError(f"{why} Have you been there? Then --starts says when it was.")
+
+
 def _edited(network: Network, event: Event, fields: dict[str, Any]) -> Event:
     from netui.actions.events import EventGoneError, edit_event
 
+    _refuse_early_rating(network, event, fields)
     try:
         return edit_event(network, event.id, **fields)
     except EventGoneError as error:
@@ -191,7 +222,8 @@ def _shown(network: Network, event: Event) -> str:
 
 def _print_all(settings: Settings, network: Network) -> None:
     """Print what goes on, what is to come, what is past, and the series."""
-    from netui.lists.events import as_they_are, events_in_order, series_of
+    from netui.lists.events import series_of
+    from netui.lists.occasions import as_they_are, events_in_order
     from netui.rules.occasions import part_of
     from netui.rules.series import by_series, verdict_words
 
@@ -209,10 +241,15 @@ def _print_all(settings: Settings, network: Network) -> None:
     if not events:
         click.echo("There are no events yet; netui events --new NAME plans one.", err=True)
     for part, heading in (("now", "Running"), ("ahead", "To come"), ("over", "Past")):
-        found = [each for each in events if part_of(each, network.now()) == part]
+        held = [each for each in events if not each.is_called_off]
+        found = [each for each in held if part_of(each, network.now()) == part]
         if found:
             click.echo(settings.strong(heading))
         for event in found:
+            click.echo(f"  {_in_a_line(network, event)}")
+    if off := [each for each in events if each.is_called_off]:
+        click.echo(settings.strong("Called off"))
+        for event in off:
             click.echo(f"  {_in_a_line(network, event)}")
     if series:
         click.echo(settings.strong("Series"))
@@ -226,7 +263,7 @@ def _by_start(event: Event) -> tuple[float, int]:
 
 def _in_a_line(network: Network, event: Event) -> str:
     """Return an event in the list: name, day, place, and what is prepared or came of it."""
-    from netui.lists.events import figures_of
+    from netui.lists.occasions import figures_of
     from netui.rules.event_brief import event_day
     from netui.rules.occasions import figures_words
 
@@ -250,6 +287,7 @@ def _print_one(settings: Settings, network: Network, event: Event) -> None:
         )
         return
     state = "" if event.state == "planned" else f" · {event.state}"
+    state = " · called off" if event.is_called_off else state
     click.echo(f"{settings.strong(event.name)}{settings.muted(state)}")
     for section in sections:
         click.echo(f"\n{settings.strong(section.title)}")
@@ -258,7 +296,7 @@ def _print_one(settings: Settings, network: Network, event: Event) -> None:
 
 
 def _event_to_json(network: Network, event: Event) -> dict[str, Any]:
-    from netui.lists.events import figures_of
+    from netui.lists.occasions import figures_of
     from netui.model import to_json_object
 
     return to_json_object(network.events[event.id]) | figures_of(network, event)._asdict()

@@ -59,6 +59,8 @@ def guests(settings: Settings, /, event: str, path: Path | None, **options: Any)
     acts = any(options[name] for name in ("targets", "met", "drop", "link"))
     if path is not None and acts:
         raise click.UsageError("Bring the list in first; then say whom you want to meet.")
+    if (options["why"] or options["opener"]) and not options["targets"]:
+        raise click.UsageError("--why and --opener are about somebody: name them with --target.")
     if path is None and options["dry_run"]:
         raise click.UsageError("--dry-run shows what a FILE would bring.")
     network = settings.open(create=bool(options["new"]))
@@ -112,6 +114,9 @@ def _bring_in(
         listed = read_guest_list(file)
     except ImportRefused as error:
         raise FailedError(str(error)) from error
+    if event is None and not any(row.guest for row in listed.rows):
+        why = "".join(f"\n  {row.at}: {row.why}" for row in listed.rows[:_SHOWN])
+        raise FailedError(f"There is nobody on this list, so no event was planned.{why}")
     if dry_run:
         plan = plan_guests(network, event.id if event else None, listed.rows)
     else:
@@ -265,6 +270,7 @@ def _list(
     settings: Settings, network: Network, event: Event, looking_for: str, level: Seniority | None
 ) -> None:
     from netui.lists.guests import GuestBook
+    from netui.rules.event_guests import WORTH_SEEKING_OUT
 
     book = GuestBook(network)
     matches = book.matches(event)
@@ -274,7 +280,7 @@ def _list(
         return
     _show_targets(settings, event)
     if suggested:
-        click.echo("Worth meeting:")
+        click.echo(f"{WORTH_SEEKING_OUT}:")
         for each in suggested:
             click.echo(f"  {settings.strong(each.name)}{_at(each.guest)}: {each.why}")
             click.echo(f"    {settings.muted(each.opener)}")
@@ -302,7 +308,12 @@ def _show_guests(network: Network, matches: Sequence[Match]) -> None:
     known = [each for each in matches if each.how not in ("company", "stranger")]
     others = [each for each in matches if each.how in ("company", "stranger")]
     others.sort(key=lambda each: (each.guest.answer == "declined", each.how == "stranger"))
-    click.echo(f"{counted(len(matches), 'guest')}, {len(known):,} of them known or perhaps known:")
+    coming = [each for each in matches if each.guest.answer != "declined"]
+    familiar = sum(each.how not in ("company", "stranger") for each in coming)
+    declined = f"; {len(matches) - len(coming):,} declined" if len(coming) < len(matches) else ""
+    click.echo(
+        f"{counted(len(coming), 'guest')}, {familiar:,} of them known or perhaps known{declined}:"
+    )
     for match in (*known, *others[:_SHOWN]):
         answer = "" if match.guest.answer in ("coming", "unknown") else f" ({match.guest.answer})"
         contact = network.contacts.get(match.contact or 0)

@@ -51,14 +51,15 @@ def _count(outcomes: list[EventOutcome], action: str) -> int:
 
 
 def _tell(settings: Settings, outcome: EventOutcome, network: Network) -> None:
-    from netui.rules.wording import clock_time, counted, full_date
+    from netui.rules.event_brief import event_day
+    from netui.rules.event_times import there_words
+    from netui.rules.wording import counted
 
     event = outcome.event
     if event and outcome.action != "same":
-        when = "no day yet"
-        if event.starts:
-            day = full_date(event.starts.date(), network.today())
-            when = f"{day}, {clock_time(event.starts)} (UTC{event.starts.isoformat()[-6:]})"
+        there = there_words(event)
+        when = event_day(event, network.today()) or "no day yet"
+        when += f" ({there})" if there else ""
         place = f" · {event.place}" if event.place else ""
         guests = f" · {counted(outcome.guests, 'guest')}" if outcome.guests else ""
         click.echo(f"  {settings.strong(event.name)}: {when}{place}{guests}")

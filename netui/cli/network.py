@@ -104,7 +104,9 @@ def call_list(settings: Settings, most: int, markdown: bool, ask: bool) -> None:
     if ask:
         _ask(settings, network, calls)
     elif markdown:
-        click.echo(_markdown(network, calls), nl=False)
+        from netui.actions.call_list import in_markdown
+
+        click.echo(in_markdown(network, calls), nl=False)
     elif settings.json:
         settings.print_json([_json(network, call) for call in calls])
     else:
@@ -149,25 +151,3 @@ def _ask(settings: Settings, network: Network, calls: list[Call]) -> None:
         click.echo(f"{name}: {each.action}, {full_date(each.due, network.today())}")
     if not planned:
         click.echo("Nobody is to be asked who isn't planned already.", err=True)
-
-
-def _markdown(network: Network, calls: list[Call]) -> str:
-    from netui.interchange.call_list_markdown import Entry, call_list_markdown
-    from netui.rules.portrait import position
-    from netui.rules.reaching import ways_to_reach
-    from netui.rules.wording import full_date
-
-    today = network.today()
-    entries = [
-        Entry(
-            contact.name,
-            position(contact),
-            call.ask,
-            call.why,
-            [way.text for way in ways_to_reach(contact)],
-            call.stale,
-        )
-        for call in calls
-        for contact in (network.contacts[call.contact],)
-    ]
-    return call_list_markdown(entries, f"Call list, {full_date(today, today)} {today.year}")

@@ -12,6 +12,7 @@ import click
 
 from netui.cli.settings import FailedError, Settings, global_options, is_terminal, pass_settings
 from netui.clock import local_zone
+from netui.config import own_templates
 
 if TYPE_CHECKING:
     from netui.network import Network
@@ -43,6 +44,8 @@ def open_app(settings: Settings, event: str | None = None) -> None:
         theme=theme.read(),
         keep_theme=theme.keep,
         zone=local_zone,
+        templates=own_templates,
+        edit_text=_edit_text,
     )
     if app.run() == "demo":
         _open_demo(settings)
@@ -134,8 +137,22 @@ def _open_demo(settings: Settings) -> None:
             theme=theme.read(),
             keep_theme=theme.keep,
             zone=local_zone,
+            templates=own_templates,
+            edit_text=_edit_text,
         ).run()
         network.close()  # before the folder goes, and not when the command ends
+
+
+def _edit_text(text: str) -> str | None:
+    """Open a text in ``$VISUAL`` or ``$EDITOR`` and return it as it was left.
+
+    Raises:
+        ValueError: the editor can't be started, or failed.
+    """
+    try:
+        return click.edit(text, extension=".txt")
+    except click.ClickException as error:
+        raise ValueError(f"The editor could not be used: {error.message}") from error
 
 
 def _write_demo(settings: Settings, path: Path) -> None:

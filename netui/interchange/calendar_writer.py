@@ -104,9 +104,16 @@ def _event(event: Event, now: datetime) -> Any:
         return None
     entry = _entry(event.uid or f"event-{event.id}@netui", event, now)
     entry.add("summary", event.name)
-    entry.add("dtstart", event.starts.astimezone(UTC))
-    if event.ends and event.ends > event.starts:
-        entry.add("dtend", event.ends.astimezone(UTC))
+    if event.is_whole_day:
+        entry.add("dtstart", event.starts.date())
+        if event.ends:
+            entry.add("dtend", event.ends.date())
+    else:
+        entry.add("dtstart", event.starts.astimezone(UTC))
+        if event.ends and event.ends > event.starts:
+            entry.add("dtend", event.ends.astimezone(UTC))
+    if event.is_called_off:
+        entry.add("status", "CANCELLED")
     if event.place:
         entry.add("location", event.place)
     if event.link.startswith(("https://", "http://")):

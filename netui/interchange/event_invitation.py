@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netui.interchange.encoding import decode_guessed, to_utf8
 from netui.interchange.names_list import name_from_address
@@ -59,11 +60,13 @@ class Invitation(Struct, frozen=True):
     at: str
     """File name and 1-based place among its events: ``invite.ics, event 2``."""
     event: Event | None
-    """The event, planned; its `id` is 0. None where it can't be used."""
+    """The event, planned or called off; its `id` is 0. None where it can't be used."""
     guests: tuple[Guest, ...] = ()
     """Who is invited by name, and who invites; their `event` is 0."""
     why: str = ""
     """Why it can't be used; beside an event: what of it was left out or taken to be so."""
+    version: int = 0
+    """How often it had been changed (SEQUENCE; RFC 5545, 3.8.7.4)."""
 
 
 def is_calendar(path: Path) -> bool:
@@ -83,8 +86,8 @@ def read_invitations(path: Path, zone: tzinfo) -> tuple[Invitation, ...]:
 
     Args:
         path: the file.
-        zone: the person's time zone. It holds for times without one, for whole days (which start
-            at midnight) and for those in UTC; other times keep the offset of their place.
+        zone: the person's time zone. It holds for times without one and for whole days (which
+            start at midnight); other times are turned into it.
 
     Raises:
         ImportRefused: It is no calendar, or there is no event in it.
@@ -173,19 +176,23 @@ class _Reader:
         wanted = [line for line in block if _property(line) in _WANTED] + invited[:MOST_INVITED]
         try:
             parsed = _parsed(wanted)
-            title = _text(parsed, "SUMMARY")
-            if not title:
+            title, version = _text(parsed, "SUMMARY"), _version(parsed)
+            called_off = self._called_off or _text(parsed, "STATUS").upper() == "CANCELLED"
+            if not title and not (called_off and _text(parsed, "UID")):
                 return 0, Invitation(at, None, (), "an event without a name")
             if _NO_OCCASION.fullmatch(_text(parsed, "UID")):
                 why = f"“{title}” is a follow-up or a birthday that netui wrote"
                 return 0, Invitation(at, None, (), why)
-            if self._called_off or _text(parsed, "STATUS").upper() == "CANCELLED":
-                return 0, Invitation(at, None, (), f"“{title}” is called off")
             remarks: list[str] = []
             event = self._event(parsed, title, remarks)
+            if called_off:
+                gone = replace(event, called_off=True)
+                why = f"“{title}” is called off" if title else "it is called off"
+                return version, Invitation(at, gone, (), why, version)
             if len(invited) > MOST_INVITED:
                 remarks.append(f"the first {MOST_INVITED:,} of {len(invited):,} invited are taken")
-            return _version(parsed), Invitation(at, event, _invited(parsed), "; ".join(remarks))
+            why = "; ".join(remarks)
+            return version, Invitation(at, event, _invited(parsed), why, version)
         except (ValueError, TypeError, AttributeError, OverflowError, KeyError) as error:
             return 0, Invitation(at, None, (), f"can't be read ({clean_line(str(error))[:80]})")
 
@@ -209,6 +216,7 @@ class _Reader:
             series=title if repeats else "",
             starts=starts,
             ends=ends,
+            zone=_zone_elsewhere(parsed, starts),
             place=place,
             link=link,
             uid=uid[:_LONGEST],
@@ -233,10 +241,8 @@ class _Reader:
                 zone = self._zones.get(tzid)
                 if tzid and zone is None:
                     remarks.append(f"the time zone “{clean_line(tzid)[:40]}” isn't known: yours")
-                return _fixed(value.replace(tzinfo=zone or self._zone))
-            if value.tzinfo.tzname(value) == "UTC":
-                return _fixed(value.astimezone(self._zone))
-            return _fixed(value)
+                value = value.replace(tzinfo=zone or self._zone)
+            return _fixed(value.astimezone(self._zone))
         except (ValueError, OverflowError, TypeError, AttributeError):
             remarks.append(f"the {which} can't be read")
             return None
@@ -260,6 +266,17 @@ def _zones(lines: list[str]) -> dict[str, tzinfo]:
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             continue
     return found
+
+
+def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
+    """Return the name of the time zone that a start is given in; empty where it is as at home."""
+    value = _value(parsed, "DTSTART")
+    if starts is None or not isinstance(value, datetime):
+        return ""
+    name = clean_line(str(getattr(value.tzinfo, "key", "")))
+    if "/" not in name or value.utcoffset() == starts.utcoffset():
+        return ""
+    return name[:_LONGEST]
 
 
 _LONGEST_ZONE: Final = 400

@@ -113,12 +113,25 @@ def guest_list_of(name: str, raw: bytes) -> GuestList:
         header = _Header(header.line, header.delimiter, header.headings, fields)
     rows = tuple(islice(_rows(name, text, header), MOST_GUESTS + 1))
     _refuse_crowd(name, len(rows))
+    if not rows:
+        raise ImportRefused(f"“{name}” has the headings of a guest list, and nobody below them.")
     noted = [
         heading
         for heading, field in zip(header.headings, header.fields, strict=True)
         if heading and field is None
     ]
     return GuestList(kind, rows, tuple(noted))
+
+
+def maker_of(raw: bytes) -> str:
+    """Return which program's guest list bytes are: "Luma", "Eventbrite", "Meetup"; empty for none.
+
+    Only the columns tell: a table with names in it may be of people of all sorts.
+    """
+    head = to_utf8(raw[:_HEAD_BYTES])
+    header = _find_header(decode(head, guess_code_page(head)))
+    kind = _kind(header) if header else "table"
+    return kind.capitalize() if kind in ("luma", "eventbrite", "meetup") else ""
 
 
 _OTHERS: Final = (

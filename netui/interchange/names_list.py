@@ -1,7 +1,8 @@
 """A guest list as somebody types or pastes it: one person a line, and names in e-mail addresses.
 
 A line is a name; behind it may stand the company and the role, an e-mail address and a LinkedIn
-profile: ``Mei Tanaka, Tyrell, Design Lead`` or ``Mei Tanaka <mei@example.org>``.
+profile: ``Mei Tanaka, Tyrell, Design Lead`` or ``Mei Tanaka <mei@example.org>``. Bullets, numbers
+and boxes to tick stand before it in many lists, and a dash or brackets do for a comma.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from netui.interchange.linkedin import profile_address
 from netui.model import Guest
 from netui.model.identity import ROLE_ADDRESSES
 
-_BULLET = re.compile(r"(?:[-*•‣◦·–—☐☑✓✔]|\d{1,4}[.)])\s+")
+_BULLET = re.compile(
+    r"(?:[-*•‣◦·–—☐☑✓✔]\s+|\[[ xX]?\]\s*|\(?\d{1,4}[.)]\s*(?=[^\W\d])|#\d{1,4}\s+)+"
+)
 _ADDRESS = re.compile(r"[<(]?\s*(?:mailto:)?([^\s<>()@,;]+@[^\s<>()@,;]+\.[^\s<>()@,;]+)\s*[>)]?")
 _PROFILE = re.compile(r"[<(]?((?:https?://)?[\w.]*linkedin\.com/\S+?)[>)]?(?=[\s,;]|$)", re.I)
-_PARTS = re.compile(r"\s*[,;\t，、；]\s*|\s+[|–—-]\s+")
+_PARTS = re.compile(r"\s*[,;\t，、；]\s*|\s+[|/@–—-]\s*|\s*[–—]\s*")
 _IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)$")
 _NO_NAME = re.compile(r"[\d@:/\\={}<>_#$%^~\[\]]")
 
@@ -26,12 +29,12 @@ _LONGEST: Final = 80
 _MOST_PARTS: Final = 3
 _WORDS: Final = 8
 """So many words a company or a role may have in such a list."""
-_NAMES_AMONG_LINES: Final = 0.8
+_NAMES_AMONG_LINES: Final = 0.6
 """So large a part of the lines must look like names for a text to be taken as a list of them."""
 
 
 def looks_like_names(lines: Sequence[str]) -> bool:
-    """Whether cleaned lines are a list of people: nearly all of them begin with a name."""
+    """Whether cleaned lines are a list of people: most of them begin with a name."""
     filled = [line for line in lines if line]
     likely = sum(_is_likely(line) for line in filled)
     return bool(filled) and likely >= _NAMES_AMONG_LINES * len(filled)
@@ -43,7 +46,7 @@ def guest_of_line(line: str) -> Guest | None:
     name = parts[0] if parts else ""
     if not name and email:
         name = name_from_address(email)
-    if not name or len(name) > _LONGEST or not any(sign.isalpha() for sign in name):
+    if not name or (name != email and not _may_be_a_name(name)):
         return None
     company, role = (*parts[1:3], "", "")[:2]
     return Guest(
@@ -79,9 +82,21 @@ def _taken_apart(line: str) -> tuple[list[str], str, str]:
         email = found[1]
         rest = rest.replace(found[0], " ")
     parts = [part.strip(" \"'") for part in _PARTS.split(rest.strip())]
+    # The company may stand in brackets, or the role behind the company.
     if parts and (bracket := _IN_BRACKETS.match(parts[0])):
         parts[:1] = bracket.groups()
+    elif len(parts) == 2 and (bracket := _IN_BRACKETS.match(parts[1])):
+        parts[1:] = bracket.groups()
     return [part for part in parts if part], email, linkedin
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Whether a text could be what somebody is called."""
+    if len(text) > _LONGEST:
+        return False
+    if _NO_NAME.search(text) or text[-1] in "!?;":
+        return False
+    return any(sign.isalpha() for sign in text)
 
 
 def _is_likely(line: str) -> bool:
@@ -90,9 +105,7 @@ def _is_likely(line: str) -> bool:
     if not parts:
         return bool(email)
     name = parts[0]
-    if len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or _NO_NAME.search(name):
-        return False
-    if not any(sign.isalpha() for sign in name) or name[-1] in "!?;":
+    if len(name.split()) > _MOST_WORDS or not _may_be_a_name(name):
         return False
     if any(part.replace(".", "").isdigit() or len(part.split()) > _WORDS for part in parts[1:]):
         return False  # a table of something else, or a sentence

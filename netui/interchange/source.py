@@ -119,7 +119,10 @@ def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
     if not chosen:
         _check_size(name, len(raw), LARGEST_TEXT)
     # One after the other: each look costs time.
-    if found := next((reader for reader in chosen if reader.recognises(raw)), None):
+    found = next((reader for reader in chosen if reader.recognises(raw)), None)
+    if kind is None and (found is None or found.kind == "csv"):
+        _refuse_guest_list(name, raw)
+    if found:
         return found
     _check_size(name, len(raw), LARGEST_TEXT)
     if found := next((reader for reader in READERS if reader.recognises(raw)), None):
@@ -128,6 +131,19 @@ def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
             f" Choose “{found.kind}”, or leave the choice to its content."
         )
     raise ImportRefused(f"{why_not_readable(name, raw)} What can be read: {_readable()}.")
+
+
+def _refuse_guest_list(name: str, raw: bytes) -> None:
+    """Refuse who was at an event, or meant to be: most of them one has never met."""
+    from netui.interchange.guest_list import maker_of  # it opens its files by this module
+
+    if maker := maker_of(raw):
+        raise ImportRefused(
+            f"“{name}” is the guest list of an event, from {maker}. “netui guests EVENT {name}”"
+            " brings it in, or the key for guest lists on the event's page: they become contacts"
+            " once you meet them. To make contacts of all of them now:"
+            f" netui import --from csv {name}"
+        )
 
 
 def _readable() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from netui.lists.events import series_of
 from netui.model import Event, Profile
 from netui.network import Network
@@ -22,12 +24,15 @@ def my_profile(network: Network) -> Profile:
 
 def series_lines(network: Network) -> list[Line]:
     """Return what each series of events brought that I was at, those met there first behind it."""
+    met_first: dict[int, list[int]] = {}
+    for contact in network.contacts.values() if network.events else ():
+        if contact.met_at:
+            met_first.setdefault(contact.met_at, []).append(contact.id)
     found = []
     for events in by_series(in_order_of_days(network)).values():
         record = series_of(network, events)
         if record.times:
-            ids = {event.id for event in events}
-            people = (each.id for each in network.contacts.values() if each.met_at in ids)
+            people = (id for event in events for id in met_first.get(event.id, ()))
             found.append(Line(record.name, verdict_words(record), tuple(people)))
     return found
 
@@ -42,11 +47,12 @@ def in_order_of_days(network: Network) -> list[Event]:
 
 def figures(network: Network) -> NetworkFigures:
     """Return the figures of a network."""
-    return rules.network_figures(
-        network.contacts,
-        network.interactions.values(),
-        network.favors.values(),
-        network.today(),
-        me=my_profile(network),
-        series=series_lines(network),
-    )
+    return figures_of(network)()
+
+
+def figures_of(network: Network) -> Callable[[], NetworkFigures]:
+    """Return what works out the figures of a network as it is now, be it in a thread."""
+    contacts, talks = dict(network.contacts), list(network.interactions.values())
+    favors, today = list(network.favors.values()), network.today()
+    me, series = my_profile(network), series_lines(network)
+    return lambda: rules.network_figures(contacts, talks, favors, today, me=me, series=series)

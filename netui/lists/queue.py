@@ -148,6 +148,7 @@ def _meetings(network: Network) -> dict[int, Event]:
         event
         for event in network.events.values()
         if event.state == "planned"
+        and not event.called_off
         and event.starts
         and today <= event.starts.date() <= today + _MEETING_SOON
     ]

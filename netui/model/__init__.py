@@ -6,6 +6,7 @@ from netui.model.folding import fold
 from netui.model.identity import identifiers_of, profile_slug
 from netui.model.occasions import (
     Access,
+    Announced,
     Capture,
     Event,
     EventFormat,
@@ -38,6 +39,7 @@ __all__ = [
     "TABLES",
     "TABLE_OF",
     "Access",
+    "Announced",
     "Answer",
     "Capture",
     "Change",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from datetime import time
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -13,6 +14,8 @@ EventFormat: TypeAlias = Literal[
 ]
 Access: TypeAlias = Literal["open", "ticketed", "paid", "closed"]
 GuestAnswer: TypeAlias = Literal["coming", "maybe", "declined", "unknown"]
+
+_MIDNIGHT: Final = time(0)
 
 
 class Target(Struct, frozen=True, omit_defaults=True):
@@ -30,6 +33,23 @@ class Target(Struct, frozen=True, omit_defaults=True):
     """Whether it came about."""
 
 
+class Announced(Struct, frozen=True, omit_defaults=True):
+    """What a calendar last said of an event: what I have changed since is mine."""
+
+    name: str = ""
+    """What it is called there."""
+    starts: Moment | None = None
+    """When it starts."""
+    ends: Moment | None = None
+    """When it ends."""
+    place: str = ""
+    """Where."""
+    link: str = ""
+    """Its page on the web."""
+    version: int = 0
+    """How often it had been changed there (SEQUENCE; RFC 5545, 3.8.7.4)."""
+
+
 class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An occasion where people are met."""
 
@@ -38,9 +58,11 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     series: str = ""
     """What recurring series it belongs to."""
     starts: Moment | None = None
-    """When it starts, with the offset of the place."""
+    """When it starts, as the clocks at home show it then; a whole day starts at midnight."""
     ends: Moment | None = None
-    """When it ended or will end."""
+    """When it ended or will end, likewise; a whole day ends at the next midnight, if it is said."""
+    zone: str = ""
+    """The time zone where it is, if it is not the one at home: "America/New_York"."""
     place: str = ""
     """Where."""
     format: EventFormat = "other"
@@ -63,8 +85,24 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Its page on the web."""
     uid: str = ""
     """The identity that a calendar knows it by (RFC 5545, 3.8.4.7)."""
+    announced: Announced | None = None
+    """What a calendar last said of it; None where it never came from one."""
+    called_off: bool = False
+    """Whether its calendar called it off while it was planned; see `is_called_off`."""
     let_be: tuple[int, ...] = ()
     """Contacts met there with whom nothing is to follow, decided in the wrap-up."""
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was called off and nobody has gone there all the same."""
+        return self.called_off and self.state == "planned"
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether it is a day or several, with no hour: from midnight, to midnight if to any."""
+        if self.starts is None or self.starts.time() != _MIDNIGHT:
+            return False
+        return self.ends is None or (self.ends.time() == _MIDNIGHT and self.ends > self.starts)
 
 
 class Guest(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -28,7 +28,7 @@ class Window(NamedTuple):
     """A good time to arrive, or to walk up to people."""
 
     start: datetime
-    """When it begins, with the offset of the place."""
+    """When it begins, with the offset of the event's start."""
     end: datetime
     """When it is over; not part of it any more."""
     why: str
@@ -43,7 +43,10 @@ class Window(NamedTuple):
 
 
 def windows(event: Event) -> tuple[Window, ...]:
-    """Return the good times to arrive, earliest first; none where no start or hour is known."""
+    """Return the good times to arrive, earliest first.
+
+    None where no start or hour is known, and where the event was called off.
+    """
     try:
         return tuple(_windows(event))
     except OverflowError:  # a file may hold the last evening of the calendar
@@ -67,7 +70,12 @@ def good_moment(event: Event, now: datetime) -> str:
 
 
 def _windows(event: Event) -> Iterator[Window]:
-    if event.starts is None or event.format in _WITHOUT:
+    if (
+        event.is_called_off
+        or event.starts is None
+        or event.format in _WITHOUT
+        or event.is_whole_day
+    ):
         return
     start, end = (event.starts + after for after in FIRST_WINDOW)
     if event.format in _SEATED:

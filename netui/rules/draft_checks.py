@@ -114,6 +114,25 @@ def remarks(text: str, known: Known | None = None) -> list[Remark]:
     return [remark for remark in found if remark]
 
 
+def asked(text: str) -> str:
+    """Return the first thing that a letter asks, as it can be noted: "read one page".
+
+    Empty where nothing is asked, it is still to be filled in, or the text isn't in English.
+    """
+    letter = _Letter(text)
+    first = next(iter(letter.asks), "") if letter.is_english else ""
+    if BLANK.search(first):
+        return ""
+    return _LEAD_IN.sub("", first).rstrip(".!? ")
+
+
+_LEAD_IN: Final = re.compile(
+    r"^.*?(?:\basks? you\s*:|\b(?:could|would|can|will) you(?: please| perhaps| be able to)?\b|"
+    r"\bplease\b)\s*",
+    re.IGNORECASE,
+)
+
+
 class _Letter:
     """A text, with its sentences."""
 

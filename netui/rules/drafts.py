@@ -121,6 +121,7 @@ def from_template(name: str, matter: Matter, own: Mapping[str, str] | None = Non
 def values(matter: Matter) -> dict[str, str]:
     """Return what each field of a template says."""
     to, me, other = matter.to, matter.me, matter.other
+    where = (position(other) or other.location) if other else ""
     days = (matter.today - matter.last).days if matter.last else 0
     return {
         "name": to.name,
@@ -141,7 +142,8 @@ def values(matter: Matter) -> dict[str, str]:
         "time": counted(matter.minutes, "minute") if matter.minutes else "",
         "other": other.name if other else "",
         "other_given_name": given_name(other) if other else "",
-        "other_position": (position(other) or other.location) if other else "",
+        "other_position": where,
+        "other_in_full": ", ".join(part for part in (other.name if other else "", where) if part),
         "why": _clause(matter.why),
         "my_name": me.name,
         "my_given_name": first_of(me.name) if me.name else "",
@@ -201,6 +203,17 @@ Would that help? If not, there is no need to answer.
 
 {my_given_name}
 """,
+    "promise": """\
+Subject: As promised
+Hi {given_name},
+
+I promised to {offer}.
+[Here it is, or when it comes, in a sentence.]
+
+No need to answer, unless something is missing.
+
+{my_given_name}
+""",
     "ask": """\
 Subject: A question, and something for you
 Hi {given_name},
@@ -220,7 +233,7 @@ Subject: An introduction to {other}?
 Hi {given_name},
 
 You are looking for {needs}.
-I know somebody who may help: {other}, {other_position}.
+I know somebody who may help: {other_in_full}.
 What made me think of it: {why}.
 
 Shall I introduce you? I would ask {other_given_name} as well: it takes a yes from both.
@@ -232,7 +245,7 @@ If it is not the moment, just say so. That is fine.
 Subject: May I introduce {other} to you?
 Hi {given_name},
 
-{other}, {other_position}, is looking for this: {why}.
+{other_in_full} looks for this: {why}.
 I thought of you because of what you know: {offers}.
 
 Would you talk to {other_given_name} once, for {time}?
@@ -247,7 +260,7 @@ Hi {given_name}, hi {other_given_name},
 As promised, here you are.
 
 {name} is looking for {needs}.
-{other}, {other_position}, has this: {why}.
+{other_in_full} has this: {why}.
 
 I leave it to you from here. Enjoy the talk!
 
@@ -281,4 +294,5 @@ It still stands, should it suit you. If not, there is no need to answer, and I l
 {my_given_name}
 """,
 }
-"""netui's own templates by name: the kinds, and the two more letters of an introduction."""
+"""netui's own templates by name: the kinds, an offer that was promised, and the two more letters of
+an introduction."""

@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 
 from netui.model import Access, Contact, Event, Followup, Seniority
 from netui.rules.arrival import windows
+from netui.rules.event_times import hour_of, last_day, there_words
 from netui.rules.goal import Turnout, progress
 from netui.rules.levels import level_words
 from netui.rules.portrait import between_us, open_between, position
 from netui.rules.reasons import Known, nothing_agreed
 from netui.rules.series import SeriesRecord, figures, time_at, verdict_words
-from netui.rules.wording import clock_time, counted, full_date, near_day, span
+from netui.rules.wording import counted, full_date, near_day, span
 
 
 class Line(NamedTuple):
@@ -27,6 +28,8 @@ class Line(NamedTuple):
     """Whom it is about, where that is one contact."""
     under: bool = False
     """Whether it tells more of the line before, and stands indented under it."""
+    guest: int | None = None
+    """Whom on the guest list it is about, where it is of the list."""
 
 
 class Section(NamedTuple):
@@ -113,10 +116,17 @@ def after(
 
 
 def event_day(event: Event, today: date) -> str:
-    """Return when an event is or was: "Fri 12 June, 19:00"; empty where that isn't known."""
+    """Return when an event is or was: "Fri 12 June, 19:00"; empty where that isn't known.
+
+    Whole days have no hour: "Fri 12 June to Sun 14 June".
+    """
     if event.starts is None:
         return ""
-    return f"{full_date(event.starts.date(), today)}, {clock_time(event.starts)}"
+    day = full_date(event.starts.date(), today)
+    if hour := hour_of(event):
+        return f"{day}, {hour}"
+    last = last_day(event)
+    return day if last in (None, event.starts.date()) else f"{day} to {full_date(last, today)}"
 
 
 _ACCESS_WORDS: Final[dict[Access, str]] = {
@@ -133,12 +143,16 @@ def _filled(*sections: tuple[str, Iterable[Line]]) -> list[Section]:
 
 
 def _when_and_where(event: Event, today: date) -> Iterator[Line]:
+    if event.is_called_off:
+        yield Line("called off, says its calendar")
     if event.starts:
         days = (event.starts.date() - today).days
         soon = {0: " · today", 1: " · tomorrow"}.get(
             days, f" · in {span(days)}" if days > 0 else ""
         )
         yield Line(f"{event_day(event, today)}{soon}")
+        if there := there_words(event):
+            yield Line(there, under=True)
     else:
         yield Line("no day and hour noted yet")
     if event.place:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from netui.rules.network_figures import Group, Line, NetworkFigures, OneSided, Rate, Week
+from netui.rules.rhythm import bars
 from netui.rules.wording import ago, counted, short_date
 
 TOO_LITTLE: Final = "too little to say"
 """What stands where a figure would be made up."""
 
-_BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 _ENOUGH_KNOWN = 5  # people of whom it is known, below which a spread says nothing
 _SHOWN = 4  # groups named in a line
 _MUCH = 1 / 3  # of all in one group: worth a word
@@ -74,8 +74,7 @@ def suggestion(figures: NetworkFigures, name_of: Callable[[int], str]) -> Line |
 
 def sparkline(weeks: Sequence[Week]) -> str:
     """Return a bar for each week, the busiest one full; a week without any is the lowest bar."""
-    most = max((week.talks for week in weeks), default=0) or 1
-    return "".join(_BLOCKS[max(1, -(-week.talks * 8 // most))] for week in weeks)
+    return bars([week.talks for week in weeks])
 
 
 def calendar(weeks: Sequence[Week]) -> list[str]:
@@ -86,6 +85,19 @@ def calendar(weeks: Sequence[Week]) -> list[str]:
     ]
 
 
+def months(weeks: Sequence[Week]) -> str:
+    """Return the names of the months over a calendar, each where its first Monday stands.
+
+    Of the last one there may be no room for the name.
+    """
+    line = " " * len(weeks)
+    for place, week in enumerate(weeks):
+        if week.begins.day <= 7 and place + 3 <= len(weeks):
+            line = f"{line[:place]}{_MONTHS[week.begins.month - 1]}{line[place + 3 :]}"
+    return line.rstrip()
+
+
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SHADES: Final = "·░▒▓█"
 
 

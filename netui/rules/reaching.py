@@ -67,15 +67,17 @@ def web_address(text: str) -> str:
     return quote(text, safe=_KEPT_IN_WEB)
 
 
-def letter_address(email: str, subject: str, body: str) -> str:
+def letter_address(email: str, subject: str, body: str, second: str = "") -> str:
     """Return a ``mailto`` that begins a letter (RFC 6068); empty where that wouldn't be safe.
 
-    Line breaks are CR LF (RFC 6068, 5). Where it would be longer than mail programs take, the text
-    is left out, to be pasted.
+    To a second address too, where there is one and it is safe. Line breaks are CR LF (RFC 6068, 5).
+    Where it would be longer than mail programs take, the text is left out, to be pasted.
     """
     address = _mailto(email)
     if not address:
         return ""
+    if second and (also := _mailto(second).removeprefix("mailto:")):
+        address = f"{address},{also}"
     subject = " ".join(subject.split())
     lines = "\r\n".join(body.splitlines())
     head = f"{address}?subject={quote(subject, safe='')}"

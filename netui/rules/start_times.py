@@ -1,8 +1,10 @@
-"""When an event starts, as a person types it: ``fri 19:00``, ``12jun 6:30pm``, ``today 19h``.
+"""When an event starts, as a person types it: ``fri 19:00``, ``12jun 6:30pm``, ``20.11. 19.30``.
 
 A day is what `netui.rules.due_dates` reads, looking ahead, or `netui.rules.past_dates`, looking
-back; without one it is today. An hour is always needed. ISO 8601 is read too, and an offset in it
-counts; all else is the time of one's own zone, through its changes of the clock.
+back, or day and month with points; without one it is today. Without an hour it is a whole day, from
+midnight to midnight (see `Event.is_whole_day`). ISO 8601 is read too, and an offset in it counts;
+all else is the time of one's own zone, through its changes of the clock. The moment has
+the offset of one's own zone then, so that it is shown as the clocks at home show it.
 """
 
 from __future__ import annotations
@@ -33,20 +35,28 @@ class Start(NamedTuple):
     """A sentence to show beside it, where it may not be what was meant."""
 
 
-def read_start(text: str, now: datetime, zone: tzinfo) -> Start:
-    """Read when an event starts.
+def read_start(
+    text: str, now: datetime, zone: tzinfo, *, is_end: bool = False, is_over: bool = False
+) -> Start:
+    """Read when an event starts, or ends.
 
     Args:
         text: as typed.
         now: the moment; its day is today.
         zone: one's own time zone, with its changes of the clock.
+        is_end: whether it is when the event ends: a day without an hour is over at midnight.
+        is_over: whether the event is over: "20 nov" and "fri" are the latest such days, not the
+            next.
 
     Raises:
-        UnreadableStartError: it is no day with an hour.
+        UnreadableStartError: it is no day, or there is no such hour.
     """
     typed = clean_line(text)
     try:
-        start = _of_iso(typed, zone) if _ISO.match(typed) else _of_words(typed, now.date(), zone)
+        if _ISO.match(typed):
+            start = _of_iso(typed, zone)
+        else:
+            start = _of_words(typed, _Days(now.date(), is_over), zone, is_end=is_end)
         if abs(start.at.year - now.year) > _MOST_YEARS:
             raise ValueError(start.at)
         return start
@@ -83,31 +93,80 @@ def _fixed(at: datetime) -> datetime:
 
 def _of_iso(typed: str, zone: tzinfo) -> Start:
     at = datetime.fromisoformat(typed.replace(" ", "T", 1).replace(" ", ""))
-    return at_place(at, zone) if at.tzinfo is None else Start(_fixed(at))
+    return at_place(at, zone) if at.tzinfo is None else Start(_fixed(at.astimezone(zone)))
 
 
-def _of_words(typed: str, today: date, zone: tzinfo) -> Start:
-    found = _TIME_LAST.search(typed) or _TIME_FIRST.match(typed)
-    if found is None:
-        if typed and _day(typed, today):
-            raise UnreadableStartError(f"At what time? For instance: {typed} 19:00.")
-        raise UnreadableStartError(f"“{typed}” is no day with a time: {START_TIMES}.")
-    rest = f"{typed[: found.start()]} {typed[found.end() :]}"
-    day = _day(rest, today)
+def _of_words(typed: str, days: _Days, zone: tzinfo, *, is_end: bool) -> Start:
+    if _DOTTED.fullmatch(typed) and _CLOCK_ALONE.fullmatch(typed) and days.read(typed):
+        raise UnreadableStartError(
+            f"Is “{typed}” a day or a time? Type {typed}. 19:00, or {typed.replace('.', ':')}."
+        )
+    found = [each for each in (_TIME_LAST.search(typed), _TIME_FIRST.match(typed)) if each]
+    if not found:
+        return _whole_day(typed, days, zone, is_end=is_end)
+    for each in found:
+        rest = f"{typed[: each.start()]} {typed[each.end() :]}"
+        if day := days.read(rest):
+            start = at_place(datetime.combine(day, _time(each)), zone)
+            return start._replace(remark=start.remark or days.remark(rest, day))
+    raise UnreadableStartError(f"“{rest.strip(' ,')}” is no day: {START_TIMES}.")
+
+
+def _whole_day(typed: str, days: _Days, zone: tzinfo, *, is_end: bool) -> Start:
+    """Return the beginning or the end of a day that stands there without an hour."""
+    day = days.read(typed) if typed else None
     if day is None:
-        raise UnreadableStartError(f"“{rest.strip(' ,')}” is no day: {START_TIMES}.")
-    start = at_place(datetime.combine(day, _time(found)), zone)
-    if not start.remark and _said(rest) in WEEKDAYS and day - today == _A_WEEK:
-        remark = f"That is {full_date(day, today)}, a week from now; “today” means today."
-        return start._replace(remark=remark)
-    return start
+        raise UnreadableStartError(f"“{typed}” is no day with a time: {START_TIMES}.")
+    if _said(typed) in _EVENINGS:
+        raise UnreadableStartError(f"At what time? For instance: {typed} 19:00.")
+    day_words = full_date(day, days.today)
+    remark = f"Without an hour it is all of {day_words}; with one: {typed} 19:00."
+    midnight = datetime.combine(day + timedelta(days=is_end), time.min)
+    return at_place(midnight, zone)._replace(remark=remark)
 
 
-def _day(text: str, today: date) -> date | None:
-    said = _said(text)
-    if said in ("", "tonight", "this evening"):
-        return today
-    return parse_date(said, today) or parse_past(said, today)
+class _Days(NamedTuple):
+    """Reads the words for a day."""
+
+    today: date
+    is_over: bool
+    """Whether the latest such day is meant, not the next."""
+
+    def read(self, text: str) -> date | None:
+        said = _said(text)
+        if said in _EVENINGS or not said:
+            return self.today
+        if found := _DOTTED.fullmatch(said):
+            return self._of_figures(*found.groups())
+        ways = (parse_past, parse_date) if self.is_over else (parse_date, parse_past)
+        return ways[0](said, self.today) or ways[1](said, self.today)
+
+    def _of_figures(self, day: str, month: str, year: str | None) -> date | None:
+        if year:
+            return _calendar_day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        step = -1 if self.is_over else 1
+        for ahead in range(9):  # 29 February may be 8 years away
+            on = _calendar_day(self.today.year + step * ahead, month, day)
+            if on and (on <= self.today if self.is_over else on >= self.today):
+                return on
+        return None
+
+    def remark(self, text: str, day: date) -> str:
+        """Return which day was read, where another one may have been meant; else empty."""
+        said = _said(text)
+        if said in WEEKDAYS and day - self.today == _A_WEEK:
+            return f"That is {full_date(day, self.today)}, a week from now; “today” means today."
+        found = _DOTTED.fullmatch(said)
+        if found and max(int(found[1]), int(found[2])) <= 12 and found[1] != found[2]:
+            return f"“{said}” is read as {full_date(day, self.today)}."
+        return ""
+
+
+def _calendar_day(year: int, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _said(text: str) -> str:
@@ -128,12 +187,15 @@ def _time(found: re.Match[str]) -> time:
     return time(hour, minute)
 
 
+_EVENINGS: Final = ("tonight", "this evening")
 _MOST_YEARS: Final = 50  # from now; beyond them a slip of the hand
 _A_WEEK: Final = timedelta(days=7)
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:?[0-9]{2}")
 _CLOCK: Final = (
-    r"(?:(?P<noon>noon)|(?P<hour>[0-9]{1,2})(?=[:h]|\s?(?:[ap]m|uhr))"
-    r"(?:[:h](?P<minute>[0-9]{2}))?(?:\s?(?P<half>[ap]m|uhr|h))?)"
+    r"(?:(?P<noon>noon)|(?P<hour>[0-9]{1,2})(?=[:h]|\.[0-9]{2}|\s?(?:[ap]m|uhr))"
+    r"(?:[:h.](?P<minute>[0-9]{2}))?(?:\s?(?P<half>[ap]m|uhr|h))?)"
 )
+_DOTTED: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{4}|[0-9]{2})?)?")
+_CLOCK_ALONE: Final = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _TIME_LAST: Final = re.compile(rf"(?:^|(?<=[\s,])){_CLOCK}$", re.IGNORECASE)
 _TIME_FIRST: Final = re.compile(rf"{_CLOCK}(?=[\s,])", re.IGNORECASE)

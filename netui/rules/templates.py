@@ -30,6 +30,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "other": "whom I introduce",
     "other_given_name": "how a letter calls them",
     "other_position": "what they do, and where",
+    "other_in_full": "whom I introduce, with what they do as far as that is known",
     "why": "what one looks for and the other has",
     "my_name": "my whole name",
     "my_given_name": "my first name",
@@ -50,6 +51,19 @@ class Draft(NamedTuple):
     subject: str
     """For an e-mail; empty where the template has none."""
     body: str
+
+    @property
+    def text(self) -> str:
+        """Return both as one text, as `read_draft` reads it."""
+        return f"Subject: {self.subject}\n\n{self.body}" if self.subject else self.body
+
+
+def read_draft(text: str) -> Draft:
+    """Return a text as a letter; its first line may be ``Subject: …``."""
+    first, _, rest = text.lstrip().partition("\n")
+    if found := _SUBJECT.fullmatch(first.rstrip()):
+        return Draft(" ".join(found[1].split()), rest.strip("\n").rstrip())
+    return Draft("", text.strip("\n").rstrip())
 
 
 def check_template(template: str) -> None:
@@ -80,11 +94,7 @@ def fill(template: str, values: Mapping[str, str]) -> Draft:
         fields = [each["name"] for each in _FIELD.finditer(line) if each["name"] is not None]
         if all(values.get(name.strip(), "") for name in fields):
             lines.append(_FIELD.sub(lambda found: _filled(found, values), line).rstrip())
-    subject = ""
-    if lines and (found := _SUBJECT.match(lines[0])):
-        subject, lines = " ".join(found[1].split()), lines[1:]
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
-    return Draft(subject, body)
+    return read_draft(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
 
 
 def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:

@@ -19,7 +19,6 @@ from netui.rules.portrait import position
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known, is_thanked, nothing_agreed
 from netui.rules.stagger import promise_day, spread_over
-from netui.rules.wording import full_date
 
 GuessField: TypeAlias = Literal["name", "role", "company", "emails", "phones", "linkedin", "links"]
 """The fields of a contact that a capture line may have been guessed into."""
@@ -166,24 +165,6 @@ def host_offer(evening: Evening) -> str:
     return "Would you like to thank the host? Their name is enough."
 
 
-def question(step: Step, today: date) -> str:
-    """Return what a step asks, in one line."""
-    match step:
-        case SortLine(capture):
-            return f"Who is this about? “{capture.line}”"
-        case SamePerson(_, contact, other):
-            return f"{_with_place(contact)} and {_with_place(other)}: one person?"
-        case CheckGuesses(_, contact, guesses):
-            read = ", ".join(f"{_said_as(each.field)} {each.value}" for each in guesses)
-            return f"{contact.name}: {read}. Is that right?"
-        case AgreeNext(contact, _, action, day, _, _):
-            return f"{contact.name}: {action}, {full_date(day, today)}?"
-        case RateEvent(event):
-            return f"How was {event.name}, from 1 to 5?"
-        case Thank(contact, action):
-            return f"{contact.name}: {action}"
-
-
 GUESSED_AS: Final[dict[GuessField, str]] = {
     "name": "name",
     "role": "role",
@@ -194,10 +175,6 @@ GUESSED_AS: Final[dict[GuessField, str]] = {
     "links": "link",
 }
 """What a guess is called, by its field."""
-
-
-def _said_as(field: GuessField) -> str:
-    return "at" if field == "company" else GUESSED_AS[field]
 
 
 def guesses_of(capture: Capture, reading: Reading, contact: Contact) -> tuple[Guess, ...]:

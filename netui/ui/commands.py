@@ -38,6 +38,7 @@ COMMANDS: Final = (
     Command("openers", "o", "", "questions to begin with"),
     Command("opener", "", "What brings you here?", "add a question of your own"),
     Command("brief", "b", "", "who comes, what you owe each other, when to arrive"),
+    Command("me", "", "", "your card as a code, for a phone to scan"),
     Command("goal", "g", "5", "how many conversations you would like to have"),
     Command("event", "", "Dinner at Ana's", "go on to another event"),
     Command("yes", "y", "", "the first event has ended"),

@@ -38,11 +38,17 @@ _APP: Final = (
     Key("app.queue", "1", "show_mode('queue')", "queue", "the queue: who to reach out to today"),
     Key("app.contacts", "2", "show_mode('contacts')", "contacts", "everybody, and the search"),
     Key("app.events", "3", "show_mode('events')", "events", "events: planned, going on, over"),
+    Key("app.network", "4", "show_mode('network')", "network", "your network, in figures"),
+    Key("app.matches", "M", "matches", "matches", "who could help whom: introductions, resources"),
+    Key("app.calls", "C", "calls", "call list", "whom you would call if you had to look for work"),
+    Key("app.needs", "I", "needs", "my needs", "what you look for, and who was told"),
+    Key("app.shelf", "B", "shelf", "shelf", "the shelf: what is worth passing on"),
     Key("app.search", "slash", "search", "search", "search every field, from anywhere"),
     Key("app.capture", "a", "capture", "capture", "capture somebody in one line"),
     Key("app.sort", "s", "sort", "to sort", "lines without a name, to be sorted"),
     Key("app.event", "ctrl+e", "event", "event", "event mode", priority=True),
     Key("app.wrap", "W", "wrap", "wrap up", "wrap up an event: sort out what is left open"),
+    Key("app.me", "P", "me", "my card", "your own card, and a code of it to be scanned"),
     Key("app.import", "ctrl+o", "import", "import", "import contacts"),
     Key("app.undo", "u", "undo", "undo", "take the last step back"),
     Key("app.redo", "U", "redo", "redo", "do it again"),
@@ -57,7 +63,7 @@ _PERSON: Final = (
     Key("person.reached", "r", "reach_out", "reached out", "reached out: wait for the answer"),
     Key("person.note", "n", "note", "note", "note: win, moved to, needs …, or anything"),
     Key("person.favor", "f", "favor", "favor", "log a favor, or settle one that is open"),
-    Key("person.write", "o", "write", "write", "write to them: why, and by which way"),
+    Key("person.write", "o", "write", "write", "write to them: a letter begun for what is due"),
     Key("person.copy", "y", "copy_email", "copy e-mail", "copy their e-mail address"),
     Key("person.redate", "d", "redate", "re-date", "another day for what is open"),
     Key("person.circle", "c", "circle", "circle", "how close: sets how often to be in touch"),
@@ -88,12 +94,31 @@ _CONTACTS: Final = (
     Key("contacts.order", "S", "turn_order", "order", "by name, last touch, due, balance, return"),
 )
 
+_WRITE: Final = (
+    Key("write.sent", "ctrl+r", "sent", "sent", "it is sent: noted, and an answer awaited", True),
+    Key("write.open", "ctrl+l", "open", "open", "in the mail program, or another way", True),
+    Key("write.copy", "ctrl+y", "copy", "copy", "copy the letter", True),
+    Key("write.kind", "ctrl+k", "choose_kind", "kind", "another kind, or your own template", True),
+    Key("write.editor", "ctrl+g", "edit_outside", "editor", "in your own editor, $EDITOR", True),
+)
+
 _EVENTS: Final = (
     Key("events.new", "N", "new_event", "plan", "plan an event"),
     Key("events.target", "T", "target", "to meet", "set out to meet them, or no more"),
 )
 
-_ALL: Final = (*_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS)
+_SUGGESTION: Final = (
+    Key("suggestion.off", "minus", "wave_off", "not this", "not this one: remembered"),
+)
+_CALLS: Final = (
+    Key("calls.ask", "H", "ask_how", "ask how they are", "plan to ask how they are, two a day"),
+    Key("calls.export", "E", "export_calls", "export", "the call list as Markdown"),
+)
+_MINE: Final = (Key("mine.add", "plus", "add", "add", "add one, in a line"),)
+
+_ALL: Final = (
+    *_APP, *_PERSON, *_LIST, *_QUEUE, *_CONTACTS, *_EVENTS, *_SUGGESTION, *_CALLS, *_MINE, *_WRITE,
+)  # fmt: skip
 
 KEYS: Final[Mapping[str, Key]] = {key.id: key for key in _ALL}
 """Every key by its id."""
@@ -108,6 +133,8 @@ _SHOWN: Final = {
     "asterisk": "*",
     "colon": ":",
     "question_mark": "?",
+    "minus": "-",
+    "plus": "+",
 }
 """How keys are printed whose name says it otherwise."""
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netui.actions.contacts import ContactGoneError, add
 from netui.actions.events import EventGoneError, plan_event
@@ -152,6 +153,31 @@ def test_somebody_else_is_a_guest_of_their_own(
     assert len(network.guests_of(salon.id)) == 2  # whoever vanished from the list stays
 
 
+ANA = guest("Ana Li", company="Foo", email="ana@x.io", linkedin="https://linkedin.com/in/ana1")
+NAMESAKES = [
+    (replace(ANA, email="ana2@x.io", linkedin="https://linkedin.com/in/ana2"), 2),
+    (replace(ANA, email="ana2@x.io", linkedin=""), 2),
+    (replace(ANA, email="", linkedin="https://linkedin.com/in/ana2"), 2),
+    (replace(ANA, linkedin="https://linkedin.com/in/ana2"), 2),
+    (replace(ANA, email="ana2@x.io"), 1),  # registered twice, with the profile that is hers
+    (replace(ANA, email="", linkedin=""), 1),
+    (replace(ANA, company="Bar"), 1),
+]
+
+
+@pytest.mark.parametrize(("other", "people"), NAMESAKES)
+@pytest.mark.parametrize("at_once", [True, False])
+def test_colleagues_of_one_name_are_told_apart_by_address_and_profile(
+    network: Network, salon: Event, other: Guest, people: int, at_once: bool
+) -> None:
+    lists = [rows(ANA, other)] if at_once else [rows(ANA), rows(other)]
+    for each in lists * 2:
+        bring_in_guests(network, salon.id, each, "g.csv")
+    saved = network.guests_of(salon.id)
+    assert len(saved) == people
+    assert saved[0].linkedin == ANA.linkedin
+
+
 def test_one_address_for_the_tickets_of_friends_makes_a_guest_of_each(
     network: Network, salon: Event
 ) -> None:
@@ -200,7 +226,9 @@ some_guests = st.lists(
         names,
         company=st.sampled_from(["", "Hooli", "Acme"]),
         email=st.sampled_from(["", "a@x.org", "b@x.org"]),
-        linkedin=st.sampled_from(["", "https://www.linkedin.com/in/w"]),
+        linkedin=st.sampled_from(
+            ["", "https://www.linkedin.com/in/w", "https://www.linkedin.com/in/v"]
+        ),
         answer=st.sampled_from(["unknown", "coming", "declined"]),
         note=st.sampled_from(["", "one", "two"]),
     ),

@@ -12,6 +12,7 @@ from netui.actions.invitations import EventOutcome, import_events, plan_events
 from netui.interchange.event_invitation import Invitation
 from netui.model import Event, Guest
 from netui.network import Network
+from netui.rules.arrival import windows
 
 MEI = Guest(event=0, name="Mei Tanaka", email="mei@example.org")
 
@@ -88,6 +89,72 @@ def test_a_newer_invitation_changes_what_it_says_and_nothing_of_mine(
     (event,) = network.events.values()
     assert (event.name, event.starts, event.ends) == ("Salon", later, None)
     assert (event.place, event.goal, event.access, event.series) == ("Rua 7", 3, "paid", "Salons")
+
+
+@pytest.mark.parametrize("uid", ["evt-1", ""])
+def test_what_i_changed_stays_until_the_calendar_says_something_new(
+    network: Network, salon: Event, uid: str
+) -> None:
+    salon = replace(salon, uid=uid)
+    assert salon.starts
+    later = salon.starts + timedelta(days=2)
+    import_events(network, of(salon), "f")
+    (event,) = network.events.values()
+    mine = edit_event(
+        network, event.id, name="My salon", place="By the door", starts=later, ends=None
+    )
+    assert actions(plan_events(network, of(salon))) == [("same", "", 0)]
+    import_events(network, of(salon), "f")
+    assert network.events == {mine.id: mine}
+    # The room changes: that is news, and the rest stays mine.
+    moved = replace(salon, place="Rua 9")
+    for said in ("place changed", ""):
+        (outcome,) = import_events(network, of(moved), "f")
+        assert outcome.why == said
+    (after,) = network.events.values()
+    assert (after.name, after.place, after.starts) == ("My salon", "Rua 9", later)
+    assert network.undo() == "Imported f"
+    assert network.events == {mine.id: mine}
+
+
+def version(event: Event, number: int) -> Invitation:
+    why = "“Data Salon” is called off" if event.called_off else ""
+    return Invitation("f, event 1", event, (), why, number)
+
+
+def test_an_event_that_is_called_off_stays_and_says_so(
+    network: Network, salon: Event, everything: Callable[[Network], Any]
+) -> None:
+    off = replace(salon, called_off=True)
+    assert actions(plan_events(network, [version(off, 0)])) == [
+        ("skipped", "“Data Salon” is called off", 0)
+    ]
+    import_events(network, [version(salon, 1)], "f")
+    before = everything(network)
+    for action in ("updated", "same"):
+        (outcome,) = import_events(network, [version(off, 2)], "cancel.ics")
+        assert (outcome.action, outcome.why) == (action, "“Data Salon” is called off")
+    (event,) = network.events.values()
+    assert event.is_called_off and windows(event) == ()
+    assert (event.name, event.place, event.starts) == (salon.name, salon.place, salon.starts)
+    # The invitation from before the cancellation takes nothing back; a newer one does.
+    assert actions(plan_events(network, [version(salon, 1)])) == [("same", "", 0)]
+    assert actions(plan_events(network, [version(salon, 3)])) == [
+        ("updated", "it takes place after all", 0)
+    ]
+    assert network.undo() == "Imported cancel.ics"
+    assert everything(network) == before
+    import_events(network, [version(salon, 4)], "f")
+    (outcome,) = plan_events(network, [version(off, 2)])  # an old cancellation
+    assert outcome.action == "same"
+
+
+def test_an_event_that_has_begun_is_not_called_off(network: Network, salon: Event) -> None:
+    import_events(network, of(salon), "f")
+    (event,) = network.events.values()
+    end_event(network, event.id)
+    (outcome,) = import_events(network, of(replace(salon, called_off=True)), "f")
+    assert (outcome.action, network.events[event.id].called_off) == ("same", False)
 
 
 def test_when_an_event_that_has_begun_was_stays(network: Network, salon: Event) -> None:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from netui.actions.contacts import ContactGoneError, add
-from netui.actions.letters import send_letter
+from netui.actions.letters import send_introduction, send_letter
 from netui.lists.queue import QueueList
 from netui.model import Contact, Favor, Followup, FollowupKind
 from netui.network import Network
@@ -116,3 +116,38 @@ def test_every_letter_leaves_something_behind(
 def test_nobody_is_written_to_who_is_gone(network: Network) -> None:
     with pytest.raises(ContactGoneError):
         send_letter(network, 4711, "ask", "x")
+
+
+def test_what_a_letter_was_written_for_waits_with_it(network: Network, ana: int) -> None:
+    promised, other = plan(network, ana, "promise"), plan(network, ana, "other")
+    send_letter(network, ana, "offer", "the deck", about=[promised])
+    assert network.followups[promised].state == "waiting"
+    assert network.followups[promised].reached_out == (TODAY,)
+    assert network.followups[other].state == "open"
+    assert len(network.followups) == 2
+
+
+def test_an_introduction_is_a_favor_to_both_and_one_talk(
+    network: Network, ana: int, everything: Any
+) -> None:
+    bo = add(network, Contact(name="Bo Taker")).id
+    asked = [plan(network, ana, "introduction"), plan(network, bo, "introduction")]
+    with network.transaction("name them") as transaction:
+        for id, name in zip(asked, ("Bo Taker", "Ana Ruiz"), strict=True):
+            transaction.change(network.followups[id], action=f"introduce them to {name}")
+    another = plan(network, ana, "introduction")
+    before = everything(network)
+
+    assert send_introduction(network, ana, bo) == "Ana Ruiz and Bo Taker: introduced"
+
+    assert {network.followups[id].state for id in asked} == {"done"}
+    assert network.followups[another].state == "open"
+    (talk,) = network.interactions.values()
+    assert talk.contacts == (ana, bo)
+    given = [(each.contact, each.what, each.direction) for each in network.favors.values()]
+    assert given == [
+        (ana, "introduction to Bo Taker", "given"),
+        (bo, "introduction to Ana Ruiz", "given"),
+    ]
+    network.undo()
+    assert everything(network) == before

@@ -152,10 +152,21 @@ def test_a_plus_line_before_anybody_says_so(netui: Netui) -> None:
 def test_what_means_something_on_screen_only_is_refused_before_anything_is_saved(
     netui: Netui, file: Path, line: str, advice: str
 ) -> None:
-    for said in (netui("add", line), netui("add", "-", stdin=f"Tom Lee @Acme\n{line}\n")):
-        assert (said.code, said.out) == (2, "")
-        assert advice in said.err
+    said = netui("add", line)
+    assert (said.code, said.out) == (2, "")
+    assert advice in said.err
     assert not file.exists()
+
+
+@pytest.mark.parametrize(("line", "what"), [(":wrap", "a command"), ("/priya", "a search")])
+def test_among_piped_lines_a_command_is_a_line_to_sort_and_costs_no_other(
+    netui: Netui, line: str, what: str
+) -> None:
+    said = netui("add", "-", stdin=f"Tom Lee @Acme\n{line}\nMei Tanaka\n")
+    assert (said.code, said.out) == (0, "Tom Lee, Acme: saved\nMei Tanaka: saved\n")
+    assert said.err == f"“{line}” is {what} on screen; here it is kept as a line to sort.\n"
+    kept = netui("add", "-", "--json", stdin=line).out
+    assert json.loads(kept)["capture"]["state"] == "unsorted"
 
 
 # The event
@@ -167,6 +178,27 @@ def test_lines_of_an_event_belong_to_it(netui: Netui) -> None:
     assert first["capture"]["event"] == again["capture"]["event"] is not None
     assert first["contact"]["met_at"] == first["capture"]["event"]
     assert netui("add", "Noor Rahimi @X", "--json").json["capture"]["event"] is None
+
+
+def test_an_event_of_a_name_never_heard_is_said_to_be_new(filled: Netui, file: Path) -> None:
+    filled("events", "--new", "PyData Berlin", "--starts", "today 19:00")
+    before = json.loads(file.read_bytes())
+    said = filled("add", "--event", "Typo", "Bob Stone")
+    assert said.err == (
+        "“Typo” was begun, a new event. netui undo takes back what was captured,"
+        " and once more the event.\n"
+    )
+    assert [filled("undo").out for _ in range(2)] == [
+        "Taken back: Bob Stone: captured\n",
+        "Taken back: Typo: started\n",
+    ]
+    assert json.loads(file.read_bytes())["events"] == before["events"]
+    for near in ("PyDat Berln", "berlin"):
+        said = filled("add", "--event", near, "-", stdin="Bob Stone\nMei Tanaka\n")
+        assert "new event. Did you mean “PyData Berlin”? netui undo takes" in said.err
+        for _ in range(3):
+            filled("undo")
+    assert filled("add", "--event", "PyData", "Bob Stone").err == ""
 
 
 def test_a_plus_line_stays_within_its_event(netui: Netui) -> None:

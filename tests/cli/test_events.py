@@ -105,6 +105,41 @@ def test_an_event_over_is_rated_and_told(planned: Netui) -> None:
     )
 
 
+def test_a_conference_is_of_whole_days(planned: Netui) -> None:
+    said = planned("events", "--new", "Fair", "--starts", "12jun", "--ends", "14jun")
+    assert "Without an hour it is all of Fri 12 June; with one: 12jun 19:00." in said.err
+    assert "  Fri 12 June to Sun 14 June · in 3 days\n" in said.out
+    assert "When to arrive" not in said.out
+
+
+def test_of_an_event_that_is_over_the_day_before_is_meant(planned: Netui) -> None:
+    planned("add", "--event", "Supper", "Tom Lee", now="2026-05-05T19:00+02:00")
+    event = planned("events", "Supper", "--starts", "nov 20 19:00", "--json").json["event"]
+    assert event["starts"] == "2025-11-20T19:00:00+01:00"
+    event = planned("events", "pydata", "--starts", "nov 20 19:00", "--json").json["event"]
+    assert event["starts"] == "2026-11-20T19:00:00+01:00"
+
+
+def test_what_is_still_to_come_is_not_rated(planned: Netui) -> None:
+    said = planned("events", "pydata", "--rate", "4")
+    assert (said.code, said.out) == (2, "")
+    assert "PyData Berlin 15 has not begun yet; a rating is for afterwards." in said.err
+    assert planned("events", "pydata", "--json").json["event"]["rating"] is None
+    assert planned("events", "--new", "Supper", "--rate", "4").code == 2
+    new = planned(
+        "events", "--new", "Supper", "--rate", "4", "--starts", "yesterday 19:00", "--json"
+    )
+    assert new.json["event"]["rating"] == 4
+    assert planned("events", "pydata", "--rate", "4", now="2026-06-12T19:00+02:00").code == 0
+
+
+def test_what_was_met_at_is_rated_though_no_day_is_known(planned: Netui) -> None:
+    planned("events", "--new", "Supper")
+    planned("add", "--event", "Supper", "Tom Lee")
+    planned("events", "Supper", "--starts", "fri 19:00")
+    assert planned("events", "Supper", "--rate", "4").code == 0
+
+
 def test_events_are_listed_running_to_come_and_past(planned: Netui) -> None:
     planned("events", "--new", "Long Table Supper", "--place", "Weir Street")
     for name, day in (("PyData 13", "2026-05-05"), ("PyData 14", "2026-05-12")):
@@ -148,7 +183,7 @@ def test_without_any_it_is_said_how_to_plan_one(filled: Netui) -> None:
         (("nothing",), 3, "There is no event “nothing”; with --new it is planned."),
         (("--goal", "3"), 2, "Which event?"),
         (("--new",), 2, "Which event?"),
-        (("pydata", "--starts", "fri"), 2, "At what time? For instance: fri 19:00."),
+        (("pydata", "--starts", "tonight"), 2, "At what time? For instance: tonight 19:00."),
         (("pydata", "--starts", "3/4 19:00"), 2, "“3/4” is no day"),
         (("pydata", "--ends", "yesterday 19:00"), 2, "ends before it starts"),
         (("pydata", "--goal", "100"), 2, "100"),
@@ -215,7 +250,7 @@ def test_people_on_the_guest_list_are_in_the_brief(planned: Netui, file: Any) ->
     assert "Tom Lee\n    on the guest list" in text
     assert "Selam Worku\n    may come" in text
     assert "No One" not in text
-    assert "A Stranger" not in text
+    assert text.endswith("  A Stranger\n") and "On the guest list: 3 people\n" in text
 
 
 def test_hostile_text_is_printed_as_one_plain_line(planned: Netui) -> None:

@@ -48,9 +48,18 @@ def test_without_a_file_it_says_who_is_known_and_whom_to_meet(
     assert said.code == 0
     assert "you promised for tomorrow: send deck" in said.out
     assert "one level up from you: lead; you know nobody at Hooli yet" in said.out
-    assert "3 guests, 1 of them known or perhaps known" in said.out
+    assert "2 guests, 1 of them known or perhaps known; 1 declined:" in said.out
     assert "Priya Shah, Design Lead, Stripe · same name and company" in said.out
     assert "Ada Obi, CTO, Adyen (declined) · you know 1 person at Adyen" in said.out
+    assert "Worth seeking out:\n  Priya Shah" in said.out
+    brief = filled("events", "Salon").out
+    assert brief.count("Worth seeking out\n  Priya Shah · Design Lead at Stripe\n") == 1
+    assert brief.endswith(
+        "On the guest list: 2 people\n"
+        "  Priya Shah · Design Lead at Stripe · same name and company\n"
+        "  Kofi Mensah · Head of Risk at Hooli\n"
+    )
+    assert "2 coming" in filled("events").out
     found = filled("guests", "Salon", "--json").json
     assert [(each["name"], each["known"]) for each in found["guests"]] == [
         ("Priya Shah", "likely"),
@@ -114,6 +123,8 @@ def test_what_is_captured_there_ticks_and_takes_from_the_list(
         (("Salon", "none.csv"), 1, "no file"),
         (("Salon", "--dry-run"), 2, "FILE"),
         (("Salon", "none.csv", "--target", "X"), 2, "list in first"),
+        (("Salon", "--why", "curious"), 2, "name them with --target"),
+        (("Salon", "--opener", "And you?"), 2, "name them with --target"),
     ],
 )
 def test_what_can_not_be_done(filled: Netui, words: tuple[str, ...], code: int, why: str) -> None:
@@ -122,6 +133,24 @@ def test_what_can_not_be_done(filled: Netui, words: tuple[str, ...], code: int, 
     said = filled("guests", *words)
     assert (said.code, said.out) == (code, "")
     assert why in said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Name,Email,Company\n", "headings of a guest list, and nobody below them"),
+        ("Name,Email,Company\n,,Hooli\n", "guests.csv:2: neither a name nor an e-mail address"),
+    ],
+)
+def test_a_list_with_nobody_on_it_plans_nothing(
+    filled: Netui, tmp_path: Path, text: str, why: str
+) -> None:
+    (tmp_path / "guests.csv").write_text(text, encoding="utf-8")
+    for more in ((), ("--dry-run",)):
+        said = filled("guests", "Salon", str(tmp_path / "guests.csv"), "--new", *more)
+        assert (said.code, said.out) == (1, "")
+        assert why in said.err
+    assert filled("events", "--json").json["events"] == []
 
 
 def test_the_coming_event_of_a_name_is_meant(filled: Netui, tmp_path: Path) -> None:
@@ -148,14 +177,35 @@ def test_an_invitation_is_imported(netui: Netui, tmp_path: Path) -> None:
     assert "1 would be planned, 0 would be updated, 0 unchanged, 1 left out" in shown.out
     said = netui("import", str(path))
     assert "1 planned, 0 updated, 0 unchanged, 1 left out" in said.out
-    assert "Data Salon: Fri 12 June, 19:00 (UTC+09:00) · Rua 7 · 1 guest" in said.out
+    assert "Data Salon: Fri 12 June, 12:00 (19:00 in Tokyo) · Rua 7 · 1 guest" in said.out
     assert "invite.ics, event 2: “Off” is called off" in said.err
     report = netui("import", str(path), "--json").json
     assert report["counts"] == {"new": 0, "updated": 0, "same": 1, "skipped": 1}
-    assert report["records"][0]["event"]["starts"] == "2026-06-12T19:00:00+09:00"
+    assert report["records"][0]["event"]["starts"] == "2026-06-12T12:00:00+02:00"
+    said = netui("events", "Data Salon")
+    assert "  Fri 12 June, 12:00 · in 3 days\n    19:00 in Tokyo\n  Rua 7\n" in said.out
+    assert "12:00–12:15: few are here yet" in said.out
     assert "Mei Tanaka" in netui("guests", "Data Salon").out
     assert netui("undo").code == 0
     assert netui("guests", "Data Salon").code == 3
+
+
+def test_an_event_called_off_is_said_to_be(netui: Netui, tmp_path: Path) -> None:
+    path = tmp_path / "invite.ics"
+    path.write_text(INVITE, encoding="utf-8")
+    netui("import", str(path))
+    path.write_text(INVITE.replace("UID:1", "STATUS:CANCELLED\r\nUID:1"), encoding="utf-8")
+    said = netui("import", str(path))
+    assert "0 planned, 1 updated, 0 unchanged, 1 left out" in said.out
+    assert "invite.ics, event 1: “Data Salon” is called off" in said.err
+    listed = netui("events").out
+    assert listed.startswith("Called off\n  Data Salon · Fri 12 June, 12:00")
+    assert "To come" not in listed
+    one = netui("events", "Data Salon").out
+    assert one.startswith("Data Salon · called off\n\nWhen and where\n  called off, says its")
+    assert "When to arrive" not in one
+    netui("undo")
+    assert "To come" in netui("events").out
 
 
 def test_a_time_without_a_zone_is_mine(netui: Netui, tmp_path: Path) -> None:

@@ -136,6 +136,21 @@ def test_an_event_keeps_the_uid_that_a_calendar_gave_it() -> None:
     assert calendar(event=Event(name="some day")) == []
 
 
+def test_whole_days_and_events_called_off_come_back_as_they_are(tmp_path: Path) -> None:
+    midnight = datetime(2026, 6, 20, tzinfo=UTC)
+    event = Event(id=4, name="Fair", starts=midnight, ends=midnight + timedelta(days=3))
+    (entry,) = calendar(event=event)
+    assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (date(2026, 6, 20), date(2026, 6, 23))
+    off = Event(id=5, name="Fair", starts=NOW, called_off=True)
+    raw, _ = write_calendar([], [], [event, off], {}.get, NOW)
+    (tmp_path / "o.ics").write_bytes(raw)
+    found = [each.event for each in read_invitations(tmp_path / "o.ics", UTC)]
+    assert [each and (each.starts, each.ends, each.called_off) for each in found] == [
+        (event.starts, event.ends, False),
+        (off.starts, None, True),
+    ]
+
+
 def test_the_same_gives_the_same_bytes() -> None:
     args = ([followup()], [LI], [], {7: LI}.get)
     later = NOW + timedelta(hours=1)

@@ -56,12 +56,14 @@ def test_an_invitation_becomes_a_planned_event() -> None:
         "invite.ics, event 1",
         Event(
             name="Data Salon, June",
-            starts=at(9, 2026, 6, 12, 19),
-            ends=at(9, 2026, 6, 12, 21, 30),
+            starts=at(1, 2026, 6, 12, 11),
+            ends=at(1, 2026, 6, 12, 13, 30),
+            zone="Asia/Tokyo",
             place="灯ビル, 1-2-3 Minato, Tokyo",
             link="https://example.org/salon",
             uid="evt-1@example.org",
         ),
+        version=2,
     )
 
 
@@ -75,35 +77,38 @@ CUSTOM = (
 
 
 @pytest.mark.parametrize(
-    ("written", "offset", "hour"),
+    ("written", "offset", "hour", "zone"),
     [
-        ("DTSTART;TZID=Europe/Berlin:20260612T190000", 2, 19),
-        ("DTSTART;TZID=Europe/Berlin:20261212T190000", 1, 19),
-        ("DTSTART;TZID=W. Europe Standard Time:20260612T190000", 2, 19),
-        ("DTSTART;TZID=/vendor.example/Europe/Berlin:20260612T190000", 2, 19),
-        ("DTSTART;TZID=Customized Time Zone:20260612T190000", 4.5, 19),
-        ("DTSTART;TZID=Customized Time Zone:20261212T190000", 3.5, 19),
-        ("DTSTART:20260612T190000Z", 1, 20),
-        ("DTSTART:20261212T190000Z", 0, 19),
-        ("DTSTART:20260612T190000", 1, 19),
-        ("DTSTART;TZID=Nowhere/Land:20260612T190000", 1, 19),
-        ("DTSTART;TZID=../../etc/passwd:20260612T190000", 1, 19),
-        ("DTSTART;VALUE=DATE:20260612", 1, 0),
+        ("DTSTART;TZID=Europe/Berlin:20260612T190000", 1, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=Europe/Berlin:20261212T190000", 0, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=Europe/London:20260612T190000", 1, 19, ""),
+        ("DTSTART;TZID=W. Europe Standard Time:20260612T190000", 1, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=/vendor.example/Europe/Berlin:20260612T190000", 1, 18, "Europe/Berlin"),
+        ("DTSTART;TZID=Customized Time Zone:20260612T190000", 1, 15.5, ""),
+        ("DTSTART;TZID=Customized Time Zone:20261212T190000", 0, 15.5, ""),
+        ("DTSTART:20260612T190000Z", 1, 20, ""),
+        ("DTSTART:20261212T190000Z", 0, 19, ""),
+        ("DTSTART:20260612T190000", 1, 19, ""),
+        ("DTSTART;TZID=Nowhere/Land:20260612T190000", 1, 19, ""),
+        ("DTSTART;TZID=../../etc/passwd:20260612T190000", 1, 19, ""),
+        ("DTSTART;VALUE=DATE:20260612", 1, 0, ""),
     ],
 )
-def test_when_it_starts(written: str, offset: float, hour: int) -> None:
-    starts = only(f"SUMMARY:S\n{written}", before=CUSTOM).starts
+def test_when_it_starts_by_the_clocks_at_home(
+    written: str, offset: float, hour: float, zone: str
+) -> None:
+    event = only(f"SUMMARY:S\n{written}", before=CUSTOM)
+    starts = event.starts
     assert starts
-    assert (starts.utcoffset(), starts.hour) == (timedelta(hours=offset), hour)
+    assert starts.utcoffset() == timedelta(hours=offset)
+    assert (starts.hour + starts.minute / 60, event.zone) == (hour, zone)
 
 
 def test_two_files_may_mean_two_time_zones_by_one_name() -> None:
     event = "SUMMARY:S\nDTSTART;TZID=Customized Time Zone:20260612T190000"
     other = CUSTOM.replace("+0430", "+0630").replace("+0330", "+0530")
-    offsets = [only(event, before=zone).starts for zone in (CUSTOM, other, CUSTOM)]
-    assert [each and each.utcoffset() for each in offsets] == [
-        timedelta(hours=hours) for hours in (4.5, 6.5, 4.5)
-    ]
+    starts = [only(event, before=zone).starts for zone in (CUSTOM, other, CUSTOM)]
+    assert starts == [at(hours, 2026, 6, 12, 19) for hours in (4.5, 6.5, 4.5)]
 
 
 def test_a_time_zone_that_would_be_computed_on_for_hours_is_not_known() -> None:
@@ -192,7 +197,7 @@ def test_several_events_each_once_and_a_broken_one_costs_no_other() -> None:
         ("New", ""),
         ("Odd", ""),
         ("", "an event without a name"),
-        ("", "“Off” is called off"),
+        ("Off", "“Off” is called off"),
         ("No day", "the start isn't known"),
         ("Twice", ""),
         ("Weekly", "it repeats: the first date is taken"),
@@ -205,9 +210,16 @@ def test_several_events_each_once_and_a_broken_one_costs_no_other() -> None:
     assert late and late.uid == "2/20260623T190000"
 
 
-def test_a_cancellation_is_no_invitation() -> None:
-    (found,) = read("UID:1\nSUMMARY:S\nDTSTART:20260612T190000", before="METHOD:CANCEL\n")
-    assert (found.event, found.why) == (None, "“S” is called off")
+def test_a_cancellation_says_which_event_is_called_off() -> None:
+    (found,) = read(
+        "UID:1\nSUMMARY:S\nDTSTART:20260612T190000\nSEQUENCE:3", before="METHOD:CANCEL\n"
+    )
+    assert found.event and (found.event.uid, found.event.called_off) == ("1", True)
+    assert (found.why, found.version, found.guests) == ("“S” is called off", 3, ())
+    (found,) = read("UID:1", before="METHOD:CANCEL\n")  # RFC 5546, 3.2.5: the name may be left out
+    assert found.event and (found.event.uid, found.why) == ("1", "it is called off")
+    (found,) = read("UID:1\nSUMMARY:S", "UID:1\nSUMMARY:S\nSTATUS:CANCELLED\nSEQUENCE:1")
+    assert found.event and found.event.called_off
 
 
 def test_ends_that_are_missing_are_made_up_for() -> None:
@@ -285,7 +297,7 @@ def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
         assert each.event or each.why
         assert each.why == clean_line(each.why)
         if each.event:
-            assert each.event.name
+            assert each.event.name or (each.event.called_off and each.event.uid)
             for field in ("name", "place", "link", "uid"):
                 assert getattr(each.event, field) == clean_line(getattr(each.event, field))
             if each.event.starts and each.event.ends:

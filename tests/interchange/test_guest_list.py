@@ -207,6 +207,21 @@ def test_whether_they_come(said: str, answer: str) -> None:
         ),
         ("Mei Tanaka – Tyrell", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
         ("Mei Tanaka (Tyrell)", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
+        ("Mei Tanaka - Tyrell", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
+        ("Mei Tanaka -Tyrell", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
+        ("Mei Tanaka—Tyrell", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
+        ("Mei Tanaka @ Tyrell", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
+        ("Mei Tanaka / Tyrell", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
+        (
+            "Mei Tanaka - Tyrell (Lead)",
+            Guest(event=0, name="Mei Tanaka", company="Tyrell", role="Lead"),
+        ),
+        ("1. Mei Tanaka, Tyrell", Guest(event=0, name="Mei Tanaka", company="Tyrell")),
+        ("12)Mei Tanaka", Guest(event=0, name="Mei Tanaka")),
+        ("(3) Mei Tanaka", Guest(event=0, name="Mei Tanaka")),
+        ("#4 Mei Tanaka", Guest(event=0, name="Mei Tanaka")),
+        ("- [x] Mei Tanaka", Guest(event=0, name="Mei Tanaka")),
+        ("[ ] Mei Tanaka", Guest(event=0, name="Mei Tanaka")),
         (
             "Mei Tanaka <mei@example.org>",
             Guest(event=0, name="Mei Tanaka", email="mei@example.org"),
@@ -232,6 +247,18 @@ def test_a_name_a_line(line: str, guest: Guest) -> None:
     read_list = read(line, "Ada Obi")
     assert read_list.kind == "names"
     assert read_list.rows[0].guest == guest
+
+
+@pytest.mark.parametrize(
+    "odd", ["!!! 4711", "https://x.example/z", "Guests:", "What? Really?", "—"]
+)
+def test_an_odd_line_costs_no_other_and_is_named(odd: str) -> None:
+    rows = read("Bob Jones - Acme", odd, "Priya Shah (Stripe)").rows
+    assert [(row.at, row.guest and row.guest.name, row.why) for row in rows] == [
+        ("guests.csv:1", "Bob Jones", ""),
+        ("guests.csv:2", None, "no name in the line"),
+        ("guests.csv:3", "Priya Shah", ""),
+    ]
 
 
 @pytest.mark.parametrize(

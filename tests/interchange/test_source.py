@@ -139,3 +139,26 @@ def test_a_file_beyond_the_ceiling_is_refused(
 
 def test_a_file_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in refusal(tmp_path / "a\x1b[2J.vcf")
+
+
+GUEST_LISTS = [
+    (
+        "Luma",
+        "api_id,name,first_name,last_name,email,approval_status\ng,Mei T,Mei,T,m@x.org,declined",
+    ),
+    ("Eventbrite", "Order #,Order Date,First Name,Last Name,Email\n1,2026-05-01,Mei,T,m@x.org"),
+    ("Meetup", "Name\tUser ID\tTitle\tEvent Host\tRSVP\nMei T\tuser 1\t\tNo\tYes"),
+]
+
+
+@pytest.mark.parametrize(("maker", "text"), GUEST_LISTS)
+def test_a_guest_list_makes_no_contacts_unless_that_is_asked_for(
+    tmp_path: Path, maker: str, text: str
+) -> None:
+    path = tmp_path / "guests.csv"
+    path.write_text(f"{text}\n", encoding="utf-8")
+    with pytest.raises(ImportRefused, match=f"guest list .* from {maker}. “netui guests EVENT"):
+        open_source(path)
+    assert len(list(open_source(path, "csv").rows)) == 1
+    path.write_text("Name,Email\nMei T,m@x.org\n", encoding="utf-8")
+    assert open_source(path).kind == "csv"

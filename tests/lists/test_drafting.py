@@ -8,7 +8,16 @@ import pytest
 
 from netui.actions.contacts import add
 from netui.actions.profile import edit_profile
-from netui.lists.drafting import introduction_matters, known_for, matter_for
+from netui.lists.drafting import (
+    begin_letter,
+    introduced_with,
+    introduction_matters,
+    is_asked,
+    known_for,
+    matter_for,
+    sides,
+    who_could_meet,
+)
 from netui.model import Contact, Favor, Followup, Interaction, Move
 from netui.network import Network
 from netui.rules.drafts import DraftKind
@@ -107,3 +116,76 @@ def test_the_checks_look_at_their_favors_and_talks(network: Network, ana: int) -
     assert (known.kind, known.to) == ("ask", network.contacts[ana])
     assert len(known.favors) == 2
     assert len(known.interactions) == 1
+
+
+def test_a_letter_begins_with_what_is_known_and_says_what_is_not(
+    network: Network, ana: int
+) -> None:
+    begun = begin_letter(network, ana, "thanks", {})
+    assert begun.what == "lent me a desk"
+    assert "you lent me a desk" in begun.draft.body
+    begun = begin_letter(network, ana, "ask", {})
+    assert "[one thing, and how long it takes]" in begun.draft.body
+    assert begun.what == ""
+    bo = add(network, Contact(name="Bo", how_i_can_help="read his thesis")).id
+    begun = begin_letter(network, bo, "offer", {})
+    assert "I could read your thesis." in begun.draft.body
+    assert begun.what == "read your thesis"
+    assert "[what they did]" in begin_letter(network, bo, "thanks", {}).draft.body
+
+
+def test_a_template_of_one_s_own_is_filled_too(network: Network, ana: int) -> None:
+    own = {"short": "Subject: {given_name}\nHi {given_name}"}
+    assert begin_letter(network, ana, "ask", own, template="short").draft == ("Ana", "Hi Ana")
+
+
+def test_an_introduction_begins_with_the_side_that_it_is_to(network: Network, ana: int) -> None:
+    bo = add(network, Contact(name="Bo", offers="coaching, a coach")).id
+    assert sides(network, ana, bo) == sides(network, bo, ana) == (ana, bo)
+    to_ana = begin_letter(network, ana, "introduction", {}, other=bo)
+    to_bo = begin_letter(network, bo, "introduction", {}, template="introduction_giver", other=ana)
+    assert "You are looking for a coach" in to_ana.draft.body
+    assert "Ana Ruiz looks for this: a coach." in to_bo.draft.body
+    assert to_bo.what == "an introduction to Ana Ruiz"
+
+
+def test_who_is_to_be_introduced_to_whom_is_known_from_what_is_open(
+    network: Network, ana: int
+) -> None:
+    bo = add(network, Contact(name="Bo Giver")).id
+    assert introduced_with(network, ana) is None
+    with network.transaction("ask both") as transaction:
+        for contact, name in ((ana, "Bo Giver"), (bo, "Ana Ruiz")):
+            followup = Followup(
+                contact=contact, due=date(2026, 6, 9), action=f"to {name}", kind="introduction"
+            )
+            transaction.add(followup)
+    assert introduced_with(network, ana) == bo
+    assert introduced_with(network, bo) == ana
+    assert not is_asked(network, ana, bo)
+    with network.transaction("asked") as transaction:
+        asked = network.followups_of(ana)[-1]
+        transaction.change(asked, state="waiting", reached_out=(date(2026, 6, 9),))
+    assert is_asked(network, ana, bo)
+    assert not is_asked(network, bo, ana)
+
+
+def test_what_was_promised_is_kept_and_not_offered(network: Network, ana: int) -> None:
+    with network.transaction("promise") as transaction:
+        followup = Followup(
+            contact=ana, due=date(2026, 6, 9), action="send her the deck", kind="promise"
+        )
+        transaction.add(followup)
+    begun = begin_letter(network, ana, "offer", {})
+    assert begun.draft.subject == "As promised"
+    assert "I promised to send you the deck." in begun.draft.body
+    assert begun.what == "send you the deck"
+    own = {"offer": "Mine: {offer}"}
+    assert begin_letter(network, ana, "offer", own).draft.body == "Mine: send you the deck"
+
+
+def test_those_stand_first_whose_needs_and_offers_meet(network: Network, ana: int) -> None:
+    cy = add(network, Contact(name="Cy", offers="coach for talks")).id
+    add(network, Contact(name="Dee", offers="pottery"))
+    add(network, Contact(name="Eve", offers="a coach", archived_on=date(2026, 1, 1)))
+    assert who_could_meet(network, ana) == [cy]

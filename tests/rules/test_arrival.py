@@ -40,6 +40,14 @@ def test_without_a_start_there_are_no_windows_and_no_error() -> None:
     assert good_moment(event(starts=None), STARTS) == ""
 
 
+@pytest.mark.parametrize(("hours", "said"), [(None, 0), (24, 0), (72, 0), (6, 2), (30, 2)])
+def test_of_a_whole_day_there_is_no_hour_to_arrive_at(hours: int | None, said: int) -> None:
+    midnight = STARTS.replace(hour=0)
+    ends = midnight + timedelta(hours=hours) if hours else None
+    assert len(windows(event(starts=midnight, ends=ends))) == said
+    assert good_moment(event(starts=midnight, ends=midnight + timedelta(days=1)), midnight) == ""
+
+
 def test_on_the_last_evening_of_the_calendar_there_are_none() -> None:
     assert windows(event(starts=datetime(9999, 12, 31, 23, 30, tzinfo=BERLIN))) == ()
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.model import Contact, Favor, Interaction
-from netui.rules.draft_checks import MOST_WORDS, Known, RemarkKind, remarks
+from netui.rules.draft_checks import MOST_WORDS, Known, RemarkKind, asked, remarks
 from netui.rules.drafts import DraftKind
 
 DAY = date(2026, 6, 9)
@@ -224,3 +224,21 @@ def test_anything_can_be_looked_at(text: str) -> None:
 def test_a_text_without_an_end_is_only_too_long(text: str) -> None:
     """Where each of its words would be compared with all that follow, this would not return."""
     assert "long" in kinds(text * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("letter", "thing"),
+    [
+        ("One thing I would like to ask you: read one page of an abstract.\nIf not, that is fine.",
+         "read one page of an abstract"),
+        ("Hi Ana,\nI could send the slides. Could you look over my talk? It takes 20 minutes.",
+         "look over my talk"),
+        ("Please introduce me to the team lead, if you know her.",
+         "introduce me to the team lead, if you know her"),
+        ("One thing I would like to ask you: [one thing, and how long it takes].", ""),
+        ("Thank you for the talk. I could send you my notes.", ""),
+        ("Könntest du kurz auf meine Folien schauen?", ""),
+    ],
+)  # fmt: skip
+def test_the_first_ask_is_told_as_it_can_be_noted(letter: str, thing: str) -> None:
+    assert asked(letter) == thing

@@ -21,7 +21,7 @@ from netui.rules.drafts import (
     values,
 )
 from netui.rules.reasons import ReasonKind
-from netui.rules.templates import FIELDS, UnknownFieldError, check_template, fill
+from netui.rules.templates import FIELDS, Draft, UnknownFieldError, check_template, fill, read_draft
 
 TODAY = date(2026, 6, 9)
 NOA = Contact(
@@ -193,3 +193,19 @@ def test_text_without_fields_stays(lines: list[str]) -> None:
 def test_what_somebody_wrote_can_not_name_a_field() -> None:
     letter = draft("offer", FULL._replace(offer="say {name} aloud"))
     assert "I could say {name} aloud." in letter.body
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("Subject: Hi\n\nHow are you?\n", Draft("Hi", "How are you?")),
+        ("\n subject :  Two  words \nBody", Draft("Two words", "Body")),
+        ("Subject:\n\nBody", Draft("", "Body")),
+        ("No subject\nBody", Draft("", "No subject\nBody")),
+        ("Body\nSubject: not here", Draft("", "Body\nSubject: not here")),
+        ("", Draft("", "")),
+    ],
+)
+def test_a_text_is_read_as_a_letter(text: str, letter: Draft) -> None:
+    assert read_draft(text) == letter
+    assert read_draft(letter.text) == letter

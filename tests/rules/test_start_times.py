@@ -30,6 +30,17 @@ def read(text: str, now: datetime = NOW) -> Start:
         ("fri 19h", "2026-06-12T19:00+02:00"),
         ("fri 19h30", "2026-06-12T19:30+02:00"),
         ("fri 19 Uhr", "2026-06-12T19:00+02:00"),
+        ("20.11.2026 19:00", "2026-11-20T19:00+01:00"),
+        ("20.11.26 19:00", "2026-11-20T19:00+01:00"),
+        ("20.11. 19.30", "2026-11-20T19:30+01:00"),
+        ("20.11 19h30", "2026-11-20T19:30+01:00"),
+        ("19.30 20.11.", "2026-11-20T19:30+01:00"),
+        ("am 20.11. um 19.30 Uhr", "2026-11-20T19:30+01:00"),
+        ("20.5. 19:00", "2027-05-20T19:00+02:00"),
+        ("29.2. 19:00", "2028-02-29T19:00+01:00"),
+        ("fri 7.30pm", "2026-06-12T19:30+02:00"),
+        ("fri 7.30 pm", "2026-06-12T19:30+02:00"),
+        ("19.30", "2026-06-09T19:30+02:00"),
         ("12jun 18:30", "2026-06-12T18:30+02:00"),
         ("12 june 18:30", "2026-06-12T18:30+02:00"),
         ("12 jan 2027 9am", "2027-01-12T09:00+01:00"),
@@ -46,9 +57,9 @@ def read(text: str, now: datetime = NOW) -> Start:
         ("2026-06-12 19:00", "2026-06-12T19:00+02:00"),
         ("2026-06-12T19:00", "2026-06-12T19:00+02:00"),
         ("2025-11-12T19:00", "2025-11-12T19:00+01:00"),
-        ("2026-06-12T19:00-04:00", "2026-06-12T19:00-04:00"),
-        ("2026-06-12T19:00Z", "2026-06-12T19:00+00:00"),
-        ("2026-06-12 19:00 +05:30", "2026-06-12T19:00+05:30"),
+        ("2026-06-12T19:00-04:00", "2026-06-13T01:00+02:00"),
+        ("2026-06-12T19:00Z", "2026-06-12T21:00+02:00"),
+        ("2026-06-12 19:00 +05:30", "2026-06-12T15:30+02:00"),
         # The clocks change: winter time from 25 October 2026, 03:00, and summer from 28 March.
         ("24oct 19:00", "2026-10-24T19:00+02:00"),
         ("25oct 19:00", "2026-10-25T19:00+01:00"),
@@ -75,6 +86,22 @@ def test_a_day_and_an_hour_are_a_moment_in_ones_own_zone(text: str, at: str) -> 
             "2026-10-25T02:30+02:00",
             "The clocks go back that night: 02:30 comes twice, the first counts.",
         ),
+        ("3.4. 19:00", "2027-04-03T19:00+02:00", "“3.4.” is read as Sat 3 April 2027."),
+        (
+            "12jun",
+            "2026-06-12T00:00+02:00",
+            "Without an hour it is all of Fri 12 June; with one: 12jun 19:00.",
+        ),
+        (
+            "20.11.",
+            "2026-11-20T00:00+01:00",
+            "Without an hour it is all of Fri 20 November; with one: 20.11. 19:00.",
+        ),
+        (
+            "2026-11-20",
+            "2026-11-20T00:00+01:00",
+            "Without an hour it is all of Fri 20 November; with one: 2026-11-20 19:00.",
+        ),
         (
             "tue 19:00",
             "2026-06-16T19:00+02:00",
@@ -90,8 +117,10 @@ def test_what_may_not_be_meant_is_said(text: str, at: str, remark: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("fri", "At what time? For instance: fri 19:00."),
-        ("12jun", "At what time?"),
+        ("tonight", "At what time? For instance: tonight 19:00."),
+        ("20.11", "Is “20.11” a day or a time? Type 20.11. 19:00, or 20:11."),
+        ("31.11. 19:00", "“31.11.” is no day"),
+        ("20.11. 24.30", "is no such time"),
         ("", "is no day with a time"),
         ("soon", "is no day with a time"),
         ("blursday 19:00", "“blursday” is no day"),
@@ -111,6 +140,31 @@ def test_what_is_no_start_says_what_to_type(text: str, message: str) -> None:
     with pytest.raises(UnreadableStartError) as refused:
         read(text)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("nov 20 19:00", "2025-11-20T19:00+01:00"),
+        ("20.11. 19:00", "2025-11-20T19:00+01:00"),
+        ("9.6. 12:00", "2026-06-09T12:00+02:00"),
+        ("fri 19:00", "2026-06-05T19:00+02:00"),
+        ("2026-06-12 19:00", "2026-06-12T19:00+02:00"),
+        ("tomorrow 19:00", "2026-06-10T19:00+02:00"),
+    ],
+)
+def test_of_an_event_that_is_over_the_latest_such_day_is_meant(text: str, at: str) -> None:
+    found = read_start(text, NOW, BERLIN, is_over=True).at
+    assert found.isoformat(timespec="minutes") == at
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("14jun", "2026-06-15T00:00+02:00"), ("14jun 18:00", "2026-06-14T18:00+02:00")],
+)
+def test_a_last_day_without_an_hour_ends_at_midnight(text: str, at: str) -> None:
+    found = read_start(text, NOW, BERLIN, is_end=True).at
+    assert found.isoformat(timespec="minutes") == at
 
 
 def test_in_a_zone_without_changes_every_hour_is_there_once() -> None:

@@ -11,6 +11,7 @@ from netui.model import Capture, Contact, Event, Favor, Followup, Interaction, L
 from netui.rules.capture_line import read_line
 from netui.rules.reasons import Known, computed_reasons
 from netui.rules.wrapup import (
+    GOOD_TO_HAVE_MET,
     AgreeNext,
     CheckGuesses,
     Evening,
@@ -23,7 +24,6 @@ from netui.rules.wrapup import (
     guesses_of,
     host_offer,
     proposed_action,
-    question,
     steps,
 )
 
@@ -106,14 +106,11 @@ def test_the_steps_come_in_the_order_to_do_them() -> None:
     )
     kinds = [SortLine, SamePerson, CheckGuesses, AgreeNext, RateEvent, Thank]
     assert [type(each) for each in found] == kinds
-    assert [question(each, TUESDAY) for each in found] == [
-        "Who is this about? “great question about old dashboards”",
-        "Tom Lee and Tom Lee (Acme): one person?",
-        "Paulina Brzoza: at Larkspindle. Is that right?",
-        "Nadia Oulhaj: good to have met you, Wed 10 June?",
-        "How was Plain Data Evening, from 1 to 5?",
-        "Rui Salgueiro: thank them: lent me a badge",
-    ]
+    _, pair, guessed, agreement, _, thanks = found
+    assert (pair.contact.name, pair.other.company) == ("Tom Lee", "Acme")
+    assert guessed.guesses == (Guess("company", "Larkspindle"),)
+    assert (agreement.action, agreement.day) == (GOOD_TO_HAVE_MET, date(2026, 6, 10))
+    assert (thanks.contact.name, thanks.action) == ("Rui Salgueiro", "thank them: lent me a badge")
 
 
 def test_an_evening_without_anything_left_has_no_steps() -> None:
@@ -186,7 +183,7 @@ def test_guesses_are_asked_about_while_they_stand(
     found = steps(evening(met(person(**fields), todo()), captures=[guessed]))
     assert [type(each) for each in found] == ([CheckGuesses] if asked else [])
     if asked:
-        assert question(found[0], TUESDAY) == "Nadia Oulhaj: at Tarnwhistle. Is that right?"
+        assert found[0].guesses == (Guess("company", "Tarnwhistle"),)
 
 
 @pytest.mark.parametrize(

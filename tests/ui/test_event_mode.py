@@ -269,6 +269,7 @@ async def test_plus_adds_to_a_line_without_a_name(empty, event, opened) -> None:
         await session.type("Noor Haddad @Umbrella\nthe tall guy with the dog\n+ likes sailing\n")
         lines = [each.line for each in empty.captures_at(event)]
         assert lines == ["Noor Haddad @Umbrella", "the tall guy with the dog // likes sailing"]
+        assert "Added to the line to sort" in session.last_line
         await session.type("+\n")
         assert "Add what?" in session.last_line
 

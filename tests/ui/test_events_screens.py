@@ -232,7 +232,9 @@ async def test_an_event_is_deleted_from_the_palette_and_comes_back(empty, planne
         assert not empty.events
         assert "No events yet" in session.text
         await session.press("u")
+        await session.pilot.pause()
         assert planned.id in empty.events
+        assert "Weir Street" in session.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 8)])

@@ -36,14 +36,6 @@ def priya(empty: Network) -> Contact:
     return contact
 
 
-@pytest.fixture
-def opened_outside(monkeypatch) -> list[str]:
-    """Return the addresses that are opened, none of them for real."""
-    found: list[str] = []
-    monkeypatch.setattr(opening, "open_outside", lambda address: found.append(address) or True)
-    return found
-
-
 async def test_a_note_is_read_while_it_is_typed(empty, priya, opened) -> None:
     async with opened(empty) as session:
         await session.press("n")
@@ -129,50 +121,6 @@ async def test_what_can_not_be_saved_stays(empty, priya, opened, monkeypatch, ke
         assert "gave a book on rivers" in session.text
 
 
-async def test_writing_shows_why_and_opens_the_mail(empty, priya, opened, opened_outside) -> None:
-    async with opened(empty) as session:
-        await session.press("o")
-        for words in ("shipping the checkout", "intro to Lena", "promised today: send deck"):
-            assert words in session.text
-        await session.press("enter")
-        assert opened_outside == ["mailto:priya@example.org"]
-        assert "r: reached out" in session.text
-        await session.press("r")
-        (followup,) = empty.followups_of(priya.id)
-        assert (followup.state, followup.reached_by) == ("waiting", "email")
-        assert "Priya Shah: reached out by an e-mail" in session.last_line
-        await session.press("u")
-        assert empty.followups_of(priya.id)[0].state == "open"
-
-
-async def test_a_digit_opens_and_escape_notes_nothing(empty, priya, opened, opened_outside) -> None:
-    async with opened(empty, (40, 20)) as session:
-        await session.press("o", "3")
-        assert opened_outside == ["https://linkedin.com/in/priya"]
-        await session.press("escape")
-        assert empty.followups_of(priya.id)[0].state == "open"
-
-
-async def test_what_is_not_safe_is_copied_and_never_opened(
-    empty, priya, opened, opened_outside
-) -> None:
-    async with opened(empty) as session:
-        await session.press("o", "4")
-        assert opened_outside == []
-        assert session.app.clipboard == "javascript:alert(1)"
-        assert "not safe to open" in session.text
-
-
-async def test_without_a_browser_the_address_is_copied(empty, priya, opened, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "open_outside", lambda _: False)
-    async with opened(empty) as session:
-        await session.press("o", "j", "enter")
-        assert session.app.clipboard == "p@example.com"
-        assert "no program to open it here" in " ".join(session.text.split())
-        await session.press("k", "y")
-        assert session.app.clipboard == "priya@example.org"
-
-
 def test_nothing_but_a_page_a_letter_or_a_call_is_handed_on(monkeypatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(opening.webbrowser, "get", lambda: object())
@@ -230,26 +178,18 @@ async def test_where_nobody_is_shown_the_keys_do_nothing(empty, data_file, opene
         assert isinstance(session.app.screen, ContactsScreen)
 
 
-async def test_hostile_words_are_shown_as_they_are(empty, opened, opened_outside) -> None:
+async def test_hostile_words_are_shown_as_they_are(empty, opened) -> None:
     evil = "[@click=app.quit]x[/]"
     with empty.transaction("set up") as transaction:
         contact = transaction.add(
-            Contact(
-                name=evil,
-                incentives=evil,
-                emails=(Labeled(evil, evil),),
-                links=(evil, f"http://{evil}"),
-            )
+            Contact(name=evil, incentives=evil, emails=(Labeled(evil, evil),))
         )
         transaction.add(
             Favor(contact=contact.id, direction="given", what=evil, on=TODAY, state="open")
         )
         transaction.add(Followup(contact=contact.id, due=TODAY, action=evil))
     async with opened(empty, (120, 40)) as session:
-        await session.press("o", "1", "2", "3")
-        assert opened_outside == []
-        assert f"Copied http://{evil}" in session.text
-        await session.press("escape", "n")
+        await session.press("n")
         await session.type(f"win {evil} [/]")
         assert f"to congratulate: {evil} [/]" in session.text
         await session.press("escape", "escape", "f")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,17 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netui.ui.widgets.choices import Choice
+
+__all__ = ["Choice", "ChoiceDialog"]
+
 T = TypeVar("T")
-
-
-class Choice(NamedTuple, Generic[T]):
-    """What can be chosen."""
-
-    value: T
-    says: str
-    """In a few words."""
-    more: str = ""
-    """What would come of it, in muted type."""
 
 
 class ChoiceDialog(ModalScreen[T | None]):
@@ -55,7 +49,7 @@ class ChoiceDialog(ModalScreen[T | None]):
 
         Args:
             question: what is asked, and about whom.
-            choices: what can be chosen, at most ten.
+            choices: what can be chosen; the first nine or ten have a digit.
             first: the digit of the first of them.
             cursor: the place of the one that Enter takes at once.
             remark: what one should know before.
@@ -74,9 +68,8 @@ class ChoiceDialog(ModalScreen[T | None]):
             yield Static(self._question)
             for place, choice in enumerate(self._choices):
                 says = f"{choice.says:<{widest}}" if choice.more else choice.says
-                row = Content.assemble(
-                    (f"{place + self._first}  ", "bold"), says, (f"  {choice.more}", "$muted")
-                )
+                digit = f"{place + self._first}  " if place + self._first < 10 else "   "
+                row = Content.assemble((digit, "bold"), says, (f"  {choice.more}", "$muted"))
                 yield Static(row, classes="choice", id=f"choice-{place}")
             remark = "a digit, or enter · esc changes nothing"
             said = f"{self._remark} · {remark}" if self._remark else remark
@@ -116,3 +109,4 @@ class ChoiceDialog(ModalScreen[T | None]):
     def _mark(self) -> None:
         for place in range(len(self._choices)):
             self.query_one(f"#choice-{place}").set_class(place == self._cursor, "-cursor")
+        self.query_one(f"#choice-{self._cursor}").scroll_visible(animate=False)

@@ -2,106 +2,31 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
 
 from netui.lists.people import PeopleList
 from netui.model import Contact
 from netui.network import Network
-from netui.rules.portrait import position
-from netui.ui.widgets.rows import Cells, Column, Layout, RowList
-
-_ROWS: Final = 8
+from netui.ui.dialogs.somebody import SomebodyDialog
 
 
-class NameLine(Input):
-    """The name that is looked for; the arrows move in the list below."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.move(1)", show=False),
-        Binding("up", "screen.move(-1)", show=False),
-    ]
-
-
-class MergeWithDialog(ModalScreen[int | None]):
+class MergeWithDialog(SomebodyDialog):
     """Asks for the other contact of a person; answers with its id."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
-    CSS = f"""
-    MergeWithDialog {{ align: center bottom; }}
-    MergeWithDialog RowList {{ background: $panel; height: {_ROWS}; margin: 0 0 1 0; }}
-    """
 
     def __init__(self, network: Network, people: PeopleList, person: Contact) -> None:
         """Ask who else `person` is, among `people`."""
-        super().__init__()
-        self._network = network
-        self._people = people
-        self._person = person
-
-    def compose(self) -> ComposeResult:
-        """Show a line for the name and who it may be."""
-        with Vertical(classes="sheet"):
-            yield Static(Content.assemble("Who goes into ", (self._person.name, "bold"), ("?", "")))
-            yield NameLine(placeholder="a name, or any other word", compact=True)
-            yield RowList(_layout, self._cells)
-            yield Static(
-                "enter shows what the two become; nothing is changed yet", classes="remark"
-            )
-
-    def on_mount(self) -> None:
-        """Show whose name is like this one's."""
-        self.query_one(RowList).can_focus = False
-        self.query_one(NameLine).focus()
-        self._find("")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show who matches."""
-        self._find(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Answer with the one under the cursor."""
-        if key := self.query_one(RowList).cursor_key:
-            self.dismiss(key)
-
-    def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Answer with the one that was clicked."""
-        self.dismiss(event.key)
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor in the list."""
-        self.query_one(RowList).action_move(by)
-
-    def action_leave(self) -> None:
-        """Merge nobody."""
-        self.dismiss(None)
-
-    def _find(self, query: str) -> None:
-        found = self._people.search(query) if query.strip() else self._alike()
-        others = [id for id in found if id != self._person.id]
-        self.query_one(RowList).show(others, cursor_on=others[0] if others else None)
-
-    def _alike(self) -> list[int]:
-        """Return who has a word of the name, those with the last one in front."""
-        words = self._person.name.split()[::-1]
-        found = [id for word in words for id in self._people.search(word, guess=False)]
-        return list(dict.fromkeys(found))
-
-    def _cells(self, key: int) -> Cells:
-        contact = self._network.contacts[key]
-        return (contact.name, position(contact), contact.location)
+        super().__init__(
+            network,
+            people,
+            Content.assemble("Who goes into ", (person.name, "bold"), ("?", "")),
+            likely=_alike(people, person),
+            without=(person.id,),
+            remark="enter shows what the two become; nothing is changed yet",
+        )
 
 
-def _layout(width: int, _: int) -> Layout:
-    """Name and position; with room, the place."""
-    name = Column(0, width * 4 // 10, "strong")
-    if width < 60:
-        return ((name, Column(1, width - name.width - 2, "muted")),)
-    where = Column(2, width // 5, "muted")
-    return ((name, Column(1, width - name.width - where.width - 4), where),)
+def _alike(people: PeopleList, person: Contact) -> list[int]:
+    """Return who has a word of the name, those with the last one in front."""
+    words = person.name.split()[::-1]
+    found = [id for word in words for id in people.search(word, guess=False)]
+    return list(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
@@ -21,7 +21,7 @@ from netui.rules.duplicates import Pair, Suggestion
 from netui.rules.merging import in_words, merged_fields
 from netui.rules.wording import ago, counted
 from netui.store import StoreError
-from netui.ui.keys import key_in, undoable
+from netui.ui.keys import key_in, same_key, undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
 from netui.ui.widgets.bars import Hint, HintLine, hint
@@ -29,7 +29,7 @@ from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (
     hint("list.open", "merge"),
-    Hint("-", "not the same", "screen.keep_apart"),
+    Hint("-", "not the same", "screen.keep_apart", "suggestion.off"),
     hint("app.back"),
     hint("app.undo"),
     hint("app.help"),
@@ -102,9 +102,7 @@ class DuplicatesScreen(NetuiScreen):
     """
 
     HELP_PARTS = ("duplicates", "moving")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("minus", "keep_apart", "Not the same person"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [same_key("suggestion.off", "keep_apart")]
     CSS = """
     DuplicatesScreen #head { height: 1; padding: 0 1; }
     DuplicatesScreen.-wide #panes RowList { width: 1fr; }

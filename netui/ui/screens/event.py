@@ -11,33 +11,21 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.actions.attending import go_on_to, why_not_taken_back
 from netui.actions.capture import Captured, capture, recapture
-from netui.actions.events import (
-    MOST_CONVERSATIONS,
-    edit_event,
-    end_event,
-    event_named,
-    start_event,
-)
 from netui.lists.words import people_at
-from netui.model import Capture, Contact, Event, fold
-from netui.network import Network, UndoConflictError
+from netui.model import Capture, Contact, Event
+from netui.network import Network
 from netui.rules.arrival import good_moment
 from netui.rules.capture_line import read_line
 from netui.rules.completion import Completion, Present
-from netui.rules.occasions import target_meant
-from netui.rules.openers import openers
 from netui.rules.portrait import position
-from netui.rules.wording import counted, full_date
+from netui.rules.wording import full_date
 from netui.store import StoreError
 from netui.ui import evening
-from netui.ui.commands import Command, command_of, commands_like
 from netui.ui.drafts import keep_line, read_correction
 from netui.ui.evening import NARROW, Evening
-from netui.ui.keys import undoable
-from netui.ui.occasions import brief_content
-from netui.ui.panels import commands_panel, look_up_panel, openers_panel, targets_panel
+from netui.ui.evening_commands import EveningCommands
+from netui.ui.panels import look_up_panel
 from netui.ui.portrait import together
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import fit
@@ -92,7 +80,7 @@ class EventScreen(NetuiScreen):
         self._editing: Capture | None = None
         self._leaving = False
         self._latest: int | None = None  # the capture made here last: what + adds to
-        self._next_event = ""  # the name of the one that :yes and :no are about
+        self._commands = EveningCommands(self)
         self._here: list[Present] = []  # who was met here, or was to be: Tab offers them first
         self._reread: Callable[[], Content] | None = None  # what the panel shows, as of now
 
@@ -226,7 +214,7 @@ class EventScreen(NetuiScreen):
         """Save or obey a line, of several only save it; return whether that worked."""
         reading = read_line(line, self.network.today())
         if reading.kind == "command" and not pasted:
-            self._obey(reading.text)
+            self._commands.obey(reading.text)
             return True
         if reading.kind == "search" and not pasted:
             self._look_up(reading.text)
@@ -247,151 +235,6 @@ class EventScreen(NetuiScreen):
         self.say(self._saved(captured))
         return True
 
-    def _obey(self, text: str) -> None:
-        """Run a typed command, or say why not; it doesn't stay, for it is quickly typed again."""
-        command, behind = command_of(text)
-        if command is None:
-            self._open_panel(lambda: commands_panel(self._width))
-            meant = " or ".join(f":{each.name}" for each in commands_like(text))
-            self.say(f":{text}: is it {meant}?" if meant else f":{text} is no command; these are")
-            return
-        if behind and not command.takes:
-            self.say(f"{command.usage} takes nothing behind it")
-            return
-        try:
-            getattr(self, f"_run_{command.name}")(command, behind)
-        except (StoreError, UndoConflictError, ValueError) as error:
-            self.say(str(error))
-
-    def _run_undo(self, *_: object) -> None:
-        if why := why_not_taken_back(self.network, self.event_id):
-            self.say(why)
-            return
-        said = self.netui.taken_back(":redo does it again")
-        self.netui.turn(self.network.undo, said, "There is nothing to take back")
-
-    def _run_redo(self, *_: object) -> None:
-        self.netui.turn(self.network.redo, "Done again: {} · :u undoes", "There is nothing to redo")
-
-    def _run_quit(self, *_: object) -> None:
-        self.dismiss_event(f"{self.event.name} goes on: ctrl+e comes back to it")
-
-    def _run_end(self, *_: object) -> None:
-        end_event(self.network, self.event_id)
-        self.dismiss_event(undoable(self.app, f"{self.event.name} has ended"))
-
-    def _run_wrap(self, *_: object) -> None:
-        self.netui.wrap_up(self.event_id, ending=True)
-
-    def _run_keys(self, *_: object) -> None:
-        self._open_panel(lambda: commands_panel(self._width))
-
-    def _run_brief(self, *_: object) -> None:
-        self._open_panel(
-            lambda: brief_content(self.netui.guest_book.brief(self.event), self._width)
-        )
-
-    def _run_targets(self, *_: object) -> None:
-        self._open_panel(lambda: targets_panel(self.event, self._width))
-
-    def _run_target(self, _: Command, behind: str) -> None:
-        """Set out to meet somebody: "Wei Zhang: why"; a guest by the beginning of a name."""
-        if not behind:
-            self._run_targets()
-            return
-        from netui.actions.targets import add_target, guest_meant
-
-        name, _colon, why = behind.partition(":")
-        guest = guest_meant(self.network, self.event_id, name)
-        event = add_target(
-            self.network,
-            self.event_id,
-            name=guest.name if guest else name,
-            guest=guest.id if guest else None,
-            why=why,
-        )
-        self._run_targets()
-        self.say(f"To meet: {event.targets[-1].name} · :u undoes")
-
-    def _run_met(self, command: Command, behind: str) -> None:
-        """Tick off a target, by its number or by the beginning of its name."""
-        from netui.actions.targets import mark_met
-
-        self._run_targets()
-        target = target_meant(self.event, behind)
-        if target is None:
-            if self.event.targets:
-                raise ValueError(f"Whom? {command.usage}, or a name that is there")
-            return
-        if target.met:
-            self.say(f"{target.name}: met already")
-            return
-        mark_met(self.network, self.event_id, target)
-        self.say(f"{target.name}: met · :u undoes")
-
-    def _run_openers(self, *_: object) -> None:
-        self._open_panel(lambda: openers_panel(self._openers(), self._width))
-
-    def _run_opener(self, _: Command, behind: str) -> None:
-        from netui.actions.openers import set_openers
-
-        if not behind:
-            self._run_openers()
-            return
-        there = self._openers()
-        if fold(behind) in map(fold, there):
-            self.say("That is among them already")
-            return
-        set_openers(self.network, [behind, *there])
-        self._run_openers()
-        self.say("Added to your openers · :u undoes")
-
-    def _run_goal(self, command: Command, behind: str) -> None:
-        number = behind.partition(" ")[0]
-        if not number.isdecimal() or int(number) > MOST_CONVERSATIONS:
-            most = MOST_CONVERSATIONS
-            raise ValueError(
-                f"How many conversations? {command.usage}; up to {most}, 0 for no goal"
-            )
-        event = edit_event(self.network, self.event_id, goal=int(number) or None)
-        said = f"A goal of {counted(event.goal, 'conversation')}" if event.goal else "No goal"
-        self.say(f"{said} · :u undoes")
-
-    def _run_event(self, command: Command, behind: str) -> None:
-        """Go on to another event; what becomes of this one is answered by :yes or :no.
-
-        No dialog: what is typed on meanwhile belongs to the line.
-        """
-        if not behind:
-            raise ValueError(f"Which event? {command.usage}")
-        there = event_named(self.network, behind)
-        if there and there.id == self.event_id:
-            raise ValueError(f"You are at {there.name} already")
-        if self.event.state != "running":
-            self._go_on(behind, ending=None)
-            return
-        self._next_event = there.name if there else behind
-        new = "" if there else ", a new event"
-        self.say(f"Has {self.event.name} ended? :yes or :no; then on to {self._next_event}{new}")
-
-    def _run_yes(self, *_: object) -> None:
-        self._go_on(self._asked(), ending=self.event_id)
-
-    def _run_no(self, *_: object) -> None:
-        self._go_on(self._asked(), ending=None)
-
-    def _asked(self) -> str:
-        if not self._next_event:
-            raise ValueError("Nothing was asked; :event goes on to another event")
-        return self._next_event
-
-    def _go_on(self, name: str, ending: int | None) -> None:
-        event = go_on_to(self.network, lambda: start_event(self.network, name), ending)
-        self.netui.show_event(event.id)
-
-    def _openers(self) -> list[str]:
-        return openers(list(self.network.openers.values()), self.event)
-
     # What is looked up
 
     def _look_up(self, name: str) -> None:
@@ -405,11 +248,16 @@ class EventScreen(NetuiScreen):
             people = [self.network.contacts[id] for id in found if id in self.network.contacts]
             if not people:
                 return Content("They are no longer in the file.")
-            return look_up_panel(self.network, self.netui.queue_list, people, self._width)
+            return look_up_panel(self.network, self.netui.queue_list, people, self.panel_width)
 
-        self._open_panel(shown)
+        self.open_panel(shown)
 
-    def _open_panel(self, content: Callable[[], Content]) -> None:
+    def open_panel(self, content: Callable[[], Content]) -> None:
+        """Show something in place of the people captured, until it is closed.
+
+        Args:
+            content: returns it as of now; asked again when anything changes.
+        """
         self._reread = content
         self.query_one(Panel).show(content())
         self.add_class("-reading")
@@ -427,7 +275,8 @@ class EventScreen(NetuiScreen):
         return True
 
     @property
-    def _width(self) -> int:
+    def panel_width(self) -> int:
+        """The terminal cells that a line of the panel may take."""
         return self.query_one(Panel).room
 
     # Within
@@ -481,6 +330,8 @@ class EventScreen(NetuiScreen):
     def _saved(self, captured: Captured) -> str:
         """Return what was saved; on a phone the day of what was promised, before how to undo it."""
         narrow = self.app.size.width < NARROW
+        if captured.contact is None and captured.reading.kind == "append":
+            return "Added to the line to sort"
         if captured.contact is None:
             return "Saved to sort later" if narrow else "Saved as a line to sort later · :u undoes"
         name = captured.contact.name

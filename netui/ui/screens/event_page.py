@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
@@ -10,14 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.lists.events import figures_of
-from netui.model import Event, Guest, Target, fold
+from netui.lists.occasions import figures_of
+from netui.model import Event, Target, fold
 from netui.network import Network
-from netui.rules.event_brief import Line, Section
-from netui.rules.guests import How
+from netui.rules.event_brief import Section
+from netui.rules.event_guests import WORTH_SEEKING_OUT
 from netui.rules.occasions import figures_words, when_words
 from netui.rules.targets import Suggestion
-from netui.rules.wording import counted
 from netui.ui.keys import bindings, key_of
 from netui.ui.occasions import wrapped
 from netui.ui.screens.occasion import OccasionScreen
@@ -152,76 +151,50 @@ class EventPage(OccasionScreen):
 
     def _page(self, event: Event, width: int) -> Iterator[PageLine]:
         """Yield the lines of the page: the brief, then who else comes."""
-        for section in self.netui.guest_book.brief(event):
-            yield from self._section(section, width)
-        if event.state != "ended":
-            yield from self._worth_meeting(event, width)
-            yield from self._guests(event, width)
-
-    def _section(self, section: Section, width: int) -> Iterator[PageLine]:
-        yield PageLine(section.title, "muted")
-        for line in section.lines:
-            style = "text" if line.under or not line.contact else "strong"
-            contact = self.network.contacts.get(line.contact or 0)
-            about = PageLine(contact=line.contact, name=contact.name if contact else "")
-            yield from _several(about, wrapped(line, width), style)
-        yield PageLine()
-
-    def _worth_meeting(self, event: Event, width: int) -> Iterator[PageLine]:
-        """Yield the guests worth seeking out, each with why and a question to begin with."""
-        found = self.netui.guest_book.worth_meeting(event)
-        if not found:
-            return
-        key = key_of("events.target", self.netui.changed_keys)
-        yield PageLine(f"Worth seeking out ({key} sets out to meet them)", "muted")
-        for each in found:
-            about = PageLine(
-                contact=each.contact, guest=each.guest.id, name=each.name, suggestion=each
-            )
-            yield from _several(about, wrapped(Line(_guest_words(each.guest)), width), "strong")
-            yield from _several(about, wrapped(Line(each.why, under=True), width))
-            yield from _several(
-                about, wrapped(Line(f"“{each.opener}”", under=True), width), "muted"
-            )
-        yield PageLine()
-
-    def _guests(self, event: Event, width: int) -> Iterator[PageLine]:
-        """Yield the guest list, those whom I know first."""
-        matches = self.netui.guest_book.matches(event)
-        if not matches:
+        book = self.netui.guest_book
+        suggested = {each.guest.id: each for each in book.worth_meeting(event)}
+        for number, section in enumerate(book.brief(event, named=None)):
+            if number:
+                yield PageLine()
+            yield from self._section(section, width, suggested)
+        if event.state != "ended" and not book.matches(event):
             key = key_of("app.import", self.netui.changed_keys)
+            yield PageLine()
             yield PageLine(
                 f" {key} brings in a guest list: Luma, Eventbrite, Meetup, any table", "muted"
             )
-            return
-        coming = [match for match in matches if match.guest.answer != "declined"]
-        yield PageLine(f"On the guest list: {counted(len(coming), 'person')}", "muted")
-        for match in sorted(coming, key=lambda match: _KNOWN_FIRST[match.how]):
-            about = PageLine(contact=match.contact, guest=match.guest.id, name=match.guest.name)
-            maybe = "maybe" if match.guest.answer == "maybe" else ""
-            words = " · ".join(filter(None, (_guest_words(match.guest), match.reason, maybe)))
-            style = "strong" if match.contact else "text"
-            yield from _several(about, wrapped(Line(words), width), style)
+
+    def _section(
+        self, section: Section, width: int, suggested: Mapping[int, Suggestion]
+    ) -> Iterator[PageLine]:
+        title = section.title
+        if title == WORTH_SEEKING_OUT:
+            key = key_of("events.target", self.netui.changed_keys)
+            title = f"{title} ({key} sets out to meet them)"
+        yield PageLine(title, "muted")
+        for line in section.lines:
+            worth = suggested.get(line.guest or 0) if section.title == WORTH_SEEKING_OUT else None
+            contact = self.network.contacts.get(line.contact or 0)
+            guest = self.network.guests.get(line.guest or 0)
+            who = guest or contact
+            about = PageLine(
+                contact=line.contact,
+                guest=line.guest,
+                suggestion=worth,
+                name=who.name if who else "",
+            )
+            strong = not line.under and (line.contact or worth)
+            yield from _several(about, wrapped(line, width), "strong" if strong else "text")
 
     def _cells(self, key: int) -> Cells:
         line = self._lines[key]
         return (line.text, line.style)
 
 
-_KNOWN_FIRST: Final[dict[How, int]] = {
-    "said": 0, "sure": 0, "likely": 0, "perhaps": 1, "company": 2, "stranger": 3,
-}  # fmt: skip
-
-
 def _several(about: PageLine, texts: Iterable[str], style: str = "text") -> Iterator[PageLine]:
     """Yield a line for each text, all about one person."""
     for text in texts:
         yield about._replace(text=text, style=style)
-
-
-def _guest_words(guest: Guest) -> str:
-    where = " at ".join(filter(None, (guest.role, guest.company)))
-    return " · ".join(filter(None, (guest.name, where)))
 
 
 def _target_of(event: Event, line: PageLine) -> Target | None:

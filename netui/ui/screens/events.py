@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.lists.events import as_they_are, events_in_order, figures_of
+from netui.lists.occasions import as_they_are, events_in_order, figures_of
 from netui.model import Event
 from netui.rules.occasions import figures_words, part_of, when_words
 from netui.ui.evening import NARROW
@@ -39,6 +39,14 @@ EMPTY_HINTS: Final = (
 )
 
 
+class _About(Static):
+    """What to know of an event; wrapped anew whenever it gets another width."""
+
+    def on_resize(self) -> None:
+        if isinstance(self.screen, EventsScreen):
+            self.screen.show_about()
+
+
 class EventsScreen(OccasionScreen):
     """The events, with what to know of the one under the cursor."""
 
@@ -55,10 +63,10 @@ class EventsScreen(OccasionScreen):
         yield Static(id="summary")
         yield Rule()
         with Container(id="panes"):
-            yield RowList(_layout, self._cells, highlighted=self._show_about, id="rows")
+            yield RowList(_layout, self._cells, highlighted=self.show_about, id="rows")
             with Container(id="below"):
                 yield Rule()
-                yield Static(id="about")
+                yield _About(id="about")
         yield Static(_EMPTY, id="empty")
         yield HintLine(HINTS)
 
@@ -76,10 +84,6 @@ class EventsScreen(OccasionScreen):
         if events and not rows.has_focus:
             rows.focus()
 
-    def on_resize(self) -> None:
-        """Wrap what is known of the event for the new width."""
-        self.call_after_refresh(self._show_about)
-
     def event_meant(self) -> Event | None:
         """Return the event under the cursor."""
         key = self.query_one(RowList).cursor_key
@@ -95,7 +99,8 @@ class EventsScreen(OccasionScreen):
         """Open the event's own page."""
         self.netui.open_event_page(opened.key)
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """Show what to know of the event under the cursor."""
         event, about = self.event_meant(), self.query_one("#about", Static)
         if event and (width := about.content_size.width):
             about.update(self.brief(event, width), layout=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import ModalScreen
 
 from netui.actions.followups import names
@@ -9,6 +11,9 @@ from netui.model import Contact
 from netui.rules.queue import QueueRow
 from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
+
+if TYPE_CHECKING:
+    from netui.ui.letters import Addressed
 
 
 class ExchangeScreen(NetuiScreen):
@@ -41,12 +46,40 @@ class ExchangeScreen(NetuiScreen):
             self._ask(FavorDialog(self.network, people))
 
     def action_write(self) -> None:
-        """Show how to write to the person shown, and why."""
-        if person := self.person():
-            from netui.ui.dialogs.write import WriteDialog
+        """Write to the people, one after the other."""
+        from netui.ui.letters import Addressed
 
-            row = self.netui.queue_list.row_of(person.id) or QueueRow(person)
-            self._ask(WriteDialog(self.network, row))
+        found = self.people()
+        self._write(
+            [
+                Addressed(person.id, place=f"{place} of {len(found)}" if len(found) > 1 else "")
+                for place, person in enumerate(found, 1)
+            ]
+        )
+
+    def _write(self, todo: list[Addressed], told: str = "") -> None:
+        """Write the first of some letters; once it is sent, go on with what follows from it."""
+        while todo and todo[0].contact not in self.network.contacts:
+            todo = todo[1:]
+        if not todo:
+            return
+        from netui.ui.screens.write import WriteScreen
+
+        screen = WriteScreen(self.network, todo[0], told)
+
+        def answered(_: None) -> None:
+            following = [*screen.then, *todo[1:]]
+            if screen.said and following:
+                self._write(following, screen.said)
+                return
+            self.refresh_if_due()
+            if screen.said:
+                self.select_none()
+                self.say(undoable(self.app, screen.said))
+            elif screen.left or told:
+                self.say(screen.left or undoable(self.app, told))
+
+        self.app.push_screen(screen, answered)
 
     def action_copy_email(self) -> None:
         """Copy the first e-mail address of each of the people."""

@@ -29,6 +29,13 @@ _TITLES: Final = {
     "line": "The line",
     "events": "Events",
     "wrap": "In the wrap-up",
+    "network": "The network",
+    "matches": "What fits together",
+    "calls": "The call list",
+    "needs": "What you look for",
+    "shelf": "The shelf",
+    "write": "In a letter",
+    "me": "My card",
     "app": "Everywhere",
 }
 
@@ -42,10 +49,14 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("-#tag  not #tag", "everybody else"),
         ("sort:last  sort:-due", "the order, or the other way round"),
     ),
-    "duplicates": (
-        ("enter", "what the two would become; space takes the other value"),
-        ("-", "not the same person: remembered"),
+    "duplicates": (("enter", "what the two would become; space takes the other value"),),
+    "network": (
+        ("enter", "who is behind a figure, and why"),
+        ("↓ j  ↑ k", "from figure to figure"),
     ),
+    "matches": (("enter", "take it up, or open the card"),),
+    "needs": (("enter", "tell somebody, found, in other words, forget it"),),
+    "shelf": (("enter", "pass it on, edit, take it off the shelf"),),
     "card": (("j k", "scroll"), ("g  G", "top, end")),
     "event": (
         ("enter", "save the line"),
@@ -59,6 +70,11 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("1 2 3", "take an answer; the arrows and enter do too"),
         ("esc", "leave the rest for another time: 3, then W goes on"),
     ),
+    "me": (("enter", "a code of it, for a phone to scan"), ("i", "edit it")),
+    "write": (
+        ("tab", "the next place to fill in"),
+        ("esc", "back; the letter is kept as it stands"),
+    ),
     "line": (
         ("Name, Company, note", "plain words are fine"),
         ("@Company  #tag", "say it exactly"),
@@ -68,6 +84,15 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """What is typed and is no key of `netui.ui.keys`."""
+
+_KEYS_OF: Final = {
+    "moving": "list",
+    "duplicates": "suggestion",
+    "matches": "suggestion",
+    "needs": "mine",
+    "shelf": "mine",
+}
+"""The group of keys that belongs to a part, where it has another name."""
 
 _MOVING: Final = ("list.first", "list.last")
 """The keys of a list whose rows can't be selected, and in which Enter opens no card."""
@@ -136,7 +161,7 @@ class HelpScreen(ModalScreen[None]):
     def _rows(self, part: str) -> list[tuple[str, str]]:
         """Return keys and what they do, those of one part."""
         moving = part in ("list", "moving")
-        group = "list" if moving else part
+        group = _KEYS_OF.get(part, part)
         keys = [
             (keys_of(key.id, self._changed), key.says)
             for key in KEYS.values()

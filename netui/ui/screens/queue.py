@@ -14,9 +14,10 @@ from textual.widgets import Rule, Static
 
 from netui.actions.events import running_event
 from netui.actions.unsorted import lines_to_sort
-from netui.lists.events import to_wrap_up
+from netui.lists.occasions import to_wrap_up
 from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
+from netui.rules.rhythm import bars
 from netui.rules.wording import counted
 from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
@@ -44,6 +45,9 @@ HINTS: Final = (
     hint("person.edit"),
     hint("person.redate"),
 )
+
+
+_ROOM_FOR_RHYTHM: Final = 80  # terminal cells
 
 
 class QueueScreen(PeopleScreen):
@@ -166,7 +170,17 @@ class QueueScreen(PeopleScreen):
             case _:
                 overloaded = is_overloaded(queue, self.netui.preferences.daily_cap)
                 lighten = key_in(self.app, "queue.lighten") if overloaded else ""
-                return _figures(queue, self._asides(lighten), room)
+                figures = _figures(queue, self._asides(lighten), room)
+                return _with_rhythm(figures, self._rhythm(), room)
+
+    def _rhythm(self) -> str:
+        """Return the last weeks as bars, where there is room for them and anything to show."""
+        if self.app.size.width < _ROOM_FOR_RHYTHM:
+            return ""
+        rhythm = self.netui.rhythm
+        counts = rhythm.latest()
+        self._refresh_due = self._refresh_due or not rhythm.is_current
+        return f"rhythm {bars(counts)} {len(counts)} weeks" if counts and any(counts) else ""
 
     def _asides(self, lighten: str) -> dict[str, str]:
         """Return what else waits, besides people, with the key that leads there."""
@@ -230,6 +244,12 @@ def _layout(width: int, height: int, marked: bool) -> Layout:
     company = min(20, width // 7)
     reason = Column(2, room - name - company - 4)
     return ((Column(0, name, "strong"), Column(1, company, "muted"), reason, *mark),)
+
+
+def _with_rhythm(figures: Content, rhythm: str, room: int) -> Content:
+    """Return the day in figures with the rhythm at the edge, where there is room for both."""
+    between = room - figures.cell_length - cell_len(rhythm)
+    return figures + Content(" " * between + rhythm) if rhythm and between >= 2 else figures
 
 
 def _titled(title: str, figures: str) -> Content:

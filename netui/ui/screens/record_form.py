@@ -171,9 +171,9 @@ class RecordForm(Screen[None]):
             said = self.add(changed) if self.is_new else self.edit(changed)
         except (StoreError, ValueError) as error:
             self._refuse(str(error))
-            name = self.query_one("#field-name", FieldLine)
-            if not name.typed.strip():
-                name.focus()
+            first = self.query(FieldLine).first()
+            if not first.typed.strip():
+                first.focus()
             return
         if said:  # else it was asked something
             odd = [self.fields[name] for name in changed]

@@ -20,6 +20,7 @@ TABS: Final = (
     ("queue", "app.queue", "Queue"),
     ("contacts", "app.contacts", "Contacts"),
     ("events", "app.events", "Events"),
+    ("network", "app.network", "Network"),
 )
 """The screens that are always there: mode, id of the key, title."""
 
