@@ -129,7 +129,7 @@ def maker_of(raw: bytes) -> str:
     Only the columns tell: a table with names in it may be of people of all sorts.
     """
     head = to_utf8(raw[:_HEAD_BYTES])
-    header = _find_header(decode(head, guess_code_page(head)))
+    header = _find_header(decode_guessed(head))
     kind = _kind(header) if header else "table"
     return kind.capitalize() if kind in ("luma", "eventbrite", "meetup") else ""
 
