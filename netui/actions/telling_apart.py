@@ -70,15 +70,21 @@ class Known:
         told = Counter(chain.from_iterable(each.identifiers for each in people))
         several = {identifier for identifier, times in told.items() if times > 1}
         several |= told.keys() & self._known_by.keys()
+        first: dict[str, str] = {}
         names: dict[str, set[str]] = {}
         for each in people if several else ():
             for identifier in each.identifiers:
                 if identifier in several:
-                    names.setdefault(identifier, set()).add(each.name)
+                    name = first.setdefault(identifier, each.name)
+                    if name != each.name:
+                        names.setdefault(identifier, {name}).add(each.name)
         shared = set()
-        for identifier, called in names.items():
+        for identifier, name in first.items():
             holders = self._known_by.get(identifier, ())
-            called |= {fold(self._network.contacts[id].name) for id in holders}
+            if identifier not in names and len(holders) < SHARED_BY_MORE_THAN:
+                continue  # too few, whatever they are called
+            called = {fold(self._network.contacts[id].name) for id in holders}
+            called |= names.get(identifier, {name})
             if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
                 shared.add(identifier)
         return shared
