@@ -37,7 +37,8 @@ def plain_cells(cells: Sequence[str]) -> list[str]:
 
 
 def _unprotected(cell: str) -> str:
-    return _PROTECTED.sub("", cell, count=1) if "'" in cell else cell
+    found = _PROTECTED.match(cell)
+    return cell[found.end() :] if found else cell
 
 
 def written_record(cells: Sequence[str]) -> str:

@@ -78,3 +78,11 @@ def test_a_phone_number_is_not_protected() -> None:
 @given(st.lists(st.text(st.sampled_from("ab '=@\t\n\x1b\u202e\xa0|é"))))
 def test_cells_cleaned_together_are_as_cleaned_one_by_one(cells: list[str]) -> None:
     assert plain_cells(cells) == [plain_cell(each) for each in cells]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("'=1+1", "=1+1"), (" '+44 20", "+44 20"), ("Rock'-n-roll", "Rock'-n-roll"), ("'n", "'n")],
+)
+def test_only_at_the_beginning_a_sign_is_taken_away(cell: str, text: str) -> None:
+    assert plain_cell(cell) == text
