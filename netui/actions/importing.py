@@ -7,9 +7,8 @@ and where it is surely about somebody it can say that they have moved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -18,7 +17,7 @@ from msgspec.structs import replace
 from netui.actions.telling_apart import Incoming, Known
 from netui.interchange import Meeting, Row, Source, open_source
 from netui.model import Contact, Interaction, fold
-from netui.model.identity import new_uid
+from netui.model.identity import new_uids
 from netui.network import Network, Transaction, collector_paused
 from netui.rules.duplicates import perhaps
 from netui.rules.incoming import merge_row
@@ -136,7 +135,21 @@ def look_into(
         lambda done: progress(Progress("comparing", done, len(rows))),
         meetings,
     )
-    return FileRead(source, rows, meetings, plan)
+    rows = [*map(_as_planned, rows, plan.outcomes)]
+    # The rows are read: the file's bytes need not stay in memory with them.
+    contents = replace(source.contents, rows=lambda: iter(rows), meetings=lambda: iter(meetings))
+    return FileRead(replace(source, contents=contents), rows, meetings, plan)
+
+
+def _as_planned(row: Row, outcome: Outcome) -> Row:
+    """Return a row with a newcomer as the plan has them, so that nobody is in memory twice.
+
+    Nothing but the id differs, which counts for nothing in a row.
+    """
+    if outcome.action != "new" or row.contact is None or outcome.contact is None:
+        return row
+    same = row.contact.uid == outcome.contact.uid
+    return Row(row.at, outcome.contact, row.why, row.written) if same else row
 
 
 def bring_in(network: Network, file: FileRead) -> Plan:
@@ -220,23 +233,36 @@ def apply_import(
         if plan is None or plan.made_for != (network.revision, network.today()):
             plan = plan_import(network, rows, source, meetings=meetings)
         ids: dict[int, Contact] = {}
+        new = [contact for id, contact in plan.final.items() if id < 0]
+        for start in range(0, len(new), _ADDED_AT_ONCE):
+            some = new[start : start + _ADDED_AT_ONCE]
+            added = transaction.add_all(_with_uids(some))
+            ids.update(zip([each.id for each in some], added, strict=True))
         for id, contact in plan.final.items():
-            if id < 0:
-                ids[id] = transaction.add(replace(contact, uid=contact.uid or new_uid()))
-            elif contact != network.contacts[id]:
+            if id >= 0 and contact != network.contacts[id]:
                 fields = {each: getattr(contact, each) for each in contact.__struct_fields__}
                 ids[id] = transaction.change(network.contacts[id], **fields)
         met = tuple(_noted(transaction, outcome, ids) for outcome in plan.meetings)
-    return plan._replace(
-        outcomes=tuple(
-            Outcome(
-                at, action, why, ids.get(contact.id, contact) if contact else None, before, kept
-            )
-            for at, action, why, contact, before, kept in plan.outcomes
-        ),
-        meetings=met,
-        made_for=None,
-    )
+        outcomes = tuple(_brought_in(each, ids) for each in plan.outcomes)
+    return plan._replace(outcomes=outcomes, meetings=met, made_for=None)
+
+
+def _brought_in(outcome: Outcome, ids: Mapping[int, Contact]) -> Outcome:
+    """Return an outcome with the contact as it was saved."""
+    at, action, why, contact, before, kept = outcome
+    saved = ids.get(contact.id) if contact else None
+    return Outcome(at, action, why, saved, before, kept) if saved else outcome
+
+
+_ADDED_AT_ONCE = 1_000
+"""So many records are held more often than it takes."""
+
+
+def _with_uids(contacts: Sequence[Contact]) -> list[Contact]:
+    return [
+        contact if contact.uid else replace(contact, uid=uid)
+        for contact, uid in zip(contacts, new_uids(len(contacts)), strict=True)
+    ]
 
 
 def _noted(
@@ -255,6 +281,9 @@ def _met(
     network: Network, meetings: Iterable[Meeting], outcomes: Sequence[Outcome]
 ) -> tuple[MeetingOutcome, ...]:
     """Return what becomes of each talk; what is noted already is not noted twice."""
+    meetings = list(meetings)
+    if not meetings:
+        return ()
     person = {each.at: each.contact.id for each in outcomes if each.contact}
     told: set[tuple[frozenset[int], date, str]] = set()
     found = []
@@ -302,37 +331,41 @@ def _compared(
     them a second time, make no difference to who is who.
     """
     known = Known(network, rows, source)
-    outcomes: dict[int, Outcome] = {}
-    waiting = list(range(len(rows)))
+    outcomes: list[Outcome | None] = [None] * len(rows)
+    done = 0
+    waiting: Sequence[int] = range(len(rows))
     settled = True
     while waiting:
         doubtful: list[int] = []
         for number in waiting:
             incoming = known.incoming[number]
-            there = known.holder(incoming) if incoming else None
-            if there and settled and incoming and fold(there.name) != incoming.name:
-                doubtful.append(number)
-                continue
-            outcomes[number] = _outcome(known, rows[number], incoming, there)
-            if len(outcomes) % _TOLD_EVERY == 0:
-                progress(len(outcomes))
+            if incoming is None:
+                outcomes[number] = Outcome(rows[number].at, "skipped", rows[number].why, None)
+            elif known.is_unheard_of(incoming):
+                at, why = rows[number].at, rows[number].why
+                outcomes[number] = Outcome(at, "new", why, known.add(incoming))
+            else:
+                there = known.holder(incoming)
+                if there and settled and fold(there.name) != incoming.name:
+                    doubtful.append(number)
+                    continue
+                outcomes[number] = _outcome(known, rows[number], incoming, there)
+            done += 1
+            if done % _TOLD_EVERY == 0:
+                progress(done)
         settled = len(doubtful) < len(waiting)
         waiting = doubtful
-    return tuple(outcomes[number] for number in range(len(rows))), known.now
+    return tuple(filter(None, outcomes)), known.now
 
 
-def _outcome(known: Known, row: Any, incoming: Incoming | None, there: Contact | None) -> Outcome:
-    if incoming is None:
-        return Outcome(row.at, "skipped", row.why, None)
+def _outcome(known: Known, row: Any, incoming: Incoming, there: Contact | None) -> Outcome:
     if there is None:
         incoming = known.alone(incoming)
         there = known.told_already(incoming)
     if there is None:
-        fresh = replace(incoming.contact, id=-1 - len(known.now))
-        others = chain(known.sharing(incoming), known.namesakes_at_work(incoming))
-        why = "; ".join(filter(None, (row.why, perhaps(fresh, others))))
-        known.put(fresh, incoming)
-        return Outcome(row.at, "new", why, fresh)
+        others = [*known.sharing(incoming), *known.namesakes_at_work(incoming)]
+        why = "; ".join(filter(None, (row.why, perhaps(incoming.contact, others))))
+        return Outcome(row.at, "new", why, known.add(incoming))
     merged = merge_row(
         there, incoming.contact, newest=known.has_newer_word(there, incoming), today=known.today
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,7 +13,7 @@ from netui.model import Contact, fold, identifiers_of, profile_slug
 from netui.model.identity import SHARED_BY_MORE_THAN
 from netui.network import Network
 from netui.rules.at_odds import at_odds
-from netui.rules.incoming import merge_row
+from netui.rules.incoming import contradicts, merge_row
 from netui.rules.moves import same_company
 
 
@@ -28,23 +30,18 @@ class Incoming(NamedTuple):
     """Those of them that few enough people share."""
 
 
-_Found: TypeAlias = tuple[Contact, str, tuple[str, ...]]
-"""The person of a row, the name folded, and all that they can be known by."""
-
-
-def _at_several(found: Sequence[_Found | None]) -> set[str]:
+def _at_several(people: Iterable[Incoming]) -> set[str]:
     """Return the folded names of people whom rows give different companies.
 
     Which of these is newer doesn't show, and must not hang on which row is compared first.
     """
     company_of: dict[str, str] = {}
     several = set()
-    for each in found:
-        if each and each[0].company:
-            company = each[0].company
-            first = company_of.setdefault(each[1], company)
+    for each in people:
+        if company := each.contact.company:
+            first = company_of.setdefault(each.name, company)
             if first != company and not same_company(first, company):
-                several.add(each[1])
+                several.add(each.name)
     return several
 
 
@@ -75,44 +72,51 @@ class Known:
         self._read(rows)
 
     def _read(self, rows: Sequence[Any]) -> None:
-        found = [
-            (row.contact, fold(row.contact.name), identifiers_of(row.contact))
-            if row.contact
-            else None
-            for row in rows
-        ]
-        shared = self._shared(found)
-        self._at_several = _at_several(found)
-        for each in found:
-            if each is None:
+        for row in rows:
+            contact: Contact | None = row.contact
+            if contact is None:
                 self.incoming.append(None)
                 continue
-            contact, name, identifiers = each
-            identifying = identifiers
-            if shared and not shared.isdisjoint(identifiers):
-                identifying = tuple(one for one in identifiers if one not in shared)
-                if contact.uid and f"uid:{contact.uid}" in shared:
-                    contact = replace(contact, uid="")
-            self.incoming.append(Incoming(contact, name, identifiers, identifying))
+            identifiers = identifiers_of(contact)
+            self.incoming.append(Incoming(contact, fold(contact.name), identifiers, identifiers))
+        if shared := self._shared():
+            self.incoming = [each and _without(each, shared) for each in self.incoming]
+        if self._source != "linkedin":
+            self._at_several = _at_several(each for each in self.incoming if each)
 
-    def _shared(self, found: Sequence[_Found | None]) -> set[str]:
+    def _shared(self) -> set[str]:
         """Return what too many people have for it to tell one of them, by the file and before."""
+        people = [each for each in self.incoming if each]
+        told = Counter(chain.from_iterable(each.identifiers for each in people))
+        several = {identifier for identifier, times in told.items() if times > 1}
+        several |= told.keys() & self._known_by.keys()
         first: dict[str, str] = {}
         names: dict[str, set[str]] = {}
-        for each in found:
-            for identifier in each[2] if each else ():
-                name = first.setdefault(identifier, each[1] if each else "")
-                if each and name != each[1]:
-                    names.setdefault(identifier, {name}).add(each[1])
+        for each in people if several else ():
+            for identifier in each.identifiers:
+                if identifier in several:
+                    name = first.setdefault(identifier, each.name)
+                    if name != each.name:
+                        names.setdefault(identifier, {name}).add(each.name)
         shared = set()
         for identifier, name in first.items():
             holders = self._known_by.get(identifier, ())
-            if holders or identifier in names:
-                called = {fold(self._network.contacts[id].name) for id in holders}
-                called |= names.get(identifier, {name})
-                if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
-                    shared.add(identifier)
+            if identifier not in names and len(holders) < SHARED_BY_MORE_THAN:
+                continue  # too few, whatever they are called
+            called = {fold(self._network.contacts[id].name) for id in holders}
+            called |= names.get(identifier, {name})
+            if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
+                shared.add(identifier)
         return shared
+
+    def is_unheard_of(self, incoming: Incoming) -> bool:
+        """Whether nobody has the name or an identifier of a row: most are."""
+        if incoming.name in self._by_name or incoming.name in self._named:
+            return False
+        for identifier in incoming.identifying:
+            if identifier in self._holders or identifier in self._known_by:
+                return False
+        return True
 
     def has_newer_word(self, contact: Contact, incoming: Incoming) -> bool:
         """Whether what the row says of somebody's work is newer than what is known.
@@ -194,7 +198,10 @@ class Known:
         """Return who has one of these, those who came first at the front."""
         found: dict[int, Contact] = {}
         for identifier in identifiers:
-            ids = {*self._known_by.get(identifier, ()), *self._holders.get(identifier, ())}
+            before, now = self._known_by.get(identifier), self._holders.get(identifier)
+            if not before and not now:
+                continue
+            ids = {*(before or ()), *(now or ())}
             for id in sorted(ids, key=lambda id: (id < 0, abs(id))) if len(ids) > 1 else ids:
                 found[id] = self.now.get(id) or self._network.contacts[id]
         return list(found.values())
@@ -208,6 +215,8 @@ class Known:
         for namesake in self._namesakes(incoming):
             if incoming.contact.uid not in ("", namesake.uid):
                 continue
+            if contradicts(namesake, incoming.contact):
+                continue  # which is known without a look at all the rest
             plain = replace(incoming.contact, uid=namesake.uid)
             newest = self._source == "linkedin"
             merged = merge_row(namesake, plain, newest=newest, today=self.today)
@@ -216,19 +225,39 @@ class Known:
         return None
 
     def _namesakes(self, incoming: Incoming) -> list[Contact]:
+        before, new = self._named.get(incoming.name), self._by_name.get(incoming.name)
         contacts = self._network.contacts
-        named = sorted(self._named.get(incoming.name, ()))
-        there = [self.now.get(id) or contacts[id] for id in named]
-        return there + [self.now[id] for id in self._by_name.get(incoming.name, ())]
+        there = [self.now.get(id) or contacts[id] for id in sorted(before)] if before else []
+        return there + [self.now[id] for id in new] if new else there
+
+    def add(self, incoming: Incoming) -> Contact:
+        """Note somebody new, and return them with the id that they have for now."""
+        id = -1 - len(self.now)
+        contact = replace(incoming.contact, id=id)
+        self._by_name.setdefault(incoming.name, []).append(id)
+        self.put(contact, incoming)
+        return contact
 
     def put(self, contact: Contact, incoming: Incoming) -> None:
         """Note how somebody is after the row that told of them as `incoming`."""
-        if contact.id < 0 and contact.id not in self.now:
-            self._by_name.setdefault(fold(contact.name), []).append(contact.id)
-        self.now[contact.id] = contact
+        id, holders = contact.id, self._holders
+        self.now[id] = contact
         if incoming.contact.company or incoming.contact.role:
-            self._work_stated.add(contact.id)
+            self._work_stated.add(id)
         for identifier in incoming.identifiers:
-            there = self._holders.get(identifier, ())
-            if contact.id not in there:
-                self._holders[identifier] = (*there, contact.id)
+            there = holders.get(identifier)
+            if there is None:
+                holders[identifier] = (id,)
+            elif id not in there:
+                holders[identifier] = (*there, id)
+
+
+def _without(incoming: Incoming, shared: set[str]) -> Incoming:
+    """Return a person without what too many people share among what tells one from another."""
+    if shared.isdisjoint(incoming.identifiers):
+        return incoming
+    contact = incoming.contact
+    if contact.uid and f"uid:{contact.uid}" in shared:
+        contact = replace(contact, uid="")
+    identifying = tuple(each for each in incoming.identifiers if each not in shared)
+    return incoming._replace(contact=contact, identifying=identifying)

@@ -78,7 +78,7 @@ def _fields(
         UsageError: a time can't be read.
     """
     from netui.clock import local_zone
-    from netui.lists.events import as_they_are
+    from netui.lists.occasions import as_they_are
     from netui.rules.start_times import UnreadableStartError, read_start
 
     fields = {option: value for option, value in options.items() if value is not None}
@@ -222,7 +222,8 @@ def _shown(network: Network, event: Event) -> str:
 
 def _print_all(settings: Settings, network: Network) -> None:
     """Print what goes on, what is to come, what is past, and the series."""
-    from netui.lists.events import as_they_are, events_in_order, series_of
+    from netui.lists.events import series_of
+    from netui.lists.occasions import as_they_are, events_in_order
     from netui.rules.occasions import part_of
     from netui.rules.series import by_series, verdict_words
 
@@ -262,7 +263,7 @@ def _by_start(event: Event) -> tuple[float, int]:
 
 def _in_a_line(network: Network, event: Event) -> str:
     """Return an event in the list: name, day, place, and what is prepared or came of it."""
-    from netui.lists.events import figures_of
+    from netui.lists.occasions import figures_of
     from netui.rules.event_brief import event_day
     from netui.rules.occasions import figures_words
 
@@ -295,7 +296,7 @@ def _print_one(settings: Settings, network: Network, event: Event) -> None:
 
 
 def _event_to_json(network: Network, event: Event) -> dict[str, Any]:
-    from netui.lists.events import figures_of
+    from netui.lists.occasions import figures_of
     from netui.model import to_json_object
 
     return to_json_object(network.events[event.id]) | figures_of(network, event)._asdict()

@@ -28,8 +28,18 @@ def plain_text_cell(cell: str) -> str:
     return clean_text(_unprotected(cell)).strip()
 
 
+def plain_cells(cells: Sequence[str]) -> list[str]:
+    """Return `plain_cell` of each cell; quicker than one by one."""
+    # Nearly all records need nothing but the ends of some cells trimmed: seen at one glance.
+    together = "|".join(cells)
+    if not together.isprintable() or "  " in together or "'" in together:
+        return [*map(plain_cell, cells)]
+    return [*map(str.strip, cells)]
+
+
 def _unprotected(cell: str) -> str:
-    return _PROTECTED.sub("", cell, count=1) if "'" in cell else cell
+    found = _PROTECTED.match(cell)
+    return cell[found.end() :] if found else cell
 
 
 REFUSED: Final = "Why it was refused"

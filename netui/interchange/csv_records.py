@@ -41,15 +41,47 @@ def records(text: str, delimiter: str = ",") -> Iterator[Record]:
     A record that can't be read (a quotation mark that is never closed, a cell beyond
     `LONGEST_CELL`) has a reason, and reading goes on with the line after its first.
     """
-    window = _Window(io.StringIO(text, newline="").readlines())
-    while window.start < len(window.lines):
-        # The limit belongs to the whole process, so another reader may have changed it since.
-        csv.field_size_limit(LONGEST_CELL)
+    lines = io.StringIO(text, newline="").readlines()
+    window = _Window(lines)
+    while window.start < len(lines):
         start = window.start
+        # The limit belongs to the whole process, so another reader may change it meanwhile.
+        csv.field_size_limit(LONGEST_CELL)
+        alone = _lines_alone(lines[start : start + _LINES_AT_ONCE], delimiter)
+        for number, cells in enumerate(alone, start + 1):
+            yield Record(number, cells)
+        window.restart_at(start + len(alone))
+        if not alone:
+            yield from _one_by_one(window, delimiter)
+
+
+_LINES_AT_ONCE = 256
+
+
+def _lines_alone(lines: list[str], delimiter: str) -> list[list[str]]:
+    """Return the cells of each line but the last, where every one is a record by itself.
+
+    As many records as lines: then no cell goes on in the next line, but maybe one in the last.
+    """
+    try:
+        found = [*csv.reader(lines, delimiter=delimiter)]
+    except csv.Error:
+        return []
+    return found[:-1] if len(found) == len(lines) else []
+
+
+def _one_by_one(window: _Window, delimiter: str) -> Iterator[Record]:
+    """Yield the next records, of which any may go on in the next line or be broken."""
+    stop = min(window.start + _LINES_AT_ONCE, len(window.lines))
+    while window.start < stop:
+        start = window.start
+        csv.field_size_limit(LONGEST_CELL)
         try:
             for cells in csv.reader(window, delimiter=delimiter):
                 yield Record(start + 1, cells)
                 start = window.next_record()
+                if start >= stop:
+                    return
         except _NeverClosedError:
             cells = _unclosed(window.lines[start], delimiter)
             yield Record(start + 1, cells, "a quotation mark that opens here is never closed")

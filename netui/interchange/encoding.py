@@ -83,6 +83,14 @@ def decode(raw: bytes, codec: str) -> str:
         return raw.decode(codec, "replace")
 
 
+def decode_guessed(raw: bytes) -> str:
+    """Return `raw` as text: UTF-8 where it is valid, else as `guess_code_page` reads it."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(raw, guess_code_page(raw))
+
+
 def decode_stated(raw: bytes, stated: str, fallback: str) -> str:
     """Return `raw` as text in the character set that is `stated` for it; where empty, `fallback`.
 

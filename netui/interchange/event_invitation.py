@@ -16,7 +16,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netui.interchange.encoding import decode, guess_code_page, to_utf8
+from netui.interchange.encoding import decode_guessed, to_utf8
 from netui.interchange.names_list import name_from_address
 from netui.interchange.row import ImportRefused
 from netui.interchange.source import content_of
@@ -104,7 +104,7 @@ def invitations_of(name: str, raw: bytes, zone: tzinfo) -> tuple[Invitation, ...
             " may have: export the one event."
         )
     raw = _FOLDED.sub(b"", to_utf8(raw))  # a letter may be folded in its middle
-    lines = decode(raw, guess_code_page(raw)).splitlines()
+    lines = decode_guessed(raw).splitlines()
     if "BEGIN:VCALENDAR" not in (line.strip().upper() for line in lines):
         raise ImportRefused(f"“{name}” is no calendar (.ics): no BEGIN:VCALENDAR stands in it.")
     blocks = [*_blocks(lines, "VEVENT")]
@@ -273,10 +273,12 @@ def _zones(lines: list[str]) -> dict[str, tzinfo]:
 def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
     """Return the name of the time zone that a start is given in; empty where it is as at home."""
     value = _value(parsed, "DTSTART")
-    if not isinstance(value, datetime) or not starts or value.utcoffset() == starts.utcoffset():
+    if starts is None or not isinstance(value, datetime):
         return ""
     name = clean_line(str(getattr(value.tzinfo, "key", "")))
-    return name[:_LONGEST] if "/" in name else ""
+    if "/" not in name or value.utcoffset() == starts.utcoffset():
+        return ""
+    return name[:_LONGEST]
 
 
 _LONGEST_ZONE: Final = 400

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from netui.interchange.encoding import decode, guess_code_page
+from netui.interchange.encoding import decode_guessed
 from netui.interchange.row import Contents, ImportRefused, Meeting, Row
 from netui.model import Contact, clean_line, clean_text, fold
 
@@ -53,7 +53,7 @@ def open_rows(name: str, raw: bytes) -> Contents:
         raise ImportRefused(
             f"“{name}” has no line “### Friends:”, so it is no file of the program friends."
         )
-    entries = list(_entries(clean_text(decode(raw, guess_code_page(raw)))))
+    entries = list(_entries(clean_text(decode_guessed(raw))))
     return Contents(
         rows=lambda: _rows(name, entries),
         meetings=lambda: _meetings(name, entries),

@@ -16,7 +16,7 @@ from typing import Final, Literal, TypeAlias
 from msgspec import Struct
 
 from netui.interchange.csv_records import DELIMITERS, Record, records
-from netui.interchange.encoding import decode, guess_code_page, to_utf8
+from netui.interchange.encoding import decode_guessed, to_utf8
 from netui.interchange.guest_columns import SALUTATIONS, Field, answer_of, field_of, plain
 from netui.interchange.linkedin import profile_address
 from netui.interchange.names_list import guest_of_line, looks_like_names, name_from_address
@@ -101,7 +101,7 @@ def guest_list_of(name: str, raw: bytes) -> GuestList:
     if not raw.strip():
         raise ImportRefused(f"“{name}” is empty: there is nobody on it.")
     _refuse_others(name, raw[:_HEAD_BYTES])
-    text = decode(raw, guess_code_page(raw))
+    text = decode_guessed(raw)
     header = _find_header(text)
     if header is None:
         return _names(name, text)
@@ -129,7 +129,7 @@ def maker_of(raw: bytes) -> str:
     Only the columns tell: a table with names in it may be of people of all sorts.
     """
     head = to_utf8(raw[:_HEAD_BYTES])
-    header = _find_header(decode(head, guess_code_page(head)))
+    header = _find_header(decode_guessed(head))
     kind = _kind(header) if header else "table"
     return kind.capitalize() if kind in ("luma", "eventbrite", "meetup") else ""
 

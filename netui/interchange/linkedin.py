@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -20,14 +21,14 @@ from msgspec.structs import replace
 
 from netui.interchange.cells import (
     REFUSED,
-    plain_cell,
+    plain_cells,
     reason_column,
     refused_record,
     without,
     written_record,
 )
 from netui.interchange.csv_records import DELIMITERS, Record, records
-from netui.interchange.encoding import decode, guess_code_page
+from netui.interchange.encoding import decode_guessed
 from netui.interchange.row import Contents, ImportRefused, Row
 from netui.model import Contact, Labeled, clean_line
 
@@ -67,19 +68,17 @@ class _Header(Struct, frozen=True):
     """Place of each column by its name in lower case."""
     names: list[str]
     """All names as written."""
+    width: int
+    """How many columns there are."""
+    pick: Callable[[list[str]], tuple[str, ...]]
+    """Returns the cells of `COLUMNS` from those of a record with an empty one behind them."""
     reasons: int | None
     """The place of the column that says why a row was refused, which the others don't count."""
-
-    @property
-    def width(self) -> int:
-        """How many columns there are."""
-        return len(self.names)
 
 
 def recognises(raw: bytes) -> bool:
     """Whether `raw` has the header of LinkedIn's export among its first ten records."""
-    head = raw[:_HEAD_BYTES]
-    return _find_header(decode(head, guess_code_page(head))) is not None
+    return _find_header(decode_guessed(raw[:_HEAD_BYTES])) is not None
 
 
 def open_rows(name: str, raw: bytes) -> Contents:
@@ -88,8 +87,8 @@ def open_rows(name: str, raw: bytes) -> Contents:
     Raises:
         ImportRefused: The header is not LinkedIn's.
     """
-    text = decode(raw, guess_code_page(raw))
-    header = _find_header(text)
+    text = decode_guessed(raw)
+    header = _find_header(text[:_HEAD_BYTES])
     if header is None:
         raise ImportRefused(
             f"“{name}” doesn't have the columns of LinkedIn's export: {', '.join(COLUMNS)}."
@@ -137,8 +136,11 @@ def _find_header(text: str) -> _Header | None:
             names = _names(cells)
             if _REQUIRED.issubset(names) and not record.why:
                 columns = {column: place for place, column in enumerate(names) if column}
-                written = [*map(plain_cell, cells)]
-                return _Header(record.line, delimiter, columns, written, reasons)
+                written = plain_cells(cells)
+                pick = itemgetter(*(columns.get(each.lower(), -1) for each in COLUMNS))
+                return _Header(
+                    record.line, delimiter, columns, written, len(written), pick, reasons
+                )
     return None
 
 
@@ -151,7 +153,17 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
     for found in records(text, header.delimiter):
         if found.line <= header.line or (not found.cells and not found.why):
             continue
-        record = replace(found, cells=without(found.cells, header.reasons))
+        record = found
+        if header.reasons is not None:
+            record = replace(found, cells=without(found.cells, header.reasons))
+        at = f"{name}:{record.line}"
+        if not in_preamble and not record.why and len(record.cells) == header.width:
+            cells = plain_cells(record.cells)
+            cells.append("")
+            # With a day where it should be it is neither a header nor of the preamble.
+            if _read_date(header.pick(cells)[-1]) is not None:
+                yield _person(at, cells, header)
+                continue
         line = "".join(record.cells).strip().casefold()
         if line == "notes:":
             in_preamble = True
@@ -162,46 +174,47 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:
             continue
         else:
             in_preamble = False
-            yield _row(f"{name}:{record.line}", record, header)
+            yield _row(at, record, header)
 
 
 def _row(at: str, record: Record, header: _Header) -> Row:
     if record.why:
         return Row(at, None, record.why, refused_record(record.cells, record.why, header.width))
-    cells = [*map(plain_cell, record.cells)]
-    if any(cells[header.width :]):
+    cells = plain_cells(record.cells)
+    if len(cells) > header.width and any(cells[header.width :]):
         # A comma in a cell without quotation marks: every cell after it would go astray.
         why = f"{len(cells)} cells where the header has {header.width}: which is which?"
         return Row(at, None, why, refused_record(cells, why, header.width))
-    cells += [""] * (header.width - len(cells))
-    values = {column: cells[place] for column, place in header.columns.items()}
-    return _person(at, values)
+    cells += [""] * (header.width + 1 - len(cells))
+    return _person(at, cells, header)
 
 
-def _person(at: str, values: dict[str, str]) -> Row:
-    given, family = values["first name"], values["last name"]
-    email, url = values.get("email address", ""), values.get("url", "")
-    linkedin = profile_address(url)
-    name = " ".join(filter(None, (given, family))) or email or linkedin.rpartition("/")[2]
+def _person(at: str, cells: list[str], header: _Header) -> Row:
+    given, family, url, email, company, role, day = header.pick(cells)
+    linkedin = profile_address(url) if url else ""
+    name = f"{given} {family}".strip() or email or linkedin.rpartition("/")[2]
     if not name:
-        why = "no name, e-mail or profile: nothing to know the person by"
-        says_anything = any(text for column, text in values.items() if column != "connected on")
-        written = written_record([*values.values(), why]) if says_anything else ""
-        return Row(at, None, why, written)
-    met_on = _read_date(values["connected on"])
+        return _nobody(at, {column: cells[place] for column, place in header.columns.items()})
+    met_on = _read_date(day)
     contact = Contact(
         name=name,
         given_name=given,
         family_name=family,
-        company=values.get("company", ""),
-        role=values.get("position", ""),
+        company=company,
+        role=role,
         emails=(Labeled(email),) if email else (),
         links=(url,) if url and not linkedin else (),
         linkedin=linkedin,
         met_on=met_on,
     )
-    unread = values["connected on"] if met_on is None else ""
+    unread = day if met_on is None else ""
     return Row(at, contact, f"the date “{unread}” can't be read; left out" if unread else "")
+
+
+def _nobody(at: str, values: dict[str, str]) -> Row:
+    why = "no name, e-mail or profile: nothing to know the person by"
+    says_anything = any(text for column, text in values.items() if column != "connected on")
+    return Row(at, None, why, written_record([*values.values(), why]) if says_anything else "")
 
 
 @lru_cache(maxsize=16_384)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from netui.interchange.cells import REFUSED, reason_column, without, written_record
 from netui.interchange.columns import Columns
 from netui.interchange.csv_records import DELIMITERS, records
-from netui.interchange.encoding import decode, guess_code_page
+from netui.interchange.encoding import decode_guessed
 from netui.interchange.row import Contents, Row
 from netui.model import clean_line
 
@@ -89,7 +89,7 @@ class TableRow(Struct, frozen=True):
 
 def find_table(name: str, raw: bytes, match: Match) -> Table | None:
     """Return the table in `raw` whose header `match` knows; ``None`` where there is none."""
-    text = decode(raw, guess_code_page(raw))
+    text = decode_guessed(raw)
     for delimiter in DELIMITERS:
         for record in islice(records(text, delimiter), HEADER_WITHIN):
             reasons = reason_column(record.cells)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netui.lists.events import as_they_are, brief_of, known_of
+from netui.lists.events import brief_of, known_of
 from netui.lists.network_figures import my_profile
+from netui.lists.occasions import as_they_are
 from netui.model import Contact, Event, Guest, Seniority
 from netui.network import Announcement, Network
 from netui.rules.event_brief import Coming, Section

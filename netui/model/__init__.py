@@ -31,7 +31,7 @@ from netui.model.people import (
     Move,
     Seniority,
 )
-from netui.model.record import Moment, Record, to_document, to_json_object
+from netui.model.record import Moment, Record, to_document, to_documents, to_json_object
 from netui.model.tables import REFERENCES, TABLE_OF, TABLES, Change
 
 __all__ = [
@@ -79,5 +79,6 @@ __all__ = [
     "is_suspicious",
     "profile_slug",
     "to_document",
+    "to_documents",
     "to_json_object",
 ]

@@ -22,6 +22,9 @@ _BLANKS = re.compile(r"\s+")
 _SUSPICIOUS_BYTES = re.compile(
     rb"\\[urfb]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
 )
+# Each of them begins with one of these. Looking for a byte takes a twentieth of the time of looking
+# for a pattern, and most documents have none.
+_BEGINNINGS = (b"\\", b"\x7f", b"\xc2", b"\xe2")
 
 
 def clean_text(text: str) -> str:
@@ -45,6 +48,8 @@ def clean_line(text: str) -> str:
 
 def is_suspicious(raw: bytes) -> bool:
     """Whether the bytes of a JSON document may hold a character that `clean_text` changes."""
+    if not any(each in raw for each in _BEGINNINGS):
+        return False
     return _SUSPICIOUS_BYTES.search(raw) is not None
 
 

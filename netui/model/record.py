@@ -7,6 +7,7 @@ string, an empty tuple and ``None`` all mean "not known", and are left out of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
 
@@ -32,6 +33,22 @@ def to_document(record: Record) -> dict[str, Any]:
     """Return `record` as the JSON object that stands in the data file: defaults left out."""
     document: dict[str, Any] = msgspec.to_builtins(record)
     return document
+
+
+def to_documents(records: Sequence[Record], moments: dict[str, str]) -> list[dict[str, Any]]:
+    """Return `to_document` of each record; quicker than one by one.
+
+    Args:
+        records: the records.
+        moments: the moments so far as they are written, which documents share; most that are saved
+            at once have the same.
+    """
+    documents: list[dict[str, Any]] = msgspec.to_builtins(records)
+    for document in documents:
+        for name in ("created_at", "updated_at"):
+            if moment := document.get(name):
+                document[name] = moments.setdefault(moment, moment)
+    return documents
 
 
 def to_json_object(record: Struct) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -72,6 +73,9 @@ class Store(Protocol):
 
     def new_id(self) -> int:
         """Return an id that no other record has."""
+
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return as many such ids, in their order."""
 
     def notices(self) -> list[str]:
         """Return what a person should be told about the file, each once."""
@@ -243,22 +247,20 @@ class Network:
         with self._store.locked():
             self.refresh()
             now, label = self.now(), clean_line(label)  # a file's name may be in it
-            transaction = Transaction(now, self.new_id)
+            transaction = Transaction(now, self.new_ids)
             yield transaction
-            changes = {
-                (table, id): after
-                for (table, id), after in transaction.changes.items()
-                if self._tables[table].get(id) != after  # what came and went is no change
-            }
+            changes, tables = transaction.changes, self._tables
+            idle = [key for key, after in changes.items() if tables[key[0]].get(key[1]) == after]
+            for key in idle:  # what came and went is no change
+                del changes[key]
             if not changes:
                 return
             with collector_paused():
                 writes = steps.writes_of(changes, transaction.documents)
-                if undoable:
-                    writes += self._step(label, changes, now)
-                self._store.commit(writes, label, now)
+                step = self._step(label, changes, now) if undoable else ()
+                self._store.commit(chain(writes, step), label, now)
                 records = self._apply(changes)
-        self._tell(Announcement(label, records))
+        self._tell_of(label, records)
 
     @contextmanager
     def together(self, label: str) -> Iterator[None]:
@@ -287,6 +289,13 @@ class Network:
         while self._tables.has(id):
             id = self._store.new_id()
         return id
+
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return ids for as many new records, in their order."""
+        ids = self._store.new_ids(count)
+        if not ids or ids[0] > self._tables.highest:
+            return ids
+        return [self.new_id() if self._tables.has(id) else id for id in ids]
 
     def refresh(self) -> bool:
         """Bring in what another process has written; return whether that changed anything.
@@ -443,11 +452,7 @@ class Network:
     def _apply(self, changes: steps.Changes) -> tuple[Record, ...]:
         """Put changes in memory; return each record as it was and as it is."""
         self.revision += 1
-        records: list[Record] = []
-        for (table, id), after in changes.items():
-            before = self._tables.put(table, id, after)
-            records += [each for each in (before, after) if each is not None]
-        return tuple(records)
+        return self._tables.put_all(changes)
 
     def _turn(self, *, undone: bool) -> str | None:
         with self._store.locked():
@@ -477,8 +482,13 @@ class Network:
                 now,
             )
             records = self._apply(changes)
-        self._tell(Announcement(change.label, records))
+        self._tell_of(change.label, records)
         return change.label
+
+    def _tell_of(self, label: str, records: tuple[Record, ...]) -> None:
+        # Of a great part of all, whoever listens reads everything anew in its own time.
+        many = len(records) > max(_TOO_MANY_TO_TELL, len(self._tables) // 2)
+        self._tell(Announcement(label, () if many else records))
 
     def _tell(self, announcement: Announcement) -> None:
         if self._untold is not None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
 
-from netui.model import TABLES, Change, Record, to_document
+from netui.model import TABLES, Change, Record, to_document, to_documents
 from netui.network.tables import Tables
 from netui.store import Write
 
@@ -106,9 +107,9 @@ def _times(changes: Changes) -> Iterator[datetime]:
 def is_as_left(change: Change, tables: Tables) -> bool:
     """Whether every record is as `change` left it."""
     done = change.updated_at
-    for table, ids in change.removed.items():
-        if any(id in tables[table] for id in ids):
-            return False
+    removed = {table: frozenset(ids) for table, ids in change.removed.items()}
+    if any(id in tables[table] for table, ids in removed.items() for id in ids):
+        return False
     staying: list[tuple[str, int]] = [
         (table, id) for table, ids in change.added.items() for id in ids
     ]
@@ -116,7 +117,7 @@ def is_as_left(change: Change, tables: Tables) -> bool:
         (table, int(id))
         for table, documents in change.before.items()
         for id in documents
-        if int(id) not in change.removed.get(table, ())
+        if int(id) not in removed.get(table, ())
     ]
     for table, id in staying:
         record = tables[table].get(id)
@@ -202,9 +203,18 @@ def _stands(document: Any) -> bool:
     return not (isinstance(document, dict) and document.get("undone"))
 
 
-def writes_of(changes: Changes, documents: Mapping[tuple[str, int], dict[str, Any]]) -> list[Write]:
-    """Return what the store has to write for `changes`, some of which have their `documents`."""
-    return [
-        Write(*key, documents.get(key) or (None if after is None else to_document(after)))
-        for key, after in changes.items()
-    ]
+def writes_of(
+    changes: Changes, documents: Mapping[tuple[str, int], dict[str, Any]]
+) -> Iterator[Write]:
+    """Yield what the store has to write for `changes`, some of which have their `documents`."""
+    keys = iter(changes)
+    moments: dict[str, str] = {}
+    while some := [*islice(keys, _MADE_AT_ONCE)]:  # the store need not hold them all twice
+        there = [changes[key] for key in some if key not in documents]
+        made = iter(to_documents([each for each in there if each is not None], moments))
+        for key in some:
+            gone = changes[key] is None
+            yield Write(*key, documents[key] if key in documents else None if gone else next(made))
+
+
+_MADE_AT_ONCE: Final = 1_000

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from netui.model import TABLES, Record, fold, identifiers_of
+
+_MANY = 1_000
+"""From so many changes at once it is worth while to think of the indexes as a whole."""
 
 Documents = Mapping[str, Mapping[str, dict[str, Any]]]
 """All documents: by table, then by id in decimal, as TinyDB keys them."""
@@ -31,14 +35,18 @@ class Tables:
             name: _read_table(name, documents.get(name, {}), self.damaged) for name in TABLES
         }
         self._indexes: dict[str, dict[Hashable, set[int]]] = {}
-        self._highest = max((max(table, default=0) for table in self._tables.values()), default=0)
+        self.highest = max((max(table, default=0) for table in self._tables.values()), default=0)
+        """No record has an id above this."""
+
+    def __len__(self) -> int:
+        return sum(map(len, self._tables.values()))
 
     def __getitem__(self, table: str) -> dict[int, Record]:
         return self._tables[table]
 
     def has(self, id: int) -> bool:
         """Whether any record has this id."""
-        return id <= self._highest and any(id in table for table in self._tables.values())
+        return id <= self.highest and any(id in table for table in self._tables.values())
 
     def index(self, name: str) -> Mapping[Hashable, set[int]]:
         """Return the ids of records by key; an index is built when it is first asked for."""
@@ -59,8 +67,29 @@ class Tables:
         if record is not None:
             self._tables[table][id] = record
             self._index_in(table, record)
-            self._highest = max(self._highest, id)
+            self.highest = max(self.highest, id)
         return before
+
+    def put_all(self, changes: Mapping[tuple[str, int], Record | None]) -> tuple[Record, ...]:
+        """Put records in their places; return each as it was and as it is."""
+        self._forget_indexes(changes)
+        records: list[Record] = []
+        for (table, id), after in changes.items():
+            before = self.put(table, id, after)
+            if before is not None:
+                records.append(before)
+            if after is not None:
+                records.append(after)
+        return tuple(records)
+
+    def _forget_indexes(self, changes: Mapping[tuple[str, int], Record | None]) -> None:
+        """Leave those of which a great part is about to change to be built anew, when asked for."""
+        if len(changes) < _MANY:
+            return
+        changing = Counter(table for table, _ in changes)
+        great = {name for name, count in changing.items() if count > len(self._tables[name]) // 2}
+        for name in [name for name in self._indexes if _INDEXES[name][0] in great]:
+            del self._indexes[name]
 
     def read(self, table: str, id: int, document: dict[str, Any]) -> Record | None:
         """Return a document as a record; one that can't be read is noted in `damaged`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -16,15 +16,15 @@ R = TypeVar("R", bound=Record)
 class Transaction:
     """What is to change at once; see `Network.transaction`."""
 
-    def __init__(self, now: datetime, new_id: Callable[[], int]) -> None:
+    def __init__(self, now: datetime, new_ids: Callable[[int], Sequence[int]]) -> None:
         """Start with no changes.
 
         Args:
             now: the moment that all the changes bear.
-            new_id: gives each new record its id.
+            new_ids: gives so many new records their ids.
         """
         self._now = now
-        self._new_id = new_id
+        self._new_ids = new_ids
         self.changes: dict[tuple[str, int], Record | None] = {}
         """By table and id, each record as it shall be."""
         self.documents: dict[tuple[str, int], dict[str, Any]] = {}
@@ -32,10 +32,17 @@ class Transaction:
 
     def add(self, record: R) -> R:
         """Stage a new record and return it with its id and times."""
-        added = msgspec.structs.replace(
-            record, id=self._new_id(), created_at=self._now, updated_at=self._now
-        )
-        self.changes[TABLE_OF[type(record)], added.id] = added
+        return self.add_all([record])[0]
+
+    def add_all(self, records: Sequence[R]) -> list[R]:
+        """Stage new records and return them with their ids and times, in their order."""
+        now, replace = self._now, msgspec.structs.replace
+        added = [
+            replace(record, id=id, created_at=now, updated_at=now)
+            for record, id in zip(records, self._new_ids(len(records)), strict=True)
+        ]
+        for each in added:
+            self.changes[TABLE_OF[type(each)], each.id] = each
         return added
 
     def change(self, record: R, **fields: Any) -> R:

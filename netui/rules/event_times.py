@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from netui.model import Event
 from netui.rules.wording import clock_time, weekday
@@ -12,6 +11,13 @@ from netui.rules.wording import clock_time, weekday
 def hour_of(event: Event) -> str:
     """Return at what time an event starts: "19:00"; empty for a whole day or where unknown."""
     return "" if event.starts is None or event.is_whole_day else clock_time(event.starts)
+
+
+def end_of(event: Event) -> datetime | None:
+    """Return when an event is over as planned: its end, the end of a whole day, or its start."""
+    if event.ends or event.starts is None or not event.is_whole_day:
+        return event.ends or event.starts
+    return event.starts + timedelta(days=1)
 
 
 def last_day(event: Event) -> date | None:
@@ -38,6 +44,8 @@ def there_words(event: Event) -> str:
 
 
 def _in_zone(moment: datetime, zone: str) -> datetime | None:
+    from zoneinfo import ZoneInfo  # not for the first frame
+
     try:
         return moment.astimezone(ZoneInfo(zone))
     except (KeyError, ValueError, OSError, OverflowError):  # a file may hold anything

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from netui.model import Event
+from netui.rules.event_times import end_of
 
 FORGOTTEN_AFTER: Final = timedelta(hours=16)
 """An event at which nothing has happened for this long was left without being ended."""
@@ -23,7 +24,7 @@ def signs(event: Event, last_line: datetime | None) -> list[datetime]:
         event: the event.
         last_line: when the last line was captured there; None where none was.
     """
-    planned_end = event.ends if event.state != "ended" else None
+    planned_end = end_of(event) if event.state != "ended" else None
     return [each for each in (event.starts, planned_end, event.resumed, last_line) if each]
 
 

@@ -86,6 +86,14 @@ def merge_row(there: Contact, incoming: Contact, *, newest: bool, today: date) -
     )
 
 
+def contradicts(there: Contact, incoming: Contact) -> bool:
+    """Whether one look tells that a row says otherwise what stays, as `Merged.contradicted`.
+
+    Where it doesn't, `merge_row` may find so all the same.
+    """
+    return _differ(there.linkedin, incoming.linkedin) or _differ(there.met_on, incoming.met_on)
+
+
 def _merge_work(
     there: Contact,
     incoming: Contact,

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from netui.model import Event, Target, fold
+from netui.rules.event_times import end_of, hour_of
 from netui.rules.going_on import FORGOTTEN_AFTER
-from netui.rules.wording import clock_time, counted, near_day
+from netui.rules.wording import counted, near_day
 
 Part: TypeAlias = Literal["now", "ahead", "over"]
 """Whether an event goes on, is to come, or is past."""
@@ -42,9 +43,11 @@ def part_of(event: Event, now: datetime) -> Part:
             planned and not gone to is past too.
         now: the moment.
     """
+    if event.is_called_off:
+        return "over"
     if event.state == "running":
         return "now"
-    last = event.ends or event.starts
+    last = end_of(event)
     missed = last is not None and now - last >= FORGOTTEN_AFTER
     return "over" if event.state == "ended" or missed else "ahead"
 
@@ -112,11 +115,13 @@ def when_words(event: Event, now: datetime) -> str:
     if event.starts is None:
         return ""
     day = near_day(event.starts.date(), now.date())
-    return day if part == "over" else f"{day} {clock_time(event.starts)}"
+    return day if part == "over" else f"{day} {hour_of(event)}".strip()
 
 
 def figures_words(event: Event, figures: EventFigures) -> str:
     """Return what came of an event, or what is prepared for it, in words; empty for nothing."""
+    if event.is_called_off:
+        return "called off"
     parts = [f"rated {event.rating} of 5"] if event.rating else []
     if event.state != "planned":
         parts += [f"{figures.new} new"] if figures.new else []

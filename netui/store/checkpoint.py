@@ -49,8 +49,8 @@ class Checkpoint(NamedTuple):
 
 def encode(
     tree: Mapping[str, Mapping[str, Any]], position: Position, absorbed: Position = NOWHERE
-) -> bytes:
-    """Return the file for all documents at a position.
+) -> list[bytes]:
+    """Return the file for all documents at a position, in pieces.
 
     Other threads may run between its pieces; the documents themselves must stay as they are.
 
@@ -74,7 +74,7 @@ def encode(
     if absorbed != NOWHERE:
         fields["absorbed"] = list(absorbed)
     mark = orjson.dumps({MARK: {"1": fields}})
-    return b"".join([mark[:-1], *pieces, b"}"])
+    return [mark[:-1], *pieces, b"}"]
 
 
 def _table_pieces(name: str, table: Mapping[str, Any]) -> Iterator[bytes]:

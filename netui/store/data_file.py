@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -141,7 +141,7 @@ class DataFile:
             StoreError: nothing was saved, and the file is as it was.
         """
         with self._storage.transaction(label, at):
-            self._storage.stage([self._with_unknown(each) for each in writes])
+            self._storage.stage(self._with_unknown(writes))
 
     def append_unread(
         self, table: str, documents: Iterable[dict[str, Any]], label: str, at: datetime
@@ -167,6 +167,10 @@ class DataFile:
     def new_id(self) -> int:
         """Return an id that no other record on any device will get."""
         return self._storage.new_id()
+
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return as many such ids, in their order."""
+        return self._storage.new_ids(count)
 
     # Looking after the file
 
@@ -236,15 +240,23 @@ class DataFile:
         """Bring the data file up to date, where anything was changed; nothing is lost if not."""
         self._storage.close()
 
-    def _with_unknown(self, write: Write) -> Write:
-        """Return a write with the fields of the document there that no record has."""
-        table, id, document = write
-        there = self._storage.table(table).get(str(id)) if document is not None else None
-        if document is None or table not in TABLES or not isinstance(there, dict):
-            return write
-        known = _fields_of(table)
-        unknown = {field: value for field, value in there.items() if field not in known}
-        return Write(table, id, unknown | document) if unknown else write
+    def _with_unknown(self, writes: Iterable[Write]) -> Iterator[Write]:
+        """Yield writes with the fields of the documents there that no record has."""
+        standing = {name: self._storage.table(name) for name in TABLES}
+        for write in writes:
+            table = standing.get(write.table)
+            there = table.get(str(write.id)) if table else None
+            yield _with_unknown(write, there) if there else write
+
+
+def _with_unknown(write: Write, there: Any) -> Write:
+    """Return a write with the fields of the document `there` that no record has."""
+    table, id, document = write
+    if document is None or not isinstance(there, dict):
+        return write
+    known = _fields_of(table)
+    unknown = {field: value for field, value in there.items() if field not in known}
+    return Write(table, id, unknown | document) if unknown else write
 
 
 _KNOWN: dict[str, frozenset[str]] = {}

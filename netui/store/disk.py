@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
@@ -132,7 +132,7 @@ class Disk:
             self.sync_folder(each.parent)
 
 
-def put(disk: Disk, path: Path, content: bytes) -> None:
+def put(disk: Disk, path: Path, content: bytes | Iterable[bytes]) -> None:
     """Replace a file whole: a crash leaves the one from before or this one, never half of it.
 
     Raises:
@@ -140,7 +140,7 @@ def put(disk: Disk, path: Path, content: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        prepare(disk, temporary, content)
+        prepare(disk, temporary, [content] if isinstance(content, bytes) else content)
         disk.rename(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -149,11 +149,54 @@ def put(disk: Disk, path: Path, content: bytes) -> None:
     disk.sync_folder(path.parent)
 
 
-def prepare(disk: Disk, temporary: Path, content: bytes) -> None:
+def prepare(disk: Disk, temporary: Path, pieces: Iterable[bytes]) -> None:
     """Write a file that is to take another's name; it is on the medium when this returns."""
     with disk.opened(temporary, fresh=True) as handle:
-        disk.write(handle, content, 0)
+        write_pieces(disk, handle, pieces, 0)
         disk.sync(handle)
+
+
+_WRITTEN_AT_ONCE = 1_000_000
+
+
+def write_pieces(disk: Disk, handle: int, pieces: Iterable[bytes], at: int) -> int:
+    """Write `pieces` one after the other from an offset on; return where they end.
+
+    In one write, but for so many bytes that they are better not put together in memory.
+
+    Raises:
+        OSError: what is there of them is open.
+    """
+    some: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        some.append(piece)
+        size += len(piece)
+        if size >= _WRITTEN_AT_ONCE:
+            disk.write(handle, b"".join(some), at)
+            at, size = at + size, 0
+            some.clear()
+    if some:
+        disk.write(handle, b"".join(some), at)
+    return at + size
+
+
+def copy_to(disk: Disk, path: Path, target: Path) -> None:
+    """`put` what is in the file at `path` in another.
+
+    Raises:
+        OSError: nothing has changed.
+    """
+    put(disk, target, _pieces(disk, path))
+
+
+def _pieces(disk: Disk, path: Path) -> Iterator[bytes]:
+    at = 0
+    while piece := disk.read(path, at, _WRITTEN_AT_ONCE):
+        yield piece
+        at += len(piece)
+        if len(piece) < _WRITTEN_AT_ONCE:
+            return
 
 
 def keep_under(disk: Disk, path: Path, name: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netui.store import backups
-from netui.store.disk import Disk, Stamp, keep_under, prepare, put
+from netui.store.disk import Disk, Stamp, copy_to, keep_under, prepare, put, write_pieces
 from netui.store.errors import NotNetuiFileError, ReadOnlyError, UnreadableFileError, reason
 from netui.store.journal import Entry, Header, Position, entry_line, header_line
 from netui.store.migrations import SCHEMA
@@ -124,8 +124,11 @@ class DataFiles:
 
     # Adding a transaction
 
-    def append(self, line: bytes, end: int) -> None:
-        """Add a line to the journal at `end`; it is on the medium when this returns.
+    def append(self, line: Sequence[bytes], end: int) -> int:
+        """Add a line, in pieces, to the journal at `end`; it is on the medium when this returns.
+
+        Returns:
+            Where the next line goes.
 
         Raises:
             OSError: it was not added; the journal is as it was.
@@ -136,7 +139,7 @@ class DataFiles:
                 stamp = self.disk.stamp(self.paths.journal)
                 if stamp and stamp.size > end:
                     self.disk.cut(handle, end)  # half a line that a killed writer left
-                self.disk.write(handle, line, end)
+                after = write_pieces(self.disk, handle, line, end)
                 self.disk.sync(handle)
             except OSError as error:
                 self._take_back(handle, end, error)
@@ -145,6 +148,7 @@ class DataFiles:
                 # Whoever started the journal may have been killed before its name was durable.
                 self.disk.sync_folder(self.paths.folder)
                 self._named = stamp.inode if stamp else None
+        return after
 
     def _take_back(self, handle: int, end: int, why: OSError) -> None:
         try:
@@ -183,7 +187,7 @@ class DataFiles:
         if fresh:
             disk.sync_folder(paths.folder.parent)  # if who made the folder was killed before that
             with suppress(OSError):
-                put(disk, paths.previous, disk.read(paths.data) or b"")
+                copy_to(disk, paths.data, paths.previous)
                 disk.remove(paths.previous_journal)
 
     def start_journal(self, base: Position, entries: Iterable[Entry] = ()) -> NewJournal:
@@ -202,8 +206,8 @@ class DataFiles:
         put(self.disk, self.paths.journal, content)
         return NewJournal(id, len(content), position)
 
-    def prepared(self, content: bytes) -> Path:
-        """Write a file that is to become the data file, and return its name for now.
+    def prepared(self, content: Sequence[bytes]) -> Path:
+        """Write a file, in pieces, that is to become the data file; return its name for now.
 
         Raises:
             OSError: it could not be written.
@@ -290,7 +294,7 @@ class DataFiles:
         names = (f"{what}-{n}".strip("-") if n > 1 else what for n in count(1))
         paths = (backups.on_request(folder, data, now, name) for name in names)
         path = next(each for each in paths if self.disk.stamp(each) is None)
-        put(self.disk, path, self.disk.read(self.paths.data) or b"")
+        copy_to(self.disk, self.paths.data, path)
         return path
 
     def backups(self) -> list[backups.Backup]:
@@ -318,7 +322,7 @@ class DataFiles:
         if there and day == today and stamp.modified - there.modified < _COPIED_EVERY:
             return
         # A file of its own: what harms the data file or the one before it must not harm this.
-        put(self.disk, path, self.disk.read(self.paths.data) or b"")
+        copy_to(self.disk, self.paths.data, path)
         os.utime(path, ns=(stamp.modified, stamp.modified))
         for each in backups.superfluous(self.backups()):
             self.disk.remove(each.path)

@@ -11,7 +11,7 @@ Everything here is a pure function of bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
@@ -114,11 +114,44 @@ def entry_line(
     Raises:
         TypeError: a document holds something that JSON can't.
     """
+    pieces, position = line_of(journal, seq, at, label, [encoded(writes)], was)
+    return b"".join(pieces), position
+
+
+def line_of(
+    journal: str, seq: int, at: str, label: str, writes: Sequence[bytes], was: int = 0
+) -> tuple[list[bytes], Position]:
+    """Return an `entry_line`, in pieces, of writes that are `encoded` already, in pieces.
+
+    A large one is not put together in memory.
+    """
     fields = {"journal": journal, "seq": seq, "at": at, "label": label}
     if was:
         fields["was"] = was
-    line = _line(fields | {"writes": [[each.table, each.id, each.document] for each in writes]})
-    return line, Position(journal, seq, int(line[:8], 16))
+    beginning = orjson.dumps(fields)[:-1] + b',"writes":['
+    pieces = [beginning, *_joined(writes), b"]}"]
+    crc = 0
+    for piece in pieces:
+        crc = crc32(piece, crc)
+    frame = b"%08x %d " % (crc, sum(map(len, pieces)))
+    return [frame, *pieces, b"\n"], Position(journal, seq, crc)
+
+
+def encoded(writes: Iterable[Write]) -> bytes:
+    """Return writes in JSON, as they stand in a line: one after the other, with commas between.
+
+    Raises:
+        TypeError: a document holds something that JSON can't.
+    """
+    return orjson.dumps([[table, id, document] for table, id, document in writes])[1:-1]
+
+
+def _joined(pieces: Sequence[bytes]) -> Iterator[bytes]:
+    between = b""
+    for piece in filter(None, pieces):
+        yield between
+        yield piece
+        between = b","
 
 
 def read_journal(raw: bytes, start: int = 0) -> Journal:

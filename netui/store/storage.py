@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,15 +24,15 @@ from netui.store.disk import Disk
 from netui.store.errors import ReadOnlyError, StoreError, reason
 from netui.store.files import DataFiles
 from netui.store.ids import Ids
-from netui.store.journal import NOWHERE, Entry, Position, Write, entry_line
+from netui.store.journal import NOWHERE, Entry, Position, Write, line_of
 from netui.store.lock import PATIENCE, exclusive
 from netui.store.merge import merge
 from netui.store.migrations import SCHEMA
 from netui.store.paths import Paths
 from netui.store.recovery import Found
 from netui.store.state import News, State
-from netui.store.tombstones import with_tombstones
-from netui.store.writes import apply_writes, cleaned, differences, with_writes
+from netui.store.tombstones import tombstones
+from netui.store.writes import Cleaned, apply_writes, cleaned, differences, with_writes
 
 
 class JournaledStorage(Storage):
@@ -61,7 +61,7 @@ class JournaledStorage(Storage):
         self._mutex = threading.RLock()
         self._holding = False  # the lock between processes
         self._caught_up = False  # since it was taken
-        self._staged: list[Write] | None = None
+        self._staged: Cleaned | None = None
         self._label = ""
         self._state = State(self.files)
         self._news: News | None = None  # what came into the tree and has not been told
@@ -134,6 +134,15 @@ class JournaledStorage(Storage):
             id = self.ids.new()
         return id
 
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return as many such ids, in their order."""
+        ids = self.ids.several(count)
+        tables = [table for table in (self._state.tree or {}).values() if table]
+        keys = {*map(str, ids)} if tables else set()
+        if all(table.keys().isdisjoint(keys) for table in tables):
+            return ids
+        return [self.new_id() for _ in range(count)]
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other processes from writing for the length of the block.
@@ -182,10 +191,10 @@ class JournaledStorage(Storage):
                 yield
                 return
             self._refresh()
-            self._staged, self._label = [], label
+            self._staged, self._label = Cleaned([], []), label
             try:
                 yield
-                if self._staged:
+                if self._staged.writes:
                     self._commit(self._staged, self._label, at or datetime.now(UTC))
             finally:
                 self._staged = None
@@ -195,18 +204,21 @@ class JournaledStorage(Storage):
         """Whether a transaction is open."""
         return self._staged is not None
 
-    def stage(self, writes: Sequence[Write]) -> None:
-        """Add to the present transaction."""
+    def stage(self, writes: Iterable[Write]) -> None:
+        """Add to the present transaction.
+
+        Raises:
+            StoreError: a document holds something that JSON can't.
+        """
         assert self._staged is not None, "only within a transaction"
-        self._staged += writes
+        self._add(self._staged, writes)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a table's documents by id, with those staged in the present transaction."""
         table: dict[str, Any] = (self._state.tree or {}).get(name, {})
-        staged = [each for each in self._staged or () if each.table == name]
-        if not staged:
-            return table
-        return with_writes({name: table}, staged)[name]
+        staged = self._staged.writes if self._staged else ()
+        written = [each for each in staged if each.table == name]
+        return with_writes({name: table}, written)[name] if written else table
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace everything by `data`, as TinyDB does where it drops tables.
@@ -244,7 +256,9 @@ class JournaledStorage(Storage):
             if self._state.tree is not None or not self._state.find_end():
                 return False
             try:
-                self._append(self._cleaned(writes), label, at)
+                added = Cleaned([], [])
+                self._add(added, writes)
+                self._append(added, label, at)
             finally:
                 self._state.journal = ""
             return True
@@ -365,41 +379,46 @@ class JournaledStorage(Storage):
 
     # Within: writing
 
-    def _commit(self, writes: Sequence[Write], label: str, at: datetime) -> None:
+    def _commit(self, staged: Cleaned, label: str, at: datetime) -> None:
         self._refuse_if_read_only()
-        writes = self._cleaned(with_tombstones(self._state.tree or {}, writes, at, self.ids.new))
+        tree = self._state.tree or {}
+        self._add(staged, tombstones(tree, staged.writes, at, self.ids.new))
         if self._state.journal and not self._state.mend:
-            self._append(writes, label, at)
+            self._append(staged, label, at)
         else:
-            self._save_whole(writes)
+            staged.encoded.clear()
+            self._save_whole(staged.writes)
         self._has_written = True
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
 
-    def _cleaned(self, writes: Sequence[Write]) -> list[Write]:
+    def _add(self, staged: Cleaned, writes: Iterable[Write]) -> None:
         try:
-            return cleaned(writes)
+            added = cleaned(writes)
         except TypeError as error:
             raise self._not_saved(error) from error
+        staged.writes.extend(added.writes)
+        staged.encoded.extend(added.encoded)
 
-    def _append(self, writes: Sequence[Write], label: str, at: datetime) -> None:
+    def _append(self, staged: Cleaned, label: str, at: datetime) -> None:
         state, said = self._state, clean_line(label)  # the name of a file may be in it
-        line, position = entry_line(
-            state.journal, state.position.seq + 1, at.isoformat(), said, writes
+        line, position = line_of(
+            state.journal, state.position.seq + 1, at.isoformat(), said, staged.encoded
         )
+        staged.encoded.clear()  # a large one is in memory once
         try:
-            self.files.append(line, state.end)
+            end = self.files.append(line, state.end)
         except ReadOnlyError as error:
             self.read_only = str(error)
             raise
         except OSError as error:
             raise self._not_saved(error) from error
-        state.end += len(line)
+        state.end = end
         state.position = position
         if state.tree is not None:
-            apply_writes(writes, state.tree)
+            apply_writes(staged.writes, state.tree)
         state.look_at_journal()
 
     def _save_whole(self, writes: Sequence[Write], tree: Tree | None = None) -> None:
@@ -410,8 +429,8 @@ class JournaledStorage(Storage):
         position = Position(os.urandom(8).hex(), state.position.seq + 1, 0)
         log = state.journal_at_present()
         try:
-            content = encode(tree, position, absorbed=log.last if log else NOWHERE)
-            temporary = self.files.prepared(content)
+            absorbed = log.last if log else NOWHERE
+            temporary = self.files.prepared(encode(tree, position, absorbed))
             try:
                 self.files.install(temporary, fresh=True)
             finally:

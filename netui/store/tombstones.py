@@ -23,14 +23,18 @@ UNMARKED: Final = frozenset({TOMBSTONES, "changes"})
 _Tables = Mapping[str, Mapping[str, Any]]
 
 
-def with_tombstones(
+def tombstones(
     tables: _Tables, writes: Sequence[Write], at: datetime, new_id: Callable[[], int]
 ) -> list[Write]:
-    """Return `writes` with a tombstone for each removal, and without those that grew old.
+    """Return what goes with `writes`: a tombstone for each removal, and old ones away.
 
     A record that comes back takes its tombstone away.
     """
-    return [*writes, *_changes(tables, writes, at, new_id)]
+    if not tables.get(TOMBSTONES) and not any(
+        each.document is None and each.table not in UNMARKED for each in writes
+    ):
+        return []
+    return [*_changes(tables, writes, at, new_id)]
 
 
 def _changes(

@@ -6,19 +6,23 @@ Pure functions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
 import orjson
 
 from netui.model import clean_tree, is_suspicious
 from netui.store.checkpoint import Tree
-from netui.store.journal import Write
+from netui.store.journal import Write, encoded
 
 
 def apply_writes(writes: Iterable[Write], tree: Tree) -> None:
     """Change `tree` by what one transaction wrote."""
+    name: str | None = None
+    documents: dict[str, Any] = {}
     for table, id, document in writes:
-        documents = tree.setdefault(table, {})
+        if table != name:
+            name, documents = table, tree.setdefault(table, {})
         if document is None:
             documents.pop(str(id), None)
         else:
@@ -54,45 +58,60 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Write]:
     return writes
 
 
-def cleaned(writes: Sequence[Write]) -> list[Write]:
+class Cleaned(NamedTuple):
+    """Writes as they will be read again."""
+
+    writes: list[Write]
+    encoded: list[bytes]
+    """The same in JSON, in pieces; see `netui.store.journal.encoded`."""
+
+
+def cleaned(writes: Iterable[Write]) -> Cleaned:
     """Return `writes` as they will be read again: in JSON's own types, no control characters.
 
     So a document in memory equals the same one in a file, and a file that netui wrote is clean.
+    No document is the very object that was handed in; texts are, so that a document shares them
+    with the record.
 
     Raises:
         TypeError: a document holds something that JSON can't.
     """
-    done: list[Write] = []
-    for start in range(0, len(writes), _CLEANED_AT_ONCE):
-        done += _cleaned(writes[start : start + _CLEANED_AT_ONCE])
+    done = Cleaned([], [])
+    left = iter(writes)
+    while some := [*islice(left, _CLEANED_AT_ONCE)]:
+        raw = encoded(some)
+        if is_suspicious(raw):
+            some = _clean(some)
+            raw = encoded(some)
+        else:
+            some = [Write(table, id, _as_read(document)) for table, id, document in some]
+        done.writes.extend(some)
+        done.encoded.append(raw)
     return done
 
 
-def _cleaned(writes: Sequence[Write]) -> list[Write]:
-    raw = orjson.dumps([each.document for each in writes])
-    documents = orjson.loads(raw)
-    if is_suspicious(raw):
-        documents = clean_tree(documents)
-    return [
-        Write(each.table, each.id, _sharing(each.document, document))
-        for each, document in zip(writes, documents, strict=True)
-    ]
+def _clean(writes: Sequence[Write]) -> list[Write]:
+    documents = clean_tree([_as_read(each.document) for each in writes])
+    return [each._replace(document=new) for each, new in zip(writes, documents, strict=True)]
 
 
-def _sharing(written: Any, document: Any) -> Any:
-    """Return `document` with those of its texts that `written` has too as the very same objects.
+_AS_THEY_ARE: Final = frozenset({str, int, bool, type(None)})
 
-    So a document shares its texts with the record: there is one copy in memory.
-    """
-    if isinstance(document, dict) and isinstance(written, dict):
-        for name, value in document.items():
-            there = written.get(name)
-            if type(value) is str:
-                if type(there) is str and there == value:
-                    document[name] = there
-            elif value:
-                _sharing(there, value)
-    elif isinstance(document, list) and isinstance(written, list | tuple):
-        for there, value in zip(written, document, strict=False):
-            _sharing(there, value)
-    return document
+
+def _as_read(value: Any) -> Any:
+    """Return a value as it comes out of JSON, which it went into before."""
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is dict:
+        if _AS_THEY_ARE.issuperset(map(type, value.values())):
+            return value.copy()
+        return {
+            name: each if type(each) in _AS_THEY_ARE else _as_read(each)
+            for name, each in value.items()
+        }
+    if kind is list or kind is tuple:
+        if _AS_THEY_ARE.issuperset(map(type, value)):
+            return list(value)
+        return [each if type(each) in _AS_THEY_ARE else _as_read(each) for each in value]
+    return orjson.loads(orjson.dumps(value))

@@ -10,13 +10,13 @@ from netui.actions.attending import go_on_to
 from netui.actions.events import other_running
 from netui.model import Event
 from netui.store import StoreError
-from netui.ui.app import NetuiApp
 from netui.ui.dialogs.choice import Choice, ChoiceDialog
 from netui.ui.drafts import event_key
+from netui.ui.everywhere import AppWithActs
 from netui.ui.screens.event import EventScreen
 
 
-def enter(app: NetuiApp, name: str, start: Callable[[], Event]) -> None:
+def enter(app: AppWithActs, name: str, start: Callable[[], Event]) -> None:
     """Start an event and open event mode; ask once what becomes of another that goes on.
 
     Args:
@@ -50,7 +50,7 @@ def enter(app: NetuiApp, name: str, start: Callable[[], Event]) -> None:
     app.push_screen(ChoiceDialog(question, choices), answered)
 
 
-async def show(app: NetuiApp, event: int) -> None:
+async def show(app: AppWithActs, event: int) -> None:
     """Open event mode at an event, in place of that at another."""
     if app.current_mode == "welcome":
         await app.switch_mode("queue")

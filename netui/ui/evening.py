@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from netui.lists.events import turnout_of
+from netui.lists.occasions import turnout_of
 from netui.model import Capture, Contact, Event
 from netui.network import Network
 from netui.rules.capture_line import Reading, read_line

@@ -26,13 +26,13 @@ from netui.rules.network_page import Figure, network_page
 from netui.ui.findings import Finding
 
 if TYPE_CHECKING:
-    from netui.ui.app import NetuiApp
+    from netui.ui.app_views import AppWithViews
 
 
 class Insight:
     """The figures, the matches and the call list of the app's network."""
 
-    def __init__(self, app: NetuiApp, network: Network) -> None:
+    def __init__(self, app: AppWithViews, network: Network) -> None:
         """Look at nothing before it is asked for."""
         self._network = network
         self._page: tuple[NetworkFigures, Matches | None, list[Figure]] | None = None

@@ -731,3 +731,11 @@ def test_another_way_to_write_a_company_is_no_move(network: Network, written: st
     plan = bring(network, card("Priya Shah", "p@x.org", company=written), source="linkedin")
     assert actions(plan) == ["same"]
     assert (only(network).company, only(network).moves) == ("Stripe", ())
+
+
+def test_more_newcomers_than_are_added_at_once_all_come_in_their_order(network: Network) -> None:
+    people = [Contact(name=f"Person {each}") for each in range(2_100)]
+    done = bring(network, *people)
+    assert [each.name for each in network.contacts.values()] == [each.name for each in people]
+    assert [each.contact for each in done.outcomes] == [*network.contacts.values()]
+    assert len({each.uid for each in network.contacts.values()}) == 2_100

@@ -31,7 +31,7 @@ def write_network(
     for document in list(tree["contacts"].values())[:due]:
         document |= {"circle": "close", "created_at": "2024-01-05T09:00:00+02:00"}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(encode(tree, Position("bench", 1, 0)))
+    path.write_bytes(b"".join(encode(tree, Position("bench", 1, 0))))
 
 
 def contact(id: int, chance: random.Random) -> dict[str, Any]:

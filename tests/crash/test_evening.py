@@ -102,7 +102,7 @@ def test_an_evening_from_the_guest_list_to_the_next_morning(
     evening.press("1", "How was PyData Berlin?")
     evening.press("4", "4 of 5")
     evening.press("long breaks, kind people\r", "That is everything")
-    evening.press("1", "1 Queue")
+    evening.press("1", "Queue  Contacts")
     evening.terminal.type("q")
     assert evening.terminal.wait_for_end() == 0
 

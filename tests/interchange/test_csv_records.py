@@ -1,5 +1,10 @@
 """CSV records know the line they start on, and a broken one costs only itself."""
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netui.interchange import csv_records
 from netui.interchange.csv_records import LONGEST_CELL, records
 
 
@@ -51,3 +56,29 @@ def test_marks_within_a_cell_stay_in_it() -> None:
 
 def test_empty_text_has_no_records() -> None:
     assert list(records("")) == []
+
+
+def as_one_by_one(text: str) -> list[tuple[int, list[str], str]]:
+    """Return the records where none is taken for a line of its own before it has been read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_records, "_lines_alone", lambda *_: [])
+        return [(each.line, each.cells, each.why) for each in records(text)]
+
+
+@given(
+    st.lists(st.sampled_from(["a,b\n", "\n", '"c,d"\n', '"e\n', 'f"\n', 'g"h,i\r\n', '""\r', ","]))
+)
+@settings(max_examples=200, deadline=None)
+def test_many_lines_read_at_once_give_what_they_give_one_by_one(lines: list[str]) -> None:
+    text = "".join(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_records, "_LINES_AT_ONCE", 3)
+        found = [(each.line, each.cells, each.why) for each in records(text)]
+    assert found == as_one_by_one(text)
+
+
+def test_a_cell_over_two_lines_among_very_many_costs_no_other() -> None:
+    text = "a,b\n" * 400 + '"one\ntwo",c\n' + "d,e\n" * 400
+    found = list(records(text))
+    assert [each.line for each in found] == [*range(1, 402), *range(403, 803)]
+    assert found[400].cells == ["one\ntwo", "c"]

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netui.interchange import open_source
-from netui.interchange.cells import plain_cell
+from netui.interchange.cells import plain_cell, plain_cells
 from netui.interchange.csv_records import records
 from netui.interchange.csv_writer import protected
 from netui.interchange.refused import write_refused
@@ -114,3 +116,16 @@ def test_a_protected_cell_is_read_as_it_was(text: str) -> None:
 
 def test_a_phone_number_is_not_protected() -> None:
     assert protected("+44 (0)20 7946-0000") == "+44 (0)20 7946-0000"
+
+
+@given(st.lists(st.text(st.sampled_from("ab '=@\t\n\x1b\u202e\xa0|é"))))
+def test_cells_cleaned_together_are_as_cleaned_one_by_one(cells: list[str]) -> None:
+    assert plain_cells(cells) == [plain_cell(each) for each in cells]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("'=1+1", "=1+1"), (" '+44 20", "+44 20"), ("Rock'-n-roll", "Rock'-n-roll"), ("'n", "'n")],
+)
+def test_only_at_the_beginning_a_sign_is_taken_away(cell: str, text: str) -> None:
+    assert plain_cell(cell) == text

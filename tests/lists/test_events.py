@@ -7,7 +7,8 @@ from typing import Any
 
 from netui.actions.capture import capture
 from netui.actions.events import end_event, start_event
-from netui.lists.events import brief_of, known_at, known_of, series_of, series_record, turnout_of
+from netui.lists.events import brief_of, known_at, known_of, series_of, series_record
+from netui.lists.occasions import turnout_of
 from netui.model import Contact, Event
 from netui.network import Network
 from netui.rules.event_brief import Coming

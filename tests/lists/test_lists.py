@@ -78,6 +78,9 @@ class Memory:
     def new_id(self) -> int:
         return next(self.ids)
 
+    def new_ids(self, count: int) -> list[int]:
+        return [next(self.ids) for _ in range(count)]
+
 
 class Days:
     """A clock that is moved by days."""

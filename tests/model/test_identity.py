@@ -5,7 +5,7 @@ from uuid import RFC_4122, UUID
 import pytest
 
 from netui.model import Contact, Labeled, identifiers_of, profile_slug
-from netui.model.identity import new_uid
+from netui.model.identity import new_uid, new_uids
 
 
 def with_email(address: str) -> Contact:
@@ -132,3 +132,11 @@ def test_a_new_uid_is_a_random_uuid() -> None:
     for each in made:
         assert str(UUID(each)) == each
         assert (UUID(each).version, UUID(each).variant) == (4, RFC_4122)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 1_000])
+def test_new_uids_are_as_many_random_uuids(count: int) -> None:
+    made = new_uids(count)
+    assert len(set(made)) == len(made) == count
+    assert {UUID(each).version for each in made} <= {4}
+    assert all(str(UUID(each)) == each for each in made)

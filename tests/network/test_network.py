@@ -465,6 +465,31 @@ def test_an_announcement_tells_the_label_and_the_records_before_and_after(
     ]
 
 
+def test_of_very_many_changes_one_hears_as_of_everything(
+    network: Network, path: Path, clock: Clock
+) -> None:
+    network.ids_by_name()
+    heard = heard_by(network)
+    with network.transaction("Added many") as transaction:
+        added = transaction.add_all([Contact(name=f"Person {each}") for each in range(2_500)])
+    assert heard == [("Added many", (), False)]
+    assert network.contacts == {each.id: each for each in added}
+    assert [each.name for each in network.contacts_named("person 7")] == ["Person 7"]
+    assert tables_of(Network(DataFile(path), clock)) == tables_of(network)
+    ids = [each.id for each in added]
+    assert ids == sorted(set(ids))
+
+    network.undo()
+    assert not network.contacts
+    assert not network.contacts_named("person 7")
+    network.redo()
+    assert network.contacts == {each.id: each for each in added}
+    assert heard[1:] == [("Added many", (), False)] * 2
+
+    (late,) = add(network, Contact(name="Priya"), label="Added Priya")
+    assert heard[3:] == [("Added Priya", (network.contacts[late],), False)]
+
+
 def test_an_announcement_comes_when_the_change_is_in_file_and_memory(
     network: Network, path: Path
 ) -> None:
@@ -893,6 +918,9 @@ def test_any_store_will_do(clock: Clock) -> None:
 
         def holds(self, path: Path) -> bool:
             return False
+
+        def new_ids(self, count: int) -> list[int]:
+            return [7] * count
 
         def notices(self) -> list[str]:
             return []

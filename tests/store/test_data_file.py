@@ -492,6 +492,22 @@ def test_ids_rise_though_the_clock_is_set_back(path: Path, monkeypatch: pytest.M
     assert [file.new_id(), file.new_id()] == [first + 1, first + 2]
 
 
+def test_many_ids_at_once_rise_and_are_new_to_the_file(
+    path: Path, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: 1_577_836_800_000_000_000 + 5_000)
+    file = DataFile(path)
+    assert [*file.new_ids(3)] == [5, 6, 7]
+    assert file.new_id() == 8
+
+    commit(file, {10: PRIYA})
+    ids = [*file.new_ids(3)]
+
+    assert len(set(ids)) == 3
+    assert 10 not in ids
+    assert all(a < b for a, b in pairwise([8, *ids]))
+
+
 # Tidying up
 
 

@@ -335,7 +335,7 @@ def test_two_that_write_a_data_file_at_once_do_not_write_to_one_file(path: Path)
     some_people(path)
     files = JournaledStorage(path, UnsyncedDisk()).files
 
-    one, other = files.prepared(b"one"), files.prepared(b"other")
+    one, other = files.prepared([b"one"]), files.prepared([b"other"])
 
     assert (one.read_bytes(), other.read_bytes()) == (b"one", b"other")
 

@@ -29,8 +29,10 @@ from netui.store.journal import (
     NOWHERE,
     Header,
     Position,
+    encoded,
     entry_line,
     header_line,
+    line_of,
     read_journal,
 )
 from tests.store.recording_disk import UnsyncedDisk
@@ -54,6 +56,15 @@ def seqs(raw: bytes, start: int = 0) -> list[int]:
 
 
 # Lines
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=3), max_size=4))
+def test_a_line_in_pieces_is_the_line(pieces: list[list[int]]) -> None:
+    writes = [[Write("contacts", id, {"name": f"Number {id}"}) for id in some] for some in pieces]
+    made, position = line_of("j", 5, "now", "Added", [*map(encoded, writes)])
+
+    all_writes = [each for some in writes for each in some]
+    assert (b"".join(made), position) == entry_line("j", 5, "now", "Added", all_writes)
 
 
 def test_a_line_is_checksum_length_and_json() -> None:

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from netui.store import DataFile, JournaledStorage, LiveDatabase, Write
 from netui.store.merge import merge
-from netui.store.tombstones import KEPT_FOR, TOMBSTONES, UNMARKED, with_tombstones
+from netui.store.tombstones import KEPT_FOR, TOMBSTONES, UNMARKED, tombstones
 
 NOW = datetime(2026, 6, 9, 19, 30, tzinfo=UTC)
 ANN = {"id": 1, "uid": "ann", "created_at": "2026-06-01T12:00:00Z", "name": "Ann"}
@@ -26,7 +26,7 @@ def written(tables: Tables, *writes: Write, at: datetime = NOW) -> Tables:
     """Return the tables after a transaction; new tombstones have the ids from 100 on."""
     numbers = count(100)
     tables = {name: dict(table) for name, table in tables.items()}
-    for table, id, document in with_tombstones(tables, writes, at, lambda: next(numbers)):
+    for table, id, document in [*writes, *tombstones(tables, writes, at, lambda: next(numbers))]:
         if document is None:
             tables.setdefault(table, {}).pop(str(id), None)
         else:

@@ -34,7 +34,8 @@ async def test_a_picture_is_up_to_date(picture) -> None:
 
 def test_a_picture_fetches_nothing() -> None:
     for path in SCREENSHOTS.glob("*.svg"):
-        links = set(re.findall(r"https?://[^\s\"')]+", path.read_text(encoding="utf-8")))
+        drawn = re.sub(r">[^<]*<", "><", path.read_text(encoding="utf-8"))  # no text on screen
+        links = set(re.findall(r"https?://[^\s\"')]+", drawn))
         assert links <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}, path
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,17 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netui.ui.widgets.choices import Choice
+
+__all__ = ["Choice", "ChoiceDialog"]
+
 T = TypeVar("T")
-
-
-class Choice(NamedTuple, Generic[T]):
-    """What can be chosen."""
-
-    value: T
-    says: str
-    """In a few words."""
-    more: str = ""
-    """What would come of it, in muted type."""
 
 
 class ChoiceDialog(ModalScreen[T | None]):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import tzinfo
+from typing import Any, ClassVar
 
 from textual.content import Content
 
@@ -11,9 +12,6 @@ from netui.model import Event
 from netui.network import Network
 from netui.rules.event_fields import event_fields
 from netui.ui.screens.record_form import RecordForm
-
-if TYPE_CHECKING:
-    from netui.ui.app import NetuiApp
 
 
 class EventForm(RecordForm):
@@ -26,14 +24,17 @@ class EventForm(RecordForm):
         ("How it was", "rating review"),
     )
 
-    def __init__(self, network: Network, app: NetuiApp, event: Event | None = None) -> None:
-        """Edit `event`; plan a new one where None."""
+    def __init__(self, network: Network, zone: tzinfo, event: Event | None = None) -> None:
+        """Edit `event`; plan a new one where None.
+
+        Its times are shown and read in `zone`.
+        """
         title = (
             Content.assemble(("Edit ", "$muted"), (event.name, "bold"))
             if event
             else Content.styled("Plan an event", "bold")
         )
-        fields = event_fields(network.now(), app.zone)
+        fields = event_fields(network.now(), zone, event)
         super().__init__(network, event or Event(name=""), fields, title)
 
     def present(self) -> Event | None:

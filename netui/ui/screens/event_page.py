@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.lists.events import figures_of
+from netui.lists.occasions import figures_of
 from netui.model import Event, Target, fold
 from netui.network import Network
 from netui.rules.event_brief import Section

@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Rule, Static
 
-from netui.lists.events import as_they_are, events_in_order, figures_of
+from netui.lists.occasions import as_they_are, events_in_order, figures_of
 from netui.model import Event
 from netui.rules.occasions import figures_words, part_of, when_words
 from netui.ui.evening import NARROW

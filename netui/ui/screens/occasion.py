@@ -37,14 +37,14 @@ class OccasionScreen(NetuiScreen):
         """Plan an event in the form."""
         from netui.ui.screens.event_form import EventForm
 
-        self.app.push_screen(EventForm(self.network, self.netui))
+        self.app.push_screen(EventForm(self.network, self.netui.zone))
 
     def action_edit(self) -> None:
         """Open the event in the form."""
         from netui.ui.screens.event_form import EventForm
 
         if event := self.event_meant():
-            self.app.push_screen(EventForm(self.network, self.netui, event))
+            self.app.push_screen(EventForm(self.network, self.netui.zone, event))
 
     def go_in(self) -> bool:
         """Open event mode at the event, which starts now where it hasn't."""

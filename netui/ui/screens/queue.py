@@ -14,7 +14,7 @@ from textual.widgets import Rule, Static
 
 from netui.actions.events import running_event
 from netui.actions.unsorted import lines_to_sort
-from netui.lists.events import to_wrap_up
+from netui.lists.occasions import to_wrap_up
 from netui.rules.overload import is_overloaded
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
 from netui.rules.rhythm import bars
