@@ -20,6 +20,7 @@ from netui.model import (
     Interaction,
     Jotting,
     Labeled,
+    Record,
     clean_line,
     fold,
 )
@@ -66,7 +67,7 @@ def capture(
         What was saved; on return it is on the disk.
 
     Raises:
-        ValueError: the line is blank.
+        ValueError: the line is blank, or a ``+`` alone.
         StoreError: nothing was saved.
     """
     line = clean_line(line)
@@ -76,9 +77,13 @@ def capture(
     if sorting:
         at, event = sorting.at, sorting.event
     reading = read_line(line, at.date())
-    last = _last_line(network, event, adding_to) if reading.kind == "append" else None
-    if last and last.state == "unsorted":
-        return _lengthened(network, last, line, reading)
+    adds = reading.kind == "append"
+    more = line[1:].strip() if adds else ""
+    if adds and not more and not jotting:
+        raise ValueError("Add what? + likes sailing")
+    last = _last_line(network, event, adding_to) if adds else None
+    if last and last.state == "unsorted" and last != sorting:
+        return _lengthened(network, last, more, reading, jotting or sorting)
     with network.transaction(_label(reading, line)) as transaction:
         if sorting and sorting.id in network.captures:
             transaction.remove(sorting)
@@ -138,11 +143,23 @@ def _last_line(network: Network, event: int | None, adding_to: int | None) -> Ca
     return meant if there else last_captured(network, event)
 
 
-def _lengthened(network: Network, last: Capture, line: str, reading: Reading) -> Captured:
-    """Add to a line without a name what was said next of the same person."""
-    more = line[1:].strip()
+def _lengthened(
+    network: Network, last: Capture, more: str, reading: Reading, instead: Record | None
+) -> Captured:
+    """Add to a line without a name what was said next of the same person.
+
+    Args:
+        network: the network to change.
+        last: the line without a name.
+        more: what was said next; empty for nothing.
+        reading: how it was read.
+        instead: the record in place of which it stands from now on, which goes.
+    """
     with network.transaction(f"Line kept: {more[:40]}") as transaction:
-        saved = transaction.change(network.captures[last.id], line=f"{last.line} // {more}")
+        if instead:
+            transaction.remove(instead)
+        line = f"{last.line} // {more}" if more else last.line
+        saved = transaction.change(network.captures[last.id], line=line)
     return Captured(saved, reading, None, (), False)
 
 

@@ -118,6 +118,8 @@ def _refuse_commands(settings: Settings, line: str) -> None:
         raise click.UsageError(f"“{line}” is a command of event mode; netui event opens it.")
     if reading.kind == "search":
         raise click.UsageError(f"To look somebody up: netui show {reading.text}")
+    if reading.kind == "append" and not line[1:].strip():
+        raise click.UsageError("Add what? netui add “+ likes sailing”")
 
 
 def _say_if_no_capture(reading: Reading, line: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netui.actions.capture import capture, last_captured, recapture
@@ -466,6 +466,8 @@ def test_hostile_text_is_kept_as_text_without_controls(
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))
+@example(["0", "+"])
+@example(["the tall guy", "+ likes bees >fri call", "+", "Wei Zhang", "+ x"])
 def test_any_lines_can_be_captured_and_all_are_taken_back(
     new_network: Callable[[], Network],
     everything: Callable[[Network], Any],
@@ -474,6 +476,7 @@ def test_any_lines_can_be_captured_and_all_are_taken_back(
     network = new_network()
     event = start_event(network, "PyData").id
     moments = []
+    ids: set[int] = set()
     for line in lines:
         before = everything(network)
         try:
@@ -482,9 +485,10 @@ def test_any_lines_can_be_captured_and_all_are_taken_back(
             assert everything(network) == before
         else:
             moments.append(before)
+            ids.add(captured.capture.id)  # a + line may make the one before it longer
             assert network.captures[captured.capture.id].line == captured.capture.line
             assert all(followup.action for followup in captured.followups)
-    assert len(network.captures) == len(moments)
+    assert network.captures.keys() == ids
     for before in reversed(moments):
         network.undo()
         assert everything(network) == before

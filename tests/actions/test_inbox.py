@@ -174,7 +174,8 @@ WORDS = st.sampled_from(
 TYPED = st.lists(
     st.tuples(
         st.sampled_from(["", "", "PyData", "pydata ", "Dinner"]),
-        st.lists(WORDS, min_size=1, max_size=6).map(" ".join),
+        # A + alone is refused at once, but what was taken down already is kept.
+        st.lists(WORDS, min_size=1, max_size=6).map(" ".join).filter(lambda line: line != "+"),
         st.sampled_from([0, 1, 30]),
     ),
     max_size=6,

@@ -516,3 +516,10 @@ def test_hostile_text_is_printed_without_controls(
     assert not [c for c in said.out if not c.isprintable() and c != "\n"]
     for shown in (netui("contacts"), netui("contacts", "--json"), netui("queue")):
         assert not [c for c in shown.out if not c.isprintable() and c != "\n"]
+
+
+def test_a_plus_alone_adds_nothing(netui: Netui) -> None:
+    netui("add", "Priya Shah @Stripe")
+    said = netui("add", "+")
+    assert said.code == 2
+    assert "Add what?" in said.err

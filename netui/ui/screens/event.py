@@ -219,9 +219,6 @@ class EventScreen(NetuiScreen):
         if reading.kind == "search" and not pasted:
             self._look_up(reading.text)
             return True
-        if reading.kind == "append" and not (reading.note or reading.followups or reading.tags):
-            self.say("Add what? + likes sailing")
-            return True
         try:
             if self._editing:
                 captured = recapture(self.network, self._editing, line)
