@@ -61,7 +61,10 @@ def add(settings: Settings, line: tuple[str, ...], event_name: str | None, dry_r
         try:
             captured = capture(network, each, event)
         except ValueError as error:
-            raise FailedError(str(error)) from error
+            if not piped:
+                raise FailedError(str(error)) from error
+            click.echo(f"“{each}” is left out: {error}", err=True)  # it costs no other line
+            continue
         _tell(settings, network, captured, in_one_line=piped)
 
 

@@ -523,3 +523,6 @@ def test_a_plus_alone_adds_nothing(netui: Netui) -> None:
     said = netui("add", "+")
     assert said.code == 2
     assert "Add what?" in said.err
+    said = netui("add", "-", stdin="+\nMei Tanaka\n")
+    assert (said.code, said.out) == (0, "Mei Tanaka: saved\n")
+    assert "“+” is left out" in said.err
