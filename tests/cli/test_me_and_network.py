@@ -157,7 +157,6 @@ def test_a_draft_is_data_and_its_remarks_are_talk(filled: Netui) -> None:
         0,
         "Subject: A question, and something for you\n\n"
         "Hi Tom,\n\n"
-        "What counts for you, as far as I know: calm releases.\n"
         "I could review your runbook.\n\n"
         "One thing I would like to ask you: read one page.\n"
         "It would take 15 minutes.\n\n"
@@ -240,3 +239,17 @@ def test_a_draft_that_can_not_be_is_refused(
     said = filled("draft", *words)
     assert (said.code, said.out) == (code, "")
     assert message in said.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "gap"),
+    [
+        ("ask", "[one thing, and how long it takes]"),
+        ("congratulations", "[what they achieved]"),
+        ("nudge", "[what you wait for]"),
+    ],
+)
+def test_what_only_the_person_can_say_is_a_gap(filled: Netui, kind: str, gap: str) -> None:
+    said = filled("draft", "tom", "--kind", kind)
+    assert gap in said.out
+    assert "still to fill in" in said.err
