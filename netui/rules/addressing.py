@@ -61,8 +61,6 @@ def thanks_for(what: str) -> str:
         return ""
     if first == "you":
         return f": {what}"
-    if first.startswith("["):
-        return f" for {what}"
     if first in _PAST or (first.endswith("ed") and len(first) > 4):
         return f": you {what}"
     if first in _DETERMINERS or first.endswith(("s", "ice", "ing")):

@@ -144,6 +144,7 @@ class WriteScreen(NetuiScreen):
         self._begun = Beginning(Draft("", ""))
         self._way: Way | None = None  # by which it was opened
         self._looking: Timer | None = None
+        self._asked_of = ""  # the letter whose gaps were pointed out before it is sent
 
     def compose(self) -> ComposeResult:
         """Lay out whom it is to, what to bear in mind, the letter, and what to look at again."""
@@ -283,8 +284,13 @@ class WriteScreen(NetuiScreen):
 
     def action_sent(self) -> None:
         """Note that it was sent; of an ask, what was asked for is confirmed first."""
+        text = self._area.text
         if self._contact is None:
             self.dismiss()
+        elif (gaps := len(_blanks(text))) and self._asked_of != text:
+            self._asked_of = text
+            left = "1 gap is left" if gaps == 1 else f"{gaps} gaps are left"
+            self.say(f"{left}: {key_in(self.app, 'write.sent')} again sends it so")
         elif self._form.kind == "ask":
             from netui.ui.dialogs.line import LineDialog
 
