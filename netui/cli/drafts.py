@@ -108,9 +108,10 @@ def _letters(
         UsageError: an introduction lacks the other side, or there is no such template.
         FailedError: a template has a field that there isn't.
     """
+    from netui.cli.settings import tell
     from netui.lists.drafting import introduction_matters, matter_for, template_for, with_gaps
-    from netui.rules.drafts import from_template, introduction_drafts
-    from netui.rules.templates import UnknownFieldError
+    from netui.rules.drafts import from_template, introduction_drafts, values
+    from netui.rules.templates import UnknownFieldError, left_out
 
     own = _templates()
     if template and template not in own:
@@ -138,7 +139,13 @@ def _letters(
             **said,
         )
         usual = kind if said["offer"] else template_for(network, contact.id, kind, own)
-        return [(contact.name, from_template(template or usual, with_gaps(matter, kind), own))]
+        chosen, matter = template or usual, with_gaps(matter, kind)
+        letter = from_template(chosen, matter, own)
+        fields = {"ask", "question"} if said["ask"] else set()
+        fields |= {field for field in ("about", "offer") if said[field]}
+        for line in left_out(own.get(chosen, ""), values(matter), fields):
+            tell(line)
+        return [(contact.name, letter)]
     except UnknownFieldError as error:
         raise FailedError(str(error)) from error
 

@@ -7,7 +7,7 @@ well and whoever is not. ``{{`` and ``}}`` stand for braces. The first line may 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -102,6 +102,25 @@ def fill(template: str, values: Mapping[str, str]) -> Draft:
         if all(values.get(name.strip(), "") for name in fields):
             lines.append(_FIELD.sub(lambda found: _filled(found, values), line).rstrip())
     return read_draft(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
+
+
+def left_out(template: str, values: Mapping[str, str], said: Iterable[str]) -> list[str]:
+    """Return, for a person, the lines that `fill` leaves out although what was said stands in them.
+
+    Args:
+        template: the text.
+        values: by field what it says.
+        said: the fields that the person filled themselves for this letter.
+    """
+    wanted = {*said}
+    found = []
+    for line in template.strip().splitlines():
+        fields = [each["name"].strip() for each in _FIELD.finditer(line) if each["name"]]
+        empty = [name for name in fields if not values.get(name, "")]
+        if empty and any(values.get(name, "") for name in wanted.intersection(fields)):
+            nothing = " and ".join(f"{{{name}}}" for name in dict.fromkeys(empty))
+            found.append(f"left out the line “{line.strip()}”: {nothing} says nothing")
+    return found
 
 
 def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:

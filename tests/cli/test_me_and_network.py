@@ -253,3 +253,14 @@ def test_what_only_the_person_can_say_is_a_gap(filled: Netui, kind: str, gap: st
     said = filled("draft", "tom", "--kind", kind)
     assert gap in said.out
     assert "still to fill in" in said.err
+
+
+def test_a_line_of_ones_own_that_loses_the_ask_is_told_of(
+    filled: Netui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETUI_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "ask.txt").write_text("Hi {given_name}\n{ask} {time}")
+    told = "left out the line “{ask} {time}”: {time} says nothing"
+    assert told in filled("draft", "tom", "--ask", "one page").err
+    assert told not in filled("draft", "tom", "--ask", "one page", "--minutes", "5").err
