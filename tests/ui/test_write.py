@@ -227,12 +227,14 @@ async def test_templates_of_one_s_own_are_offered(empty, priya, opened) -> None:
     async with opened(empty, templates=lambda: (own, ("x.txt can't be read",))) as session:
         await session.press("o")
         assert "x.txt can't be read" in session.last_line
-        await session.press("ctrl+k", "down", *["down"] * 9, "enter")
+        await session.press("ctrl+k", *["down"] * 9, "enter")
         assert letter(session) == "Dear Priya"
         await session.press("ctrl+k", "1")
         assert letter(session).startswith("Mine: ")
-        await session.press("ctrl+k", *["down"] * 9, "enter")
-        assert "ask review.txt: There is no field {bogus}" in session.text
+        await session.press("ctrl+k")
+        assert "ask_review.txt can't be used: There is no field {bogus}" in session.text
+        await session.press("escape", "escape", "o")
+        assert "x.txt can't be read" not in session.last_line
 
 
 def test_a_template_is_for_what_its_name_begins_with() -> None:
