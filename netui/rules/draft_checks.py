@@ -99,7 +99,7 @@ def remarks(text: str, known: Known | None = None) -> list[Remark]:
     asks = letter.asks if english else []
     pitch = _pitch(letter, known) if english else None
     wants = bool(asks or pitch)  # a pitch takes their time as an ask does
-    found = [_blank(letter)]
+    found = [_blank(letter, known)]
     if english:
         found += [
             _purpose(letter, known),
@@ -183,11 +183,14 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u
 _SECOND_ASK: Final = re.compile(r"(?:,|\band\b)\s*(?=(?:could|would|can|will|do) you\b)", re.I)
 
 
-def _blank(letter: _Letter) -> Remark | None:
+def _blank(letter: _Letter, known: Known) -> Remark | None:
     found = BLANK.search(letter.text)
     if not found:
         return None
-    return Remark("blank", f"still to fill in: {found[0]}", "only you can say this")
+    why = "only you can say this"
+    if known.kind == "nudge" and "wait for" in found[0]:
+        why = "no answer of theirs is awaited in your notes"
+    return Remark("blank", f"still to fill in: {found[0]}", why)
 
 
 def _purpose(letter: _Letter, known: Known) -> Remark | None:

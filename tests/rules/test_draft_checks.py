@@ -253,3 +253,9 @@ def test_a_text_without_an_end_is_only_too_long(text: str) -> None:
 )  # fmt: skip
 def test_the_first_ask_is_told_as_it_can_be_noted(letter: str, thing: str) -> None:
     assert asked(letter) == thing
+
+
+def test_a_nudge_for_nothing_is_pointed_out() -> None:
+    text = "I wrote to you about [what you wait for]. If not, there is no need to answer."
+    assert remarks(text, Known("nudge"))[0].why == "no answer of theirs is awaited in your notes"
+    assert remarks(text, Known("ask"))[0].why == "only you can say this"
