@@ -138,6 +138,8 @@ def read_templates(folder: Path) -> tuple[dict[str, str], tuple[str, ...]]:
                 remarks.append(f"{path} is too long for a letter")
                 continue
             found[path.stem] = clean_text(raw.decode("utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            remarks.append(f"{path.name} is no text")
+        except OSError as error:
             remarks.append(f"{path} can't be read: {error}")
     return found, tuple(remarks)

@@ -86,11 +86,12 @@ def test_templates_of_ones_own_are_read_by_their_name(tmp_path: Path) -> None:
 
     found, remarks = read_templates(folder)
 
+    assert "latin.txt is no text" in remarks
     assert found == {"ask": "Hi {given_name}\n[31mred"}
     assert [("latin" in each, "long" in each, "folder" in each) for each in sorted(remarks)] == [
         (False, False, True),
-        (True, False, False),
         (False, True, False),
+        (True, False, False),
     ]
 
 

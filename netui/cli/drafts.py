@@ -60,6 +60,7 @@ def draft(
     from netui.lists.drafting import known_for
     from netui.model import clean_line, clean_text
     from netui.rules.draft_checks import remarks
+    from netui.rules.noted import without_lead
 
     network = settings.open()
     contact = one_contact(network, name)
@@ -69,7 +70,11 @@ def draft(
         _print_remarks(settings, contact, [], found)
         return
     kind = kind or _kind(settings, network, contact, other, ask, offer)
-    said = {"about": clean_line(about), "offer": clean_line(offer), "ask": clean_line(ask)}
+    said = {
+        "about": clean_line(about),
+        "offer": without_lead(clean_line(offer)),
+        "ask": clean_line(ask),
+    }
     letters = _letters(network, contact, kind, said, minutes or 0, other, template)
     found = remarks(letters[0][1].body, known_for(network, contact.id, kind))
     _print_remarks(settings, contact, letters, found)
@@ -103,9 +108,10 @@ def _letters(
         UsageError: an introduction lacks the other side, or there is no such template.
         FailedError: a template has a field that there isn't.
     """
-    from netui.lists.drafting import introduction_matters, matter_for, template_for
-    from netui.rules.drafts import from_template, introduction_drafts
-    from netui.rules.templates import UnknownFieldError
+    from netui.cli.settings import tell
+    from netui.lists.drafting import introduction_matters, matter_for, template_for, with_gaps
+    from netui.rules.drafts import from_template, introduction_drafts, values
+    from netui.rules.templates import UnknownFieldError, left_out
 
     own = _templates()
     if template and template not in own:
@@ -133,7 +139,13 @@ def _letters(
             **said,
         )
         usual = kind if said["offer"] else template_for(network, contact.id, kind, own)
-        return [(contact.name, from_template(template or usual, matter, own))]
+        chosen, matter = template or usual, with_gaps(matter, kind)
+        letter = from_template(chosen, matter, own)
+        fields = {"ask", "question"} if said["ask"] else set()
+        fields |= {field for field in ("about", "offer") if said[field]}
+        for line in left_out(own.get(chosen, ""), values(matter), fields):
+            tell(line)
+        return [(contact.name, letter)]
     except UnknownFieldError as error:
         raise FailedError(str(error)) from error
 

@@ -8,16 +8,13 @@ from typing import Any, Final, NamedTuple
 from netui.lists.network_figures import my_profile
 from netui.model import Contact, Followup
 from netui.network import Network
-from netui.rules.addressing import to_them
 from netui.rules.draft_checks import Known
-from netui.rules.drafts import DraftKind, Matter, from_template
+from netui.rules.drafts import DraftKind, Matter, from_template, values
+from netui.rules.noted import could
 from netui.rules.purpose import WIN
 from netui.rules.reasons import is_unanswered
 from netui.rules.stems import words
 from netui.rules.templates import Draft
-
-INTRODUCTION_MINUTES = 20
-"""How long a first talk is asked for, where nothing is said."""
 
 
 def matter_for(
@@ -52,8 +49,8 @@ def matter_for(
     to = network.contacts[contact]
     awaited = longest_awaited(network, contact) if kind == "nudge" else None
     last = network.last_touch(contact)
-    if awaited:
-        last = awaited.reached_out[-1]
+    if kind == "nudge":
+        last = awaited.reached_out[-1] if awaited else None
     return Matter(
         to=to,
         me=my_profile(network),
@@ -62,7 +59,7 @@ def matter_for(
         about=about or _about(network, to, kind, awaited),
         offer=offer or (_promised(network, contact) if kind == "offer" else ""),
         ask=ask,
-        minutes=minutes or (INTRODUCTION_MINUTES if kind == "introduction" else 0),
+        minutes=minutes,
         other=network.contacts[other] if other else None,
         why=why,
     )
@@ -105,6 +102,7 @@ _ONLY_I_CAN_SAY: Final[Mapping[DraftKind, Mapping[str, str]]] = {
         "offer": "[something you can do for them]",
         "ask": "[one thing, and how long it takes]",
     },
+    "nudge": {"about": "[what you wait for]"},
 }
 """What stands in a letter where it isn't known, to be filled in."""
 
@@ -141,16 +139,23 @@ def begin_letter(
         about = f"an introduction to {network.contacts[other].name}"
         return Beginning(from_template(template, matter, own), about)
     matter = matter_for(network, contact, kind)
+    whole = with_gaps(matter, kind)
+    offered = values(matter)["offer"] if kind == "offer" else matter.about
+    known = "" if offered.startswith("[") else offered
+    return Beginning(
+        from_template(template, whole, own),
+        known if kind in ("thanks", "congratulations", "offer") else "",
+    )
+
+
+def with_gaps(matter: Matter, kind: DraftKind) -> Matter:
+    """Return what a letter of a kind is made of, with a gap for what only the person can say."""
     blanks: dict[str, Any] = {
         field: blank
         for field, blank in _ONLY_I_CAN_SAY.get(kind, {}).items()
         if not getattr(matter, field) and not (field == "offer" and matter.to.how_i_can_help)
     }
-    known = matter.offer or to_them(matter.to.how_i_can_help) if kind == "offer" else matter.about
-    return Beginning(
-        from_template(template, matter._replace(**blanks), own),
-        known if kind in ("thanks", "congratulations", "offer") else "",
-    )
+    return matter._replace(**blanks)
 
 
 def sides(network: Network, one: int, other: int) -> tuple[int, int]:
@@ -268,7 +273,7 @@ def _promised(network: Network, contact: int) -> str:
         if (each.kind, each.state) == ("promise", "open") and each.due <= network.today()
     )
     first = next(promises, None)
-    return to_them(first.action) if first else ""
+    return could(first.action, "what I promised") if first else ""
 
 
 def longest_awaited(network: Network, contact: int) -> Followup | None:

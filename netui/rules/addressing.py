@@ -59,6 +59,8 @@ def thanks_for(what: str) -> str:
     first = what.split(maxsplit=1)[0].casefold() if what else ""
     if not first:
         return ""
+    if first == "you":
+        return f": {what}"
     if first in _PAST or (first.endswith("ed") and len(first) > 4):
         return f": you {what}"
     if first in _DETERMINERS or first.endswith(("s", "ice", "ing")):
@@ -76,6 +78,8 @@ def reminder_of(action: str) -> str:
     first = action.split(maxsplit=1)[0].casefold() if action else ""
     if not first:
         return ""
+    if first.startswith("["):
+        return f" about {action}"
     return f" to {action}" if first in _SAYING else f" about this: {action}"
 
 

@@ -35,6 +35,7 @@ ASKS_IN_A_ROW: Final = 3
 """With so many asks since I last gave, the next thing should go the other way."""
 
 RemarkKind: TypeAlias = Literal[
+    "empty",
     "blank",
     "purpose",
     "for_them",
@@ -93,23 +94,25 @@ def remarks(text: str, known: Known | None = None) -> list[Remark]:
     known = known or Known()
     letter = _Letter(text)
     if not letter.text:
-        return []
+        return [Remark("empty", "nothing is written yet", "say the one thing it is for")]
     english = letter.is_english
     asks = letter.asks if english else []
-    found = [_blank(letter)]
+    pitch = _pitch(letter, known) if english else None
+    wants = bool(asks or pitch)  # a pitch takes their time as an ask does
+    found = [_blank(letter, known)]
     if english:
         found += [
             _purpose(letter, known),
             _for_them(letter, known, asks),
             _one_ask(asks),
-            _time(letter, asks),
+            _time(letter, known, wants),
             _flattery(letter, known),
             *_vague(letter, known),
-            _pitch(letter, known),
+            pitch,
         ]
     found.append(_long(letter))
     if english:
-        found.append(_way_out(letter, known, asks))
+        found.append(_way_out(letter, known, wants))
     found.append(_asked_often(known, bool(asks) or known.kind == "ask"))
     return [remark for remark in found if remark]
 
@@ -180,11 +183,14 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u
 _SECOND_ASK: Final = re.compile(r"(?:,|\band\b)\s*(?=(?:could|would|can|will|do) you\b)", re.I)
 
 
-def _blank(letter: _Letter) -> Remark | None:
+def _blank(letter: _Letter, known: Known) -> Remark | None:
     found = BLANK.search(letter.text)
     if not found:
         return None
-    return Remark("blank", f"still to fill in: {found[0]}", "only you can say this")
+    why = "only you can say this"
+    if known.kind == "nudge" and "wait for" in found[0]:
+        why = "no answer of theirs is awaited in your notes"
+    return Remark("blank", f"still to fill in: {found[0]}", why)
 
 
 def _purpose(letter: _Letter, known: Known) -> Remark | None:
@@ -209,15 +215,30 @@ def _for_them(letter: _Letter, known: Known, asks: list[str]) -> Remark | None:
 
 
 def _one_ask(asks: list[str]) -> Remark | None:
-    if len(asks) < 2:
+    count = len(_distinct(asks))
+    if count < 2:
         return None
-    return Remark(
-        "asks", f"{len(asks)} asks", "one is answered, several are put off; keep the first"
-    )
+    return Remark("asks", f"{count} asks", "one is answered, several are put off; keep the first")
 
 
-def _time(letter: _Letter, asks: list[str]) -> Remark | None:
-    if not asks or TIMES.search(letter.text):
+def _distinct(asks: list[str]) -> list[str]:
+    """Leave out what only asks the same again: "Could you?", or the same words."""
+    found: list[str] = []
+    said: list[set[str]] = []
+    for ask in asks:
+        stems = {each.stem for each in words(ask)} - LITTLE_SAID
+        again = _BARE_ASK.fullmatch(ask) or any(stems <= before for before in said)
+        if not (found and again):
+            found.append(ask)
+            said.append(stems)
+    return found
+
+
+_BARE_ASK: Final = re.compile(r"(?:could|would|can|will) you(?: please)?[?.! ]*", re.IGNORECASE)
+
+
+def _time(letter: _Letter, known: Known, wants: bool) -> Remark | None:
+    if not wants or known.kind == "introduction" or TIMES.search(letter.text):
         return None
     return Remark(
         "time", "no time named", "say how long it takes, or by when: 20 minutes, by Friday"
@@ -268,8 +289,8 @@ def _long(letter: _Letter) -> Remark | None:
     return Remark("long", f"{letter.length} words", why)
 
 
-def _way_out(letter: _Letter, known: Known, asks: list[str]) -> Remark | None:
-    if WAYS_OUT.search(letter.text) or not (asks or known.kind == "nudge"):
+def _way_out(letter: _Letter, known: Known, wants: bool) -> Remark | None:
+    if WAYS_OUT.search(letter.text) or not (wants or known.kind == "nudge"):
         return None
     return Remark(
         "way_out", "no easy way out", "a no should cost them nothing: “if not, that is fine”"

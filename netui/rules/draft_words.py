@@ -172,7 +172,7 @@ PITCHES: Final = _any(
     r"our (?:new |latest |flagship )?(?:product|platform|solution|service|tool|app|software|"
     r"offering|agency)s?",
     r"my (?:new )?(?:startup|start-up|product|agency|app|services|course)",
-    r"(?:book|schedule|see|give you) a (?:quick |short |free )?demo",
+    r"(?:book|schedule|see|give you|show you) (?:a|our|the) (?:quick |short |free )?demo",
     r"free (?:trial|consultation|audit)",
     r"(?:special|exclusive|limited) (?:offer|price|discount)",
     r"we (?:help|enable|empower) (?:companies|teams|businesses|brands|people like you)",

@@ -12,9 +12,19 @@ from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from netui.model import Contact, Profile
-from netui.rules.addressing import first_of, given_name, reminder_of, thanks_for, to_them
+from netui.rules.addressing import first_of, given_name, reminder_of, thanks_for
+from netui.rules.noted import (
+    congratulated_on,
+    could,
+    looked_for,
+    looked_for_by_another,
+    one_line,
+    question,
+    said_to_them,
+)
 from netui.rules.portrait import position
 from netui.rules.reasons import ReasonKind
+from netui.rules.stems import words
 from netui.rules.templates import Draft, fill
 from netui.rules.wording import counted, span
 
@@ -123,28 +133,38 @@ def values(matter: Matter) -> dict[str, str]:
     to, me, other = matter.to, matter.me, matter.other
     where = (position(other) or other.location) if other else ""
     days = (matter.today - matter.last).days if matter.last else 0
+    offer = matter.offer or could(to.how_i_can_help)
+    needs = looked_for(to.needs)
+    who = other.name if other else ""
     return {
         "name": to.name,
         "given_name": given_name(to),
         "company": to.company,
         "role": to.role,
         "location": to.location,
-        "incentives": _clause(to.incentives),
-        "needs": _clause(to.needs),
-        "offers": _clause(to.offers),
-        "working_on": _clause(to_them(to.working_on)),
+        "incentives": said_to_them(to.incentives, "what counts for you"),
+        "needs": needs,
+        "needs_met": needs if _answers(offer, to.needs) else "",
+        "looks_for": looked_for_by_another(to.needs),
+        "offers": said_to_them(to.offers, "what you offer"),
+        "working_on": said_to_them(to.working_on, "what you work on"),
         "since_last": span(days) if days > 0 else "",
-        "about": _clause(matter.about),
+        "opening": _opening(days),
+        "wrote": f"{span(days)} ago I wrote to you" if days > 0 else "I wrote to you",
+        "about": one_line(matter.about),
+        "congratulated": congratulated_on(matter.about),
         "thanks": thanks_for(matter.about),
         "reminder": reminder_of(matter.about),
-        "offer": _clause(matter.offer or to_them(to.how_i_can_help)),
-        "ask": _clause(matter.ask),
+        "offer": one_line(offer),
+        "ask": one_line(matter.ask),
+        "question": question(matter.ask),
         "time": counted(matter.minutes, "minute") if matter.minutes else "",
-        "other": other.name if other else "",
+        "other": who,
         "other_given_name": given_name(other) if other else "",
         "other_position": where,
-        "other_in_full": ", ".join(part for part in (other.name if other else "", where) if part),
-        "why": _clause(matter.why),
+        "other_in_full": ", ".join(part for part in (who, where) if part),
+        "other_who": f"{who}, {where}," if where else who,
+        "why": looked_for_by_another(matter.why),
         "my_name": me.name,
         "my_given_name": first_of(me.name) if me.name else "",
         "my_line": me.line,
@@ -153,9 +173,16 @@ def values(matter: Matter) -> dict[str, str]:
     }
 
 
-def _clause(text: str) -> str:
-    """Return a text so that it can stand within a sentence, on one line."""
-    return " ".join(text.split()).rstrip(".!;, ")
+def _opening(days: int) -> str:
+    """Return how one catches up; only after two weeks or more is the time worth a word."""
+    wish = "I would like to know how you are."
+    return f"It has been {span(days)} since we spoke, and {wish}" if days >= 14 else wish
+
+
+def _answers(offer: str, need: str) -> bool:
+    """Whether an offer may follow a need as its answer: they share a word, or it isn't said yet."""
+    is_open = not offer or offer.startswith("[")
+    return is_open or bool({e.stem for e in words(offer)} & {e.stem for e in words(need)})
 
 
 _KIND_FOR: Final[Mapping[ReasonKind, DraftKind]] = {
@@ -183,7 +210,7 @@ If it helps you, I could {offer}.
 Subject: How are you?
 Hi {given_name},
 
-It has been {since_last} since we spoke, and I would like to know how you are.
+{opening}
 How is it going with {working_on}?
 [One piece of news from me, in a sentence.]
 
@@ -193,10 +220,10 @@ No hurry with an answer: whenever it suits you.
 {my_given_name}
 """,
     "offer": """\
-Subject: For what you are looking for
+Subject: Something that may help
 Hi {given_name},
 
-You are looking for {needs}, if I remember it rightly.
+You are looking for {needs_met}, if I remember it rightly.
 I could {offer}.
 
 Would that help? If not, there is no need to answer.
@@ -218,10 +245,9 @@ No need to answer, unless something is missing.
 Subject: A question, and something for you
 Hi {given_name},
 
-What counts for you, as far as I know: {incentives}.
 I could {offer}.
 
-One thing I would like to ask you: {ask}.
+{question}
 It would take {time}.
 
 If it does not suit you, just say so. That is fine.
@@ -245,10 +271,11 @@ If it is not the moment, just say so. That is fine.
 Subject: May I introduce {other} to you?
 Hi {given_name},
 
-{other_in_full} looks for this: {why}.
+{other_who} looks for this: {why}.
 I thought of you because of what you know: {offers}.
 
-Would you talk to {other_given_name} once, for {time}?
+Would you talk to {other_given_name} once?
+It would take {time}.
 I introduce nobody without a yes from both, so a no is fine and stays with me.
 
 {my_given_name}
@@ -259,8 +286,8 @@ Hi {given_name}, hi {other_given_name},
 
 As promised, here you are.
 
-{name} is looking for {needs}.
-{other_in_full} has this: {why}.
+{name} is looking for {looks_for}.
+{other_who} has this: {why}.
 
 I leave it to you from here. Enjoy the talk!
 
@@ -270,7 +297,7 @@ I leave it to you from here. Enjoy the talk!
 Subject: Congratulations!
 Hi {given_name},
 
-Congratulations on {about}!
+Congratulations{congratulated}!
 [What you are glad about in it, in a sentence.]
 
 {my_given_name}
@@ -288,7 +315,7 @@ Happy birthday, and a good year to you!
 Subject: Once more, in short
 Hi {given_name},
 
-{since_last} ago I wrote to you{reminder}.
+{wrote}{reminder}.
 It still stands, should it suit you. If not, there is no need to answer, and I let it rest.
 
 {my_given_name}

@@ -7,7 +7,7 @@ well and whoever is not. ``{{`` and ``}}`` stand for braces. The first line may 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -18,19 +18,26 @@ FIELDS: Final[Mapping[str, str]] = {
     "location": "where they live",
     "incentives": "what they are rewarded for",
     "needs": "what they look for",
+    "needs_met": "the same, where what I offer answers it",
+    "looks_for": "the same, as it is said of them to another",
     "offers": "what they can help with",
     "working_on": "what they work on now",
     "since_last": "how long ago we spoke: 3 weeks",
+    "opening": "how one catches up, with the time since we spoke from two weeks on",
+    "wrote": "that I wrote: 3 weeks ago I wrote to you",
     "about": "what the letter is about",
+    "congratulated": "what went well, as it follows “Congratulations”",
     "thanks": "what I thank for, as it follows “thank you”",
     "reminder": "what I await an answer to, as it follows “I wrote to you”",
     "offer": "what I can do for them",
     "ask": "the one thing I ask",
+    "question": "that, as a sentence of its own",
     "time": "how long that takes: 20 minutes",
     "other": "whom I introduce",
     "other_given_name": "how a letter calls them",
     "other_position": "what they do, and where",
     "other_in_full": "whom I introduce, with what they do as far as that is known",
+    "other_who": "the same, as a sentence begins with it",
     "why": "what one looks for and the other has",
     "my_name": "my whole name",
     "my_given_name": "my first name",
@@ -95,6 +102,25 @@ def fill(template: str, values: Mapping[str, str]) -> Draft:
         if all(values.get(name.strip(), "") for name in fields):
             lines.append(_FIELD.sub(lambda found: _filled(found, values), line).rstrip())
     return read_draft(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
+
+
+def left_out(template: str, values: Mapping[str, str], said: Iterable[str]) -> list[str]:
+    """Return, for a person, the lines that `fill` leaves out although what was said stands in them.
+
+    Args:
+        template: the text.
+        values: by field what it says.
+        said: the fields that the person filled themselves for this letter.
+    """
+    wanted = {*said}
+    found = []
+    for line in template.strip().splitlines():
+        fields = [each["name"].strip() for each in _FIELD.finditer(line) if each["name"]]
+        empty = [name for name in fields if not values.get(name, "")]
+        if empty and any(values.get(name, "") for name in wanted.intersection(fields)):
+            nothing = " and ".join(f"{{{name}}}" for name in dict.fromkeys(empty))
+            found.append(f"left out the line “{line.strip()}”: {nothing} says nothing")
+    return found
 
 
 def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:

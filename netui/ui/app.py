@@ -125,6 +125,7 @@ class NetuiApp(AppWithActs):
         self.templates = templates
         self.edit_text = edit_text or _no_editor
         self.letters_sent = {}
+        self.templates_told = set()
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import

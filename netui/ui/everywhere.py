@@ -30,6 +30,8 @@ class AppWithActs(AppWithViews):
     """The keys that the config file has changed, by id."""
     letters_sent: dict[int, tuple[str, str]]
     """By the id of the step that noted it a letter's key and text: undo brings it back."""
+    templates_told: set[str]
+    """What was said already of templates that can't be read."""
     _suggest_import: Callable[[], str]
 
     def get_system_commands(self, _: Screen[object]) -> Iterable[SystemCommand]:

@@ -13,6 +13,7 @@ from netui.network import Network
 from netui.rules.draft_checks import Remark, RemarkKind
 from netui.rules.drafts import DRAFT_KINDS, TEMPLATES, DraftKind, kind_for
 from netui.rules.queue import QueueRow
+from netui.rules.templates import UnknownFieldError, check_template
 from netui.ui.drafts import Drafts
 from netui.ui.portrait import facts_content, together
 from netui.ui.text import fit
@@ -86,6 +87,17 @@ def forms(own: Mapping[str, str], usual: DraftKind) -> list[Form]:
         if name not in TEMPLATES:
             begun = (kind for kind in DRAFT_KINDS if name.startswith(kind))
             found.append(Form(name, next(begun, usual)))
+    return found
+
+
+def unusable(own: Mapping[str, str]) -> dict[str, str]:
+    """Return a person's own templates that can't be filled, each with the reason in short."""
+    found = {}
+    for name, template in own.items():
+        try:
+            check_template(template)
+        except UnknownFieldError as error:
+            found[name] = str(error).partition(".")[0]
     return found
 
 

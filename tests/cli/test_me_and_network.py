@@ -157,7 +157,6 @@ def test_a_draft_is_data_and_its_remarks_are_talk(filled: Netui) -> None:
         0,
         "Subject: A question, and something for you\n\n"
         "Hi Tom,\n\n"
-        "What counts for you, as far as I know: calm releases.\n"
         "I could review your runbook.\n\n"
         "One thing I would like to ask you: read one page.\n"
         "It would take 15 minutes.\n\n"
@@ -240,3 +239,28 @@ def test_a_draft_that_can_not_be_is_refused(
     said = filled("draft", *words)
     assert (said.code, said.out) == (code, "")
     assert message in said.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "gap"),
+    [
+        ("ask", "[one thing, and how long it takes]"),
+        ("congratulations", "[what they achieved]"),
+        ("nudge", "[what you wait for]"),
+    ],
+)
+def test_what_only_the_person_can_say_is_a_gap(filled: Netui, kind: str, gap: str) -> None:
+    said = filled("draft", "tom", "--kind", kind)
+    assert gap in said.out
+    assert "still to fill in" in said.err
+
+
+def test_a_line_of_ones_own_that_loses_the_ask_is_told_of(
+    filled: Netui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETUI_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "ask.txt").write_text("Hi {given_name}\n{ask} {time}")
+    told = "left out the line “{ask} {time}”: {time} says nothing"
+    assert told in filled("draft", "tom", "--ask", "one page").err
+    assert told not in filled("draft", "tom", "--ask", "one page", "--minutes", "5").err

@@ -107,7 +107,7 @@ def test_an_introduction_tells_each_side_of_the_other(network: Network, ana: int
     to_ana, to_bo = introduction_matters(network, ana, bo)
     assert (to_ana.to.id, to_ana.other, to_ana.why) == (ana, network.contacts[bo], "coaching")
     assert (to_bo.to.id, to_bo.other, to_bo.why) == (bo, network.contacts[ana], "a coach")
-    assert to_bo.minutes == 20
+    assert to_bo.minutes == 0
     assert to_bo.me.name == "Ada"
 
 
@@ -189,3 +189,9 @@ def test_those_stand_first_whose_needs_and_offers_meet(network: Network, ana: in
     add(network, Contact(name="Dee", offers="pottery"))
     add(network, Contact(name="Eve", offers="a coach", archived_on=date(2026, 1, 1)))
     assert who_could_meet(network, ana) == [cy]
+
+
+def test_a_nudge_without_anything_awaited_leaves_a_gap(network: Network) -> None:
+    bo = add(network, Contact(name="Bo")).id
+    said = begin_letter(network, bo, "nudge", {}).draft.body
+    assert "I wrote to you about [what you wait for]." in said

@@ -86,16 +86,27 @@ def test_a_vague_letter_and_a_clear_one_are_told_apart_with_reasons() -> None:
          {"vague"}),
         ("Shall we talk about the reading group over coffee on Friday? I can host.", set()),
         # A pitch
-        ("Our platform saves hospitals two days on each report.", {"pitch"}),
-        ("Book a demo of what we built for hospitals on Friday.", {"pitch"}),
+        ("Our platform saves hospitals two days on each report.", {"pitch", "way_out"}),
+        ("Book a demo of what we built for hospitals on Friday.", {"pitch", "way_out"}),
         # To be filled in
         ("I can send you the deck on Rust. [Which one?]", {"blank"}),
         # What is no ask
         ("How are you? I came across a guide on grants; would that help you?", set()),
         ("Shall I introduce you to Raj, who edits grants?", set()),
         ("May I send you the grant guide?", set()),
-        ("", set()),
-        ("   \n ", set()),
+        ("", {"empty"}),
+        (
+            "I could send you my notes. I would like to ask what you make of the map. Could you? "
+            "It takes 5 minutes. If not, that is fine.",
+            set(),
+        ),
+        (
+            "I could send you my notes. Could you read my page by Friday? Please read my page. "
+            "If not, that is fine.",
+            set(),
+        ),
+        ("Hi Noa, shall I show you a demo?", {"pitch", "time", "way_out"}),
+        ("   \n ", {"empty"}),
     ],
 )  # fmt: skip
 def test_each_remark_has_its_words(text: str, remarked: set[RemarkKind]) -> None:
@@ -167,7 +178,7 @@ def test_it_is_no_pitch_once_they_came_up_to_me_or_look_for_it() -> None:
     theirs = Interaction(contacts=(1,), on=DAY, started_by="them")
     mine = Interaction(contacts=(1,), on=DAY)
     other = Contact(id=2, name="Bo")
-    assert kinds(text, Known(None, other, (), [mine])) == ["pitch"]
+    assert kinds(text, Known(None, other, (), [mine])) == ["time", "pitch", "way_out"]
     assert kinds(text, Known(None, other, (), [theirs])) == []
     assert kinds(text, Known(None, NOA)) == []
 
@@ -242,3 +253,9 @@ def test_a_text_without_an_end_is_only_too_long(text: str) -> None:
 )  # fmt: skip
 def test_the_first_ask_is_told_as_it_can_be_noted(letter: str, thing: str) -> None:
     assert asked(letter) == thing
+
+
+def test_a_nudge_for_nothing_is_pointed_out() -> None:
+    text = "I wrote to you about [what you wait for]. If not, there is no need to answer."
+    assert remarks(text, Known("nudge"))[0].why == "no answer of theirs is awaited in your notes"
+    assert remarks(text, Known("ask"))[0].why == "only you can say this"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -56,7 +56,6 @@ def test_an_ask_offers_first_asks_one_thing_and_leaves_a_way_out() -> None:
     assert letter.subject == "A question, and something for you"
     assert letter.body == (
         "Hi Noa,\n\n"
-        "What counts for you, as far as I know: first-time speakers who come back.\n"
         "I could send you people who should speak.\n\n"
         "One thing I would like to ask you: read one page of an abstract.\n"
         "It would take 20 minutes.\n\n"
@@ -73,15 +72,18 @@ def test_what_is_not_known_is_left_out() -> None:
         "If it does not suit you, just say so. That is fine."
     )
     assert draft("catch_up", bare).body == (
-        "Hi Bo,\n\n[One piece of news from me, in a sentence.]\n\n"
+        "Hi Bo,\n\nI would like to know how you are.\n"
+        "[One piece of news from me, in a sentence.]\n\n"
         "No hurry with an answer: whenever it suits you."
     )
 
 
 def test_an_offer_of_the_moment_goes_before_what_is_noted() -> None:
     said = draft("offer", FULL._replace(offer="host an evening.")).body
-    assert "You are looking for stories from tool builders" in said
     assert "I could host an evening.\n" in said
+    assert "You are looking for" not in said  # an evening is no answer to it
+    said = draft("offer", FULL._replace(offer="send a tool builder.")).body
+    assert "You are looking for stories from tool builders, if" in said
 
 
 def test_an_introduction_asks_each_side_and_then_writes_to_both() -> None:
@@ -94,10 +96,28 @@ def test_an_introduction_asks_each_side_and_then_writes_to_both() -> None:
     assert to_taker.body.startswith("Hi Arjun,\n\nYou are looking for a coach for first talks.")
     assert "Noa Shalev, Developer Advocate at Oakmoth Labs" in to_taker.body
     assert to_giver.subject == "May I introduce Arjun Joshi to you?"
-    assert "Would you talk to Arjun once, for 20 minutes?" in to_giver.body
+    assert "Would you talk to Arjun once?\nIt would take 20 minutes." in to_giver.body
     assert "a no is fine" in to_giver.body
     assert to_both.subject == "Arjun, meet Noa"
     assert "Hi Arjun, hi Noa," in to_both.body
+
+
+@pytest.mark.parametrize(
+    ("days", "opening"),
+    [
+        (1, "I would like to know how you are."),
+        (13, "I would like to know how you are."),
+        (14, "It has been 2 weeks since we spoke, and I would like to know how you are."),
+    ],
+)
+def test_the_time_since_a_talk_is_said_from_two_weeks_on(days: int, opening: str) -> None:
+    last = TODAY - timedelta(days=days)
+    assert f"\n{opening}\n" in draft("catch_up", FULL._replace(last=last)).body
+
+
+def test_an_ask_that_is_a_question_stands_for_itself() -> None:
+    said = draft("ask", FULL._replace(ask="Could you intro me to Raj?")).body
+    assert "\nCould you intro me to Raj?\n" in said
 
 
 def test_an_introduction_needs_two() -> None:
@@ -120,7 +140,7 @@ def test_every_template_names_fields_that_there_are(name: str) -> None:
 def test_every_field_says_something_where_all_is_known() -> None:
     known = values(FULL._replace(to=FULL.to, me=Profile(name="A", line="l", role="r", company="c")))
     assert set(known) == set(FIELDS)
-    assert [name for name in FIELDS if not known[name]] == ["location"]
+    assert [name for name in FIELDS if not known[name]] == ["location", "needs_met"]
 
 
 @pytest.mark.parametrize(

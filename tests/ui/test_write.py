@@ -35,7 +35,7 @@ def priya(empty: Network) -> Contact:
                 company="Adyen",
                 incentives="shipping the checkout",
                 needs="a design lead",
-                how_i_can_help="intro to Lena",
+                how_i_can_help="introduce her to Lena",
                 emails=(Labeled("priya@example.org", "work"), Labeled("p@example.com")),
                 linkedin="linkedin.com/in/priya",
                 links=("javascript:alert(1)",),
@@ -198,7 +198,7 @@ async def test_hostile_words_are_shown_as_they_are(empty, opened, opened_outside
         assert opened_outside == []
         await session.press("ctrl+k")
         assert f"t {evil}" in session.text
-        await session.press("escape", "ctrl+r")
+        await session.press("escape", "ctrl+r", "ctrl+r")
         assert evil in session.last_line
         assert not session.app._exit
 
@@ -227,12 +227,14 @@ async def test_templates_of_one_s_own_are_offered(empty, priya, opened) -> None:
     async with opened(empty, templates=lambda: (own, ("x.txt can't be read",))) as session:
         await session.press("o")
         assert "x.txt can't be read" in session.last_line
-        await session.press("ctrl+k", "down", *["down"] * 9, "enter")
+        await session.press("ctrl+k", *["down"] * 9, "enter")
         assert letter(session) == "Dear Priya"
         await session.press("ctrl+k", "1")
         assert letter(session).startswith("Mine: ")
-        await session.press("ctrl+k", *["down"] * 9, "enter")
-        assert "ask review.txt: There is no field {bogus}" in session.text
+        await session.press("ctrl+k")
+        assert "ask_review.txt can't be used: There is no field {bogus}" in session.text
+        await session.press("escape", "escape", "o")
+        assert "x.txt can't be read" not in session.last_line
 
 
 def test_a_template_is_for_what_its_name_begins_with() -> None:
@@ -395,7 +397,7 @@ async def test_a_letter_that_was_sent_is_not_kept(empty, opened) -> None:
     async with opened(empty) as session:
         await session.press("o")
         await session.type("desk")
-        await session.press("ctrl+r")
+        await session.press("ctrl+r", "ctrl+r")
         assert session.last_line == "Bo: thanked them · u undoes"
         assert not any(session.app.drafts._lines.values())
     (talk,) = empty.interactions.values()
@@ -441,7 +443,7 @@ async def test_several_are_written_to_one_after_the_other(empty, opened) -> None
     async with opened(empty) as session:
         await session.press("asterisk", "o")
         assert "To Ana · 1 of 3" in session.lines[0]
-        await session.press("ctrl+r")
+        await session.press("ctrl+r", "ctrl+r")
         assert "To Bo · 2 of 3" in session.lines[0]
         assert session.last_line == "Ana: wrote to them: catch up"
         await session.press("escape")
@@ -488,7 +490,7 @@ async def test_an_introduction_asks_both_sides_first(
         assert "Lena Fischbach, Design Lead" in letter(session)
         await session.press("ctrl+r")
         assert "To Lena Fischbach · about Priya Shah" in session.lines[0]
-        assert "Priya Shah, Adyen looks for this: a design lead." in letter(session)
+        assert "Priya Shah, Adyen, looks for this: a design lead." in letter(session)
         await session.press("ctrl+r")
         assert "wrote to them: an introduction to Priya Shah" in session.last_line
         assert {each.state for each in empty.followups_of(lena.id)} == {"waiting"}
@@ -544,3 +546,13 @@ async def test_what_was_asked_often_is_said(empty, priya, opened) -> None:
         await session.press("o", "ctrl+k", "4")
         await write(session, "Hallo Priya, schaust du kurz auf meine Folien?")
         assert "ask number 3 since you last gave" in session.text
+
+
+async def test_a_letter_with_a_gap_is_sent_at_the_second_press(empty, opened) -> None:
+    due(empty, "Bo")
+    async with opened(empty) as session:
+        await session.press("o", "ctrl+r")
+        assert session.last_line == "1 gap is left: ctrl+r again sends it so"
+        assert not empty.interactions
+        await session.press("ctrl+r")
+        assert not isinstance(session.app.screen, WriteScreen)

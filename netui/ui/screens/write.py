@@ -32,7 +32,7 @@ from netui.rules.drafts import kind_for
 from netui.rules.portrait import position
 from netui.rules.queue import QueueRow
 from netui.rules.reaching import Way, letter_address, ways_to_reach
-from netui.rules.templates import Draft, UnknownFieldError, read_draft
+from netui.rules.templates import Draft, read_draft
 from netui.store import StoreError
 from netui.ui import opening
 from netui.ui.keys import bindings, key_in
@@ -48,6 +48,7 @@ from netui.ui.letters import (
     letter_key,
     read_letter,
     remarks_content,
+    unusable,
 )
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine, hint
@@ -138,12 +139,14 @@ class WriteScreen(NetuiScreen):
         self._to = to
         self._told = told
         self._own: dict[str, str] = {}
+        self._unusable: dict[str, str] = {}
         self._forms: list[Form] = []
         self._form = Form("catch_up", "catch_up")
         self._other = to.other
         self._begun = Beginning(Draft("", ""))
         self._way: Way | None = None  # by which it was opened
         self._looking: Timer | None = None
+        self._asked_of = ""  # the letter whose gaps were pointed out before it is sent
 
     def compose(self) -> ComposeResult:
         """Lay out whom it is to, what to bear in mind, the letter, and what to look at again."""
@@ -162,7 +165,9 @@ class WriteScreen(NetuiScreen):
     def on_mount(self) -> None:
         """Begin the letter, or go on with it."""
         super().on_mount()
-        self._own, odd = self.netui.templates()
+        own, odd = self.netui.templates()
+        self._unusable = unusable(own)
+        self._own = {name: text for name, text in own.items() if name not in self._unusable}
         if self._contact is None:
             return
         row = self._row
@@ -173,7 +178,9 @@ class WriteScreen(NetuiScreen):
         else:
             form, other = first_form(self.network, self.netui.drafts, row, self._forms)
         self._begin(form, other)
-        told = "; ".join(filter(None, (self._told, *odd)))
+        new = [each for each in odd if each not in self.netui.templates_told]
+        self.netui.templates_told.update(new)
+        told = "; ".join(filter(None, (self._told, *new)))
         if told:
             self.say(told)
 
@@ -229,9 +236,11 @@ class WriteScreen(NetuiScreen):
             Choice(form, form.says, "begun" if form in begun else "") for form in self._forms
         ]
         cursor = self._forms.index(self._form) if self._form in self._forms else 0
+        odd = [f"{name}.txt can't be used: {why}" for name, why in self._unusable.items()]
+        remark = " · ".join((*odd, "what is begun is kept"))
         question = Content.assemble("What to write to ", (self._whom, "bold"))
         self.app.push_screen(
-            ChoiceDialog(question, choices, cursor=cursor, remark="what is begun is kept"), answered
+            ChoiceDialog(question, choices, cursor=cursor, remark=remark), answered
         )
 
     def action_copy(self) -> None:
@@ -283,8 +292,13 @@ class WriteScreen(NetuiScreen):
 
     def action_sent(self) -> None:
         """Note that it was sent; of an ask, what was asked for is confirmed first."""
+        text = self._area.text
         if self._contact is None:
             self.dismiss()
+        elif (gaps := len(_blanks(text))) and self._asked_of != text:
+            self._asked_of = text
+            left = "1 gap is left" if gaps == 1 else f"{gaps} gaps are left"
+            self.say(f"{left}: {key_in(self.app, 'write.sent')} again sends it so")
         elif self._form.kind == "ask":
             from netui.ui.dialogs.line import LineDialog
 
@@ -351,13 +365,9 @@ class WriteScreen(NetuiScreen):
         if form.name == "introduction" and other:
             taker, _ = sides(self.network, self._to.contact, other)
             name = "introduction" if taker == self._to.contact else "introduction_giver"
-        try:
-            self._begun = begin_letter(
-                self.network, self._to.contact, form.kind, self._own, template=name, other=other
-            )
-        except UnknownFieldError as error:
-            self._begun = Beginning(Draft("", ""))
-            self.say(f"{form.says}.txt: {error}")
+        self._begun = begin_letter(
+            self.network, self._to.contact, form.kind, self._own, template=name, other=other
+        )
         self._area.load_text(kept or self._begun.draft.text)
         blanks = [] if kept else _blanks(self._area.text)
         if blanks:
