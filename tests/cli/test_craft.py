@@ -51,7 +51,7 @@ def test_a_favor_reads_as_in_the_app_and_is_settled_in_parts(filled: Netui) -> N
     later = {"now": "2026-06-30T10:00+02:00"}
     assert filled("favor", "tom", "part", "1", "the first half", **later).code == 0
     assert filled("favor", "tom", **later).out == (
-        "Tom Lee · gave 1, received 0 · balanced\n"
+        "Tom Lee · I gave 2, they 0 · balanced\n"
         "  1  I owe: the slides (3 weeks ago; so far: the first half)\n"
         "  30 June          I gave    the first half · 2 of 5\n"
     )
