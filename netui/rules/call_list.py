@@ -120,12 +120,18 @@ def _standing(contact: Contact, quality: bool, stands: Tie) -> tuple[int, list[s
         (bool(contact.knows_hiring_manager), "near", f"near who decides at {there}"),
         (contact.hiring == "yes", "hiring", f"{there} is hiring"),
         (stands.state == "i_give_more", "i_give_more", "I gave more so far"),
-        (stands.state == "balanced", "balanced", "give and take are balanced"),
+        (stands.state == "balanced", "balanced", _evenly(stands)),
     ]
     why = [words for holds, _, words in said if holds]
     if stands.state == "they_give_more":
         why.append("they gave more so far: bring something")
     return sum(_POINTS[name] for holds, name, _ in said if holds), why
+
+
+def _evenly(stands: Tie) -> str:
+    """Return how give and take stand where neither gave much more; one way is no balance."""
+    both = stands.given and stands.received
+    return "give and take are balanced" if both else "little so far"
 
 
 def _ask(contact: Contact) -> str:

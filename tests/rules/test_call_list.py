@@ -68,6 +68,8 @@ def test_points_come_with_their_reasons(
         ((), 0, []),
         ((favor("given", 5),), 15, ["I gave more so far"]),
         ((favor("given", 2), favor("received", 3)), 10, ["give and take are balanced"]),
+        ((favor("received", 2),), 10, ["little so far"]),
+        ((favor("given", 1),), 10, ["little so far"]),
         ((favor("received", 5),), 0, ["they gave more so far: bring something"]),
     ],
 )
