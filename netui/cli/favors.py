@@ -139,7 +139,7 @@ def _show(settings: Settings, network: Network, contact: Contact) -> None:
     click.echo(" · ".join([settings.strong(contact.name), *filter(None, stands)]))
     for place, each in enumerate(open_favors(network, [contact.id]), 1):
         click.echo(f"  {place}  {open_words(each, favors, today)}")
-    said = {"given": "I gave", "received": "they gave"}
+    said = {"given": "I gave", "received": "received"}
     for each in reversed(favors):
         if each.state == "done":
             day = short_date(each.on, today)

@@ -26,7 +26,7 @@ def test_a_favor_is_logged_by_options(filled: Netui) -> None:
         *("favor", "Priya Shah", "introduced me", "to Raj", "--received"),
         *("--value", "4", "--minutes", "10", "--on", "yesterday"),
     )
-    assert said == (0, "Priya Shah: they gave introduced me to Raj\n", "")
+    assert said == (0, "Priya Shah: they: introduced me to Raj\n", "")
     shown = filled("favor", "priya shah", "--json").json
     (favor,) = shown["favors"]
     assert (favor["what"], favor["direction"], favor["state"]) == (
