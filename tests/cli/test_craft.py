@@ -199,6 +199,17 @@ def test_what_fits_is_listed_taken_up_and_waved_off(wishing: Netui) -> None:
     assert len(wishing("matches", "--json").json["need"]) == 1
 
 
+def test_matches_that_are_cut_say_how_many_there_are(wishing: Netui) -> None:
+    for name in ("Bo Chen", "Ana Ruiz"):
+        wishing("add", name)
+        wishing("edit", name, "offers=Kafka mentoring")
+    assert wishing("matches").err == ""
+    count = len(wishing("matches", "--json").json["introduction"])
+    assert count > 1
+    said = wishing("matches", "--kind", "introduction", "--most", "1").err
+    assert said == f"{count} in all; --most {count} shows them\n"
+
+
 def test_a_match_that_is_none_is_refused(wishing: Netui) -> None:
     said = wishing("matches", "--take", "x+y")
     assert said == (3, "", "netui: There is no match “x+y” now. “netui matches” lists them.\n")
