@@ -171,6 +171,15 @@ def test_what_can_not_be_shared_is_said(
     assert message in said.err
 
 
+@pytest.mark.parametrize(("one", "other"), [("--given", "--received"), ("--open", "--declined")])
+def test_what_can_not_be_both_is_refused(filled: Netui, one: str, other: str) -> None:
+    who = () if one == "--given" else ("--given",)
+    said = filled("favor", "tom", "tea", *who, one, other)
+    assert (said.code, said.out) == (2, "")
+    assert f"Either {one} or {other}." in said.err
+    assert filled("favor", "tom", "--json").json["favors"] == []
+
+
 # matches
 
 
