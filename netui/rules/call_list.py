@@ -23,6 +23,7 @@ HOW_THEY_ARE: Final = "ask how they are"
 """How the action of a follow-up begins by which a situation is heard of again."""
 
 _FRESH = 90  # days
+_JUST_SPOKEN = 30  # days within which nobody is asked again how they are
 _POINTS: Final = {
     "answers": 30,
     "quality": 15,
@@ -56,7 +57,7 @@ class Call(NamedTuple):
     why: tuple[str, ...]
     """Why them, the weightiest first."""
     stale: bool
-    """Whether it is time to hear how they are, before anything is asked."""
+    """Whether to hear how they are first: nothing fresh is known, and we spoke a while ago."""
     last: date | None
     """The day we last spoke."""
 
@@ -108,6 +109,7 @@ def _call(candidate: Candidate, today: date) -> Call | None:
             why.append(f"situation known {ago(known, today)}")
     if last:
         why.append(f"last spoke {ago(last, today)}")
+        stale = stale and (today - last).days > _JUST_SPOKEN
     return Call(contact.id, points, _ask(contact), tuple(why), stale, last)
 
 

@@ -179,3 +179,12 @@ def test_points_are_within_bounds_and_in_order(
     )
     assert [call.points for call in calls] == sorted((c.points for c in calls), reverse=True)
     assert all(0 < call.points <= 100 and call.why for call in calls)
+
+
+@pytest.mark.parametrize(("days", "stale"), [(0, False), (30, False), (31, True)])
+def test_whoever_was_spoken_to_just_now_is_not_asked_how_they_are(days: int, stale: bool) -> None:
+    talk = Interaction(contacts=(1,), on=TODAY - timedelta(days=days))
+    (call,) = call_list(
+        [Candidate(Contact(id=1, name="Tom Lee", would_answer="yes"), (talk,))], TODAY
+    )
+    assert call.stale is stale
