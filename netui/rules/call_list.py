@@ -143,7 +143,7 @@ def _ask(contact: Contact) -> str:
         case True, "yes":
             return f"ask whether they would speak for me to who decides{there}"
         case True, "no":
-            return "ask which of those who decide elsewhere they know"
+            return "ask whom they know who hires"
         case True, _:
             return f"ask whether there is an opening{there}, and who decides"
         case False, "yes":

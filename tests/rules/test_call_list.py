@@ -108,7 +108,7 @@ def test_a_quality_contact_is_on_it_without_more() -> None:
     ("near", "hiring", "ask"),
     [
         (True, "yes", "ask whether they would speak for me to who decides at Monzo"),
-        (True, "no", "ask which of those who decide elsewhere they know"),
+        (True, "no", "ask whom they know who hires"),
         (True, "unknown", "ask whether there is an opening at Monzo, and who decides"),
         (None, "yes", "ask who decides about the openings at Monzo"),
         (None, "unknown", "ask for what they offer: CV reviews"),
