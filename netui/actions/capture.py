@@ -27,6 +27,7 @@ from netui.model import (
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.namesakes import is_meant
+from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
 
 
@@ -94,7 +95,7 @@ def capture(
             contact = met_at(network, transaction, event, contact, reading.name)
         followups: tuple[Followup, ...] = ()
         if contact:
-            _note(network, transaction, contact, reading, event, at.date())
+            contact = _note(network, transaction, contact, reading, event, at.date())
             followups = _promises(transaction, contact, reading, event)
         saved = transaction.add(
             Capture(
@@ -261,29 +262,29 @@ def _note(
     reading: Reading,
     event: int | None,
     day: date,
-) -> None:
-    """Log the meeting, or add to the one already logged at this event today."""
+) -> Contact:
+    """Log the meeting at an event, or add to the one already logged there today.
+
+    A line typed outside an event tells of nobody spoken to: what it says becomes a note about the
+    person, with the day.
+    """
     said = "; ".join(filter(None, (reading.note, *_without_a_place(contact, reading))))
-    if event is None and not said:
-        return
+    if event is None:
+        noted = fields_after(Note("note", f"{day}: {said}"), contact, day) if said else {}
+        return transaction.change(contact, **noted) if noted else contact
     earlier = [
         each
         for each in network.interactions_of(contact.id)
-        if each.on == day and each.event == event and (event or reading.kind == "append")
+        if each.on == day and each.event == event
     ]
     if earlier:
         summary = "; ".join(part for part in (earlier[-1].summary, said) if part)
         transaction.change(earlier[-1], summary=summary)
-        return
-    transaction.add(
-        Interaction(
-            contacts=(contact.id,),
-            on=day,
-            channel="event" if event else "other",
-            summary=said,
-            event=event,
+    else:
+        transaction.add(
+            Interaction(contacts=(contact.id,), on=day, channel="event", summary=said, event=event)
         )
-    )
+    return contact
 
 
 def _without_a_place(contact: Contact, reading: Reading) -> list[str]:

@@ -140,12 +140,12 @@ def said_of(read: FavorLine, behind: Favor | None) -> str:
         return f"{read.state}: {behind.what}"
     given = (behind.direction if behind else read.direction) == "given"
     if behind:
-        return f"{'I gave' if given else 'they gave'} {read.what}, a part of: {behind.what}"
+        return f"{'I gave' if given else 'they:'} {read.what}, a part of: {behind.what}"
     said = {
         (True, "done"): "I gave",
         (True, "open"): "I owe",
         (True, "declined"): "I declined",
-        (False, "done"): "they gave",
+        (False, "done"): "they:",
         (False, "open"): "I asked for",
         (False, "declined"): "they declined",
     }[given, read.state]

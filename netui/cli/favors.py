@@ -19,17 +19,15 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name")
 @click.argument("what", nargs=-1)
-@click.option("--given", "direction", flag_value="given", help="I did it for them.")
-@click.option("--received", "direction", flag_value="received", help="They did it for me.")
+@click.option("--given", is_flag=True, help="I did it for them.")
+@click.option("--received", is_flag=True, help="They did it for me.")
 @click.option("--value", type=int, metavar="1-5", help="How much it mattered; else 2.")
 @click.option(
     "--kind", type=click.Choice(get_args(FavorKind)), help="What sort; else by its words."
 )
 @click.option("--minutes", type=click.IntRange(0, 6000), help="Time it took me.")
-@click.option("--open", "state", flag_value="open", help="Still to be done.")
-@click.option(
-    "--declined", "state", flag_value="declined", help="Asked for and not done; it is free."
-)
+@click.option("--open", "is_open", is_flag=True, help="Still to be done.")
+@click.option("--declined", is_flag=True, help="Asked for and not done; it is free.")
 @click.option("--on", "day", metavar="DATE", help="The day: yesterday, mon, 2026-06-05.")
 @global_options
 @pass_settings
@@ -37,11 +35,13 @@ def favor(
     settings: Settings,
     name: str,
     what: tuple[str, ...],
-    direction: Direction | None,
+    given: bool,
+    received: bool,
     value: int | None,
     kind: FavorKind | None,
     minutes: int | None,
-    state: State | None,
+    is_open: bool,
+    declined: bool,
     day: str | None,
 ) -> None:
     """Log a favor; without WHAT, show what there was between you and somebody.
@@ -53,6 +53,12 @@ def favor(
     Example: netui favor "Priya Shah" "introduced me to Raj" --received --value 4
     Example: netui favor priya
     """
+    if given and received:
+        raise click.UsageError("Either --given or --received.")
+    if is_open and declined:
+        raise click.UsageError("Either --open or --declined.")
+    direction: Direction | None = "given" if given else "received" if received else None
+    state: State | None = "open" if is_open else "declined" if declined else None
     network = settings.open()
     contact = one_contact(network, name)
     if not what:
@@ -139,7 +145,7 @@ def _show(settings: Settings, network: Network, contact: Contact) -> None:
     click.echo(" · ".join([settings.strong(contact.name), *filter(None, stands)]))
     for place, each in enumerate(open_favors(network, [contact.id]), 1):
         click.echo(f"  {place}  {open_words(each, favors, today)}")
-    said = {"given": "I gave", "received": "they gave"}
+    said = {"given": "I gave", "received": "received"}
     for each in reversed(favors):
         if each.state == "done":
             day = short_date(each.on, today)

@@ -68,6 +68,10 @@ def matches(
             for match in group:
                 click.echo(f"  {settings.muted(_id(ids, match))}  {_named(network, match)}")
                 click.echo(f"    {match.reason}")
+    longest = max(len(there[name]) for name in shown)
+    if longest > most:
+        in_all = sum(len(there[name]) for name in shown)
+        click.echo(f"{in_all} in all; --most {longest} shows them", err=True)
     if not any(shown.values()):
         click.echo(
             "Nothing fits together yet. What people need and offer is written down by "

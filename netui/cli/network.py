@@ -100,7 +100,8 @@ def call_list(settings: Settings, most: int, markdown: bool, ask: bool) -> None:
     from netui.lists.call_list import call_list as calls_of
 
     network = settings.open()
-    calls = calls_of(network)[:most]
+    everybody = calls_of(network)
+    calls = everybody[:most]
     if ask:
         _ask(settings, network, calls)
     elif markdown:
@@ -112,6 +113,8 @@ def call_list(settings: Settings, most: int, markdown: bool, ask: bool) -> None:
     else:
         for call in calls:
             _print(settings, network, call)
+        if len(everybody) > most:
+            click.echo(f"{len(everybody)} in all; --most {len(everybody)} shows them", err=True)
         if not calls:
             click.echo(
                 "Nobody yet. Note who would answer, hires, or knows who decides: "

@@ -23,6 +23,7 @@ HOW_THEY_ARE: Final = "ask how they are"
 """How the action of a follow-up begins by which a situation is heard of again."""
 
 _FRESH = 90  # days
+_JUST_SPOKEN = 30  # days within which nobody is asked again how they are
 _POINTS: Final = {
     "answers": 30,
     "quality": 15,
@@ -56,7 +57,7 @@ class Call(NamedTuple):
     why: tuple[str, ...]
     """Why them, the weightiest first."""
     stale: bool
-    """Whether it is time to hear how they are, before anything is asked."""
+    """Whether to hear how they are first: nothing fresh is known, and we spoke a while ago."""
     last: date | None
     """The day we last spoke."""
 
@@ -108,6 +109,7 @@ def _call(candidate: Candidate, today: date) -> Call | None:
             why.append(f"situation known {ago(known, today)}")
     if last:
         why.append(f"last spoke {ago(last, today)}")
+        stale = stale and (today - last).days > _JUST_SPOKEN
     return Call(contact.id, points, _ask(contact), tuple(why), stale, last)
 
 
@@ -120,12 +122,18 @@ def _standing(contact: Contact, quality: bool, stands: Tie) -> tuple[int, list[s
         (bool(contact.knows_hiring_manager), "near", f"near who decides at {there}"),
         (contact.hiring == "yes", "hiring", f"{there} is hiring"),
         (stands.state == "i_give_more", "i_give_more", "I gave more so far"),
-        (stands.state == "balanced", "balanced", "give and take are balanced"),
+        (stands.state == "balanced", "balanced", _evenly(stands)),
     ]
     why = [words for holds, _, words in said if holds]
     if stands.state == "they_give_more":
         why.append("they gave more so far: bring something")
     return sum(_POINTS[name] for holds, name, _ in said if holds), why
+
+
+def _evenly(stands: Tie) -> str:
+    """Return how give and take stand where neither gave much more; one way is no balance."""
+    both = stands.given and stands.received
+    return "give and take are balanced" if both else "little so far"
 
 
 def _ask(contact: Contact) -> str:
@@ -135,7 +143,7 @@ def _ask(contact: Contact) -> str:
         case True, "yes":
             return f"ask whether they would speak for me to who decides{there}"
         case True, "no":
-            return "ask which of those who decide elsewhere they know"
+            return "ask whom they know who hires"
         case True, _:
             return f"ask whether there is an opening{there}, and who decides"
         case False, "yes":

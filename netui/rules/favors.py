@@ -123,11 +123,14 @@ def _value(text: str) -> int:
     return int(text)
 
 
-# Longer numbers, such as years, belong to the text.
-_VALUE: Final = re.compile(r"(?:^|\s)(?P<value>[+-]?[0-9]{1,2}(?:[.,][0-9]{1,2})?)$")
+# Longer numbers, such as years, belong to the text, and so does what "for 12" counts.
+_VALUE: Final = re.compile(
+    r"(?:^|(?<!\bfor)\s)(?P<value>[+-]?[0-9]{1,2}(?:[.,][0-9]{1,2})?)(?:\s?/\s?5)?$",
+    re.IGNORECASE,
+)
 _TIME: Final = re.compile(
-    r"(?:^|\s)(?:(?P<minutes>[0-9]{1,4})\s?(?:min|mins|minutes?|m)"
-    r"|(?P<hours>[0-9]{1,3})\s?(?:h|hours?)(?:\s?(?P<rest>[0-9]{2})(?:\s?min)?)?)\.?$",
+    r"(?:^|\s)(?:(?P<minutes>[0-9]{1,9})\s?(?:min|mins|minutes?|m)"
+    r"|(?P<hours>[0-9]{1,9})\s?(?:h|hours?)(?:\s?(?P<rest>[0-9]{2})(?:\s?min)?)?)\.?$",
     re.IGNORECASE,
 )
 _SETTLING: Final = re.compile(

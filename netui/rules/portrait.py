@@ -17,7 +17,6 @@ Fact: TypeAlias = tuple[str, str]
 """A label and what is known under it."""
 
 _TIE_WORDS: Final = {
-    "untested": "",
     "balanced": "balanced",
     "i_give_more": "I gave more",
     "they_give_more": "they gave more",
@@ -195,13 +194,15 @@ def open_words(favor: Favor, favors: Iterable[Favor] = (), today: date | None = 
 
 
 def ledger(favors: Sequence[Favor], interactions: Sequence[Interaction]) -> list[str]:
-    """Return what was given and received, how that stands, and the time together, in words."""
-    done = [favor for favor in favors if favor.state == "done"]
+    """Return the value given and received, how that stands, and the time together, in words.
+
+    The value is that of `netui.rules.balance.tie`: a part is not counted beside its whole.
+    """
+    stands = tie(favors)
     parts = []
-    if done:
-        given = sum(favor.direction == "given" for favor in done)
-        parts.append(f"gave {given}, received {len(done) - given}")
-        parts.append(_TIE_WORDS[tie(favors).state])
+    if stands.state != "untested":
+        parts.append(f"I gave {stands.given}, they {stands.received}")
+        parts.append(_TIE_WORDS[stands.state])
     minutes = sum(each.minutes for each in interactions)
     if minutes >= 60:
         parts.append(f"{counted((minutes + 30) // 60, 'hour')} together")

@@ -159,7 +159,7 @@ def _favor(favor: Favor, whole: Favor | None) -> Entry:
     what = f"{favor.what}, a part of: {whole.what}" if whole else favor.what
     match favor.direction, favor.state:
         case direction, "done":
-            return Entry(favor.on, "I gave" if direction == "given" else "they gave", what)
+            return Entry(favor.on, "I gave" if direction == "given" else "received", what)
         case "given", state:
             return Entry(favor.on, "I owe" if state == "open" else "I declined", what)
         case _, state:

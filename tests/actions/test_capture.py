@@ -59,9 +59,8 @@ def test_a_line_makes_a_contact_a_note_and_a_follow_up(network: Network) -> None
     assert (contact.name, contact.company, contact.tags) == ("Priya Shah", "Stripe", ("payments",))
     assert contact.uid
     assert network.contacts == {contact.id: contact}
-    (interaction,) = network.interactions.values()
-    assert (interaction.contacts, interaction.summary) == ((contact.id,), "wants intro")
-    assert (interaction.on, interaction.channel) == (date(2026, 6, 9), "other")
+    assert contact.notes == "2026-06-09: wants intro"
+    assert not network.interactions
     (followup,) = network.followups.values()
     assert captured.followups == (followup,)
     assert (followup.contact, followup.action) == (contact.id, "send deck")
@@ -244,17 +243,30 @@ def test_the_second_day_of_an_event_is_an_interaction_of_its_own(
     assert days == [(9, "tea"), (10, "cake")]
 
 
-def test_another_event_or_none_is_an_interaction_of_its_own(network: Network) -> None:
+def test_another_event_is_an_interaction_of_its_own(network: Network) -> None:
     capture(network, "Priya Shah, tea", start_event(network, "PyData").id)
     capture(network, "Priya Shah, cake", start_event(network, "Rust night").id)
-    capture(network, "Priya Shah, call")
-    capture(network, "Priya Shah, second call")
-    assert [each.summary for each in network.interactions.values()] == [
-        "tea",
-        "cake",
-        "call",
-        "second call",
+    assert [each.summary for each in network.interactions.values()] == ["tea", "cake"]
+
+
+def test_a_line_outside_an_event_is_a_note_and_no_talk(network: Network, clock: Any) -> None:
+    capture(network, "Priya Shah @Stripe, likes tea")
+    capture(network, "+ has a dog")
+    clock.goes_on(days=1)
+    priya = capture(network, "Priya Shah, likes cake").contact
+    capture(network, "Priya Shah, likes cake")
+    assert priya is not None
+    assert network.contacts[priya.id] == priya
+    assert priya.notes.split("\n") == [
+        "2026-06-09: likes tea",
+        "2026-06-09: has a dog",
+        "2026-06-10: likes cake",
     ]
+    assert not network.interactions
+    network.undo()
+    network.undo()
+    assert "cake" not in network.contacts[priya.id].notes
+    assert len(network.captures) == 2
 
 
 def test_a_plus_line_adds_to_the_last_person_of_the_same_event(network: Network) -> None:
@@ -271,9 +283,10 @@ def test_a_plus_line_adds_to_the_last_person_of_the_same_event(network: Network)
         assert captured.followups[0].contact == whom.id
     assert sorted(each.summary for each in network.interactions.values()) == [
         "cake; likes chess",
-        "call; likes chess",
         "tea; likes chess",
     ]
+    assert noor is not None
+    assert network.contacts[noor.id].notes == "2026-06-09: call\n2026-06-09: likes chess"
 
 
 def test_a_plus_line_adds_to_the_newest_of_several(network: Network) -> None:

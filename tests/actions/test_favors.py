@@ -41,7 +41,7 @@ def owed(network: Network, contact: int) -> Favor:
             "I gave intro to Raj",
             ("given", "done", "introduction", 4, 20),
         ),
-        ("got a referral", "they gave a referral", ("received", "done", "referral", 2, 0)),
+        ("got a referral", "they: a referral", ("received", "done", "referral", 2, 0)),
         ("owe a dinner", "I owe a dinner", ("given", "open", "other", 2, 0)),
         ("asked for advice 5", "I asked for advice", ("received", "open", "advice", 5, 0)),
         ("declined a talk", "they declined a talk", ("received", "declined", "other", 2, 0)),

@@ -67,10 +67,13 @@ def in_words(network: Network) -> list[Any]:
         "events": {id: each.name for id, each in network.events.items()},
     }
     told: list[Any] = []
-    for contact in network.contacts.values():
+    for contact in sorted(network.contacts.values(), key=lambda each: each.id):
         met = names["events"].get(contact.met_at or 0)
         told.append(
-            (contact.name, contact.company, contact.tags, contact.role, contact.met_on, met)
+            (
+                *(contact.name, contact.company, contact.tags, contact.role),
+                *(contact.notes, contact.met_on, met),
+            )
         )
     for interaction in network.interactions.values():
         who = [names["contacts"][each] for each in interaction.contacts]

@@ -35,7 +35,8 @@ def test_a_line_is_saved_and_the_date_is_echoed(netui: Netui, file: Path) -> Non
 
 def test_words_need_no_quotes(netui: Netui) -> None:
     netui("add", "Priya", "Shah", "@Stripe", "likes", "tea")
-    assert netui("contacts").out == "Priya Shah  Stripe  today\n"
+    assert netui("contacts").out == "Priya Shah  Stripe\n"
+    assert netui("show", "Priya Shah", "--json").json["notes"] == "2026-06-09: likes tea"
 
 
 def test_somebody_known_is_added_to(filled: Netui) -> None:

@@ -26,7 +26,7 @@ def test_a_favor_is_logged_by_options(filled: Netui) -> None:
         *("favor", "Priya Shah", "introduced me", "to Raj", "--received"),
         *("--value", "4", "--minutes", "10", "--on", "yesterday"),
     )
-    assert said == (0, "Priya Shah: they gave introduced me to Raj\n", "")
+    assert said == (0, "Priya Shah: they: introduced me to Raj\n", "")
     shown = filled("favor", "priya shah", "--json").json
     (favor,) = shown["favors"]
     assert (favor["what"], favor["direction"], favor["state"]) == (
@@ -51,7 +51,7 @@ def test_a_favor_reads_as_in_the_app_and_is_settled_in_parts(filled: Netui) -> N
     later = {"now": "2026-06-30T10:00+02:00"}
     assert filled("favor", "tom", "part", "1", "the first half", **later).code == 0
     assert filled("favor", "tom", **later).out == (
-        "Tom Lee · gave 1, received 0 · balanced\n"
+        "Tom Lee · I gave 2, they 0 · balanced\n"
         "  1  I owe: the slides (3 weeks ago; so far: the first half)\n"
         "  30 June          I gave    the first half · 2 of 5\n"
     )
@@ -171,6 +171,15 @@ def test_what_can_not_be_shared_is_said(
     assert message in said.err
 
 
+@pytest.mark.parametrize(("one", "other"), [("--given", "--received"), ("--open", "--declined")])
+def test_what_can_not_be_both_is_refused(filled: Netui, one: str, other: str) -> None:
+    who = () if one == "--given" else ("--given",)
+    said = filled("favor", "tom", "tea", *who, one, other)
+    assert (said.code, said.out) == (2, "")
+    assert f"Either {one} or {other}." in said.err
+    assert filled("favor", "tom", "--json").json["favors"] == []
+
+
 # matches
 
 
@@ -197,6 +206,17 @@ def test_what_fits_is_listed_taken_up_and_waved_off(wishing: Netui) -> None:
     assert wishing("matches", "--json").json["need"] == []
     wishing("undo")
     assert len(wishing("matches", "--json").json["need"]) == 1
+
+
+def test_matches_that_are_cut_say_how_many_there_are(wishing: Netui) -> None:
+    for name in ("Bo Chen", "Ana Ruiz"):
+        wishing("add", name)
+        wishing("edit", name, "offers=Kafka mentoring")
+    assert wishing("matches").err == ""
+    count = len(wishing("matches", "--json").json["introduction"])
+    assert count > 1
+    said = wishing("matches", "--kind", "introduction", "--most", "1").err
+    assert said == f"{count} in all; --most {count} shows them\n"
 
 
 def test_a_match_that_is_none_is_refused(wishing: Netui) -> None:

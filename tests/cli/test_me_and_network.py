@@ -136,6 +136,13 @@ def test_whom_to_call_with_what_to_ask_and_why(filled: Netui) -> None:
     )
 
 
+def test_a_call_list_that_is_cut_says_how_long_it_is(filled: Netui) -> None:
+    for name in ("tom", "Priya Shah"):
+        filled("edit", name, "would_answer=yes")
+    assert filled("call-list").err == ""
+    assert filled("call-list", "--most", "1").err == "2 in all; --most 2 shows them\n"
+
+
 def test_those_of_whom_little_is_known_are_asked_how_they_are(filled: Netui) -> None:
     filled("edit", "tom", "would_answer=yes")
     later = {"now": "2027-01-11T10:00+01:00"}

@@ -68,6 +68,8 @@ def test_points_come_with_their_reasons(
         ((), 0, []),
         ((favor("given", 5),), 15, ["I gave more so far"]),
         ((favor("given", 2), favor("received", 3)), 10, ["give and take are balanced"]),
+        ((favor("received", 2),), 10, ["little so far"]),
+        ((favor("given", 1),), 10, ["little so far"]),
         ((favor("received", 5),), 0, ["they gave more so far: bring something"]),
     ],
 )
@@ -106,7 +108,7 @@ def test_a_quality_contact_is_on_it_without_more() -> None:
     ("near", "hiring", "ask"),
     [
         (True, "yes", "ask whether they would speak for me to who decides at Monzo"),
-        (True, "no", "ask which of those who decide elsewhere they know"),
+        (True, "no", "ask whom they know who hires"),
         (True, "unknown", "ask whether there is an opening at Monzo, and who decides"),
         (None, "yes", "ask who decides about the openings at Monzo"),
         (None, "unknown", "ask for what they offer: CV reviews"),
@@ -177,3 +179,12 @@ def test_points_are_within_bounds_and_in_order(
     )
     assert [call.points for call in calls] == sorted((c.points for c in calls), reverse=True)
     assert all(0 < call.points <= 100 and call.why for call in calls)
+
+
+@pytest.mark.parametrize(("days", "stale"), [(0, False), (30, False), (31, True)])
+def test_whoever_was_spoken_to_just_now_is_not_asked_how_they_are(days: int, stale: bool) -> None:
+    talk = Interaction(contacts=(1,), on=TODAY - timedelta(days=days))
+    (call,) = call_list(
+        [Candidate(Contact(id=1, name="Tom Lee", would_answer="yes"), (talk,))], TODAY
+    )
+    assert call.stale is stale

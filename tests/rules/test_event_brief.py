@@ -116,7 +116,7 @@ def test_whom_one_wants_to_meet_why_and_with_which_question() -> None:
         "  why: her sensors",
         "  open with: What broke first?",
         "  to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)"
-        " · gave 0, received 1 · they gave more · needs two interns",
+        " · I gave 0, they 4 · they gave more · needs two interns",
         "met already · Henrike Aldag",
         "  why: wrote the standard",
         "Gone Since",
@@ -128,7 +128,7 @@ def test_who_comes_with_what_is_between_us_the_open_ends_first() -> None:
     assert sections(event(), SELAM, TOM, coming=coming)["Whom you know there"] == [
         "Selam Worku · Umbrafield · lead",
         "  same e-mail · to do: send the sensor paper (Thursday) · I owe: the slides (5 weeks ago)"
-        " · gave 0, received 1 · they gave more · needs two interns",
+        " · I gave 0, they 4 · they gave more · needs two interns",
         "Tom Lee · CTO at Acme",
         "  at Acme as two guests are",
     ]

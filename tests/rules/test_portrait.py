@@ -203,16 +203,24 @@ OWED = Favor(contact=1, direction="given", what="the slides", on=TUESDAY, state=
             [],
             "awaiting: ask for intro (yesterday) · to do: call (today) · to do: send deck (Friday)",
         ),
-        ([], [GAVE], "gave 1, received 0 · balanced"),
-        ([], [GOT, GAVE, ASKED], "I asked for: advice · gave 1, received 1 · they gave more"),
-        ([], [GAVE] * 4, "gave 4, received 0 · I gave more"),
-        ([DECK], [GAVE], "to do: send deck (Friday) · gave 1, received 0 · balanced"),
+        ([], [GAVE], "I gave 1, they 0 · balanced"),
+        ([], [GOT, GAVE, ASKED], "I asked for: advice · I gave 1, they 5 · they gave more"),
+        ([], [GAVE] * 4, "I gave 4, they 0 · I gave more"),
+        ([DECK], [GAVE], "to do: send deck (Friday) · I gave 1, they 0 · balanced"),
     ],
 )
 def test_between_us_is_what_is_open_and_what_was_given(
     followups: list[Followup], favors: list[Favor], expected: str
 ) -> None:
     assert between_us(followups, favors, [], TUESDAY) == expected
+
+
+def test_a_part_is_not_counted_beside_its_whole() -> None:
+    whole = Favor(id=7, contact=1, direction="given", what="a review", on=TUESDAY, value=3)
+    part = Favor(
+        id=8, contact=1, direction="given", what="half of it", on=TUESDAY, value=2, part_of=7
+    )
+    assert between_us([], [whole, part], [], TUESDAY) == "I gave 3, they 0 · I gave more"
 
 
 def test_what_is_due_already_is_left_to_the_reasons() -> None:

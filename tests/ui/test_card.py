@@ -64,7 +64,7 @@ async def test_everything_between_us_stands_on_it(empty, priya, opened, size) ->
         shown = " ".join(session.text.split())
         for words in (
             "rewarded for shipping",
-            "gave 0, received 1 · they gave more",
+            "I gave 0, they 4 · they gave more",
             "4.0 an hour",
             "to do: send deck (Friday)",
             "I owe: slides",

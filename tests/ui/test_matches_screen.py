@@ -143,3 +143,10 @@ async def test_its_keys_are_in_the_help(fitting, opened) -> None:
         assert isinstance(session.app.screen, HelpScreen)
         assert "take it up, or open the card" in session.text
         assert "not this one: remembered" in session.text
+
+
+async def test_of_more_than_are_shown_it_says_so(fitting, opened, monkeypatch) -> None:
+    monkeypatch.setattr("netui.ui.screens.matches._MOST", 1)
+    async with opened(fitting) as session:
+        await session.press("M")
+        assert "1 and more to introduce" in session.text

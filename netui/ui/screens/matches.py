@@ -172,9 +172,9 @@ class MatchesScreen(NetuiScreen):
         if self.app.size.width < 60:
             return f"{introductions + resources + needs or ''}"
         parts = (
-            f"{introductions} to introduce" if introductions else "",
-            f"{resources} to pass on" if resources else "",
-            f"{needs} who could help me" if needs else "",
+            f"{_up_to(introductions)} to introduce" if introductions else "",
+            f"{_up_to(resources)} to pass on" if resources else "",
+            f"{_up_to(needs)} who could help me" if needs else "",
         )
         return " · ".join(filter(None, parts))
 
@@ -214,6 +214,11 @@ class MatchesScreen(NetuiScreen):
             else:
                 lines += [*name.wrap(width), *Content.styled(where, "$muted").wrap(width)]
         return Content("\n").join([*lines, facts_content(_facts(match), width)])
+
+
+def _up_to(count: int) -> str:
+    """Return how many of a kind there are; of many, no more than the best are looked at."""
+    return f"{count} and more" if count >= _MOST else f"{count}"
 
 
 def _facts(match: Match) -> list[Fact]:
