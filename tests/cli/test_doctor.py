@@ -41,7 +41,7 @@ def test_of_a_healthy_file_it_says_that_all_is_well(filled: Netui, file: Path) -
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
     assert lines[0] == f"file       {file}"
-    assert lines[1] == "records    3 contacts, 1 interactions, 1 followups, 3 captures"
+    assert lines[1] == "records    3 contacts, 1 followups, 3 captures"
     assert lines[-1] == "All is well."
 
 

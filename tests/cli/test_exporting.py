@@ -22,7 +22,7 @@ KINDS = ["vcf", "csv", "ics", "md", "json"]
         ("o.csv", "3 contacts", b"First Name,"),
         ("o.ics", "1 follow-up, 0 birthdays, 0 events", b"BEGIN:VCALENDAR"),
         ("o.md", "3 contacts", b"# Priya Shah"),
-        ("o.json", "3 contacts, 1 interaction, 1 follow-up, 3 lines", b'{"netui": 1'),
+        ("o.json", "3 contacts, 1 follow-up, 3 lines", b'{"netui": 1'),
     ],
 )
 def test_the_ending_says_the_kind(
@@ -159,11 +159,11 @@ def test_the_whole_goes_into_another_data_file_and_out_again(filled: Netui, tmp_
     other = ("--file", str(tmp_path / "other.json"))
     said = filled("import", "o.json", "--dry-run", *other)
     assert said.out == (
-        "o.json: 8 records would be new, 0 would be updated, 0 unchanged, 0 left out\n"
+        "o.json: 7 records would be new, 0 would be updated, 0 unchanged, 0 left out\n"
     )
     assert not (tmp_path / "other.json").exists()
     assert filled("import", "o.json", *other).out == (
-        "o.json: 8 records new, 0 updated, 0 unchanged, 0 left out\n"
+        "o.json: 7 records new, 0 updated, 0 unchanged, 0 left out\n"
     )
     filled("export", "p.json", *other)
     assert (tmp_path / "p.json").read_bytes() == (tmp_path / "o.json").read_bytes()

@@ -63,8 +63,8 @@ def test_the_json_has_these_keys(filled: Netui) -> None:
     assert steps[0]["at"].startswith("2026-06-09T17:30") or steps[0]["at"].startswith(
         "2026-06-09T19:30"
     )
-    # Priya with what was said, what was promised, and the line itself
-    assert steps[2]["records"] == 4
+    # Priya, what was promised, and the line itself
+    assert steps[2]["records"] == 3
 
 
 def test_what_was_taken_back_is_marked(filled: Netui) -> None:

@@ -38,5 +38,5 @@ def test_what_is_sorted_counts_for_the_day_it_was_typed(data_file, empty) -> Non
     later = Network(DataFile(data_file), lambda: empty.now() + timedelta(days=6))
     contact = capture(later, "Priya Shah, great chat >fri send slides", sorting=kept).contact
     assert later.followups_of(contact.id)[0].due == date(2026, 6, 12)
-    assert later.interactions_of(contact.id)[0].on == date(2026, 6, 9)
+    assert later.contacts[contact.id].notes == "2026-06-09: great chat"
     assert len(later.captures) == 1
