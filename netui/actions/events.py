@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 
 from msgspec.structs import replace
 
+from netui.lists.occasions import last_line
 from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
 from netui.network import Network, Transaction
 from netui.rules.going_on import FORGOTTEN_AFTER, goes_on, is_near, signs
@@ -137,7 +138,7 @@ def running_events(network: Network) -> list[Event]:
     return [
         event
         for event in network.events.values()
-        if event.state == "running" and goes_on(event, _last_line(network, event), now)
+        if event.state == "running" and goes_on(event, last_line(network, event), now)
     ]
 
 
@@ -145,12 +146,6 @@ def _came_to(event: Event) -> float:
     """Return the moment one came to an event, in seconds since 1970; 0 where it isn't known."""
     came = event.resumed or event.starts
     return came.timestamp() if came else 0
-
-
-def _last_line(network: Network, event: Event) -> datetime | None:
-    """Return when the last line was captured at an event."""
-    lines = network.captures_at(event.id)
-    return lines[-1].at if lines else None
 
 
 def planned_for_today(network: Network) -> Event | None:
@@ -181,7 +176,7 @@ def event_named(network: Network, name: str, at: datetime | None = None) -> Even
     near = [
         event
         for event in network.events.values()
-        if fold(event.name).startswith(wanted) and is_near(event, _last_line(network, event), now)
+        if fold(event.name).startswith(wanted) and is_near(event, last_line(network, event), now)
     ]
     meant = [event for event in near if fold(event.name) == wanted]
     if meant or not wanted:
@@ -236,7 +231,7 @@ def resume_event(network: Network, event: int) -> Event:
 
 def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
     """Return an event as it goes on from now."""
-    last = max(signs(event, _last_line(network, event)), default=None)
+    last = max(signs(event, last_line(network, event)), default=None)
     left = last is not None and now - last >= FORGOTTEN_AFTER
     back = left or event.state == "ended" or running_event(network) not in (None, event)
     return transaction.change(

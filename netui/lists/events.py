@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from netui.lists.occasions import as_they_are, events_in_order, turnout_of
+from netui.lists.occasions import as_they_are, just_over, turnout_of
 from netui.model import Contact, Event, Followup, Seniority, fold
 from netui.network import Network
 from netui.rules.event_brief import Coming, Section, after, before
-from netui.rules.occasions import was_just_over
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known
 from netui.rules.series import SeriesRecord, Visitor, in_series, record
@@ -40,9 +39,7 @@ def known_at(network: Network, event: int) -> list[Known]:
 
 def with_questions(network: Network) -> Event | None:
     """Return the latest event of two weeks of which the wrap-up would ask anything at all."""
-    now = network.now()
-    recent = (each for each in events_in_order(network) if was_just_over(each, now))
-    return next((each for each in recent if wrap_steps(network, each.id)), None)
+    return next((each for each in just_over(network) if wrap_steps(network, each.id)), None)
 
 
 def evening_of(network: Network, event: int, cap: int = DAILY_CAP) -> Evening:

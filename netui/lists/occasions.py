@@ -11,7 +11,7 @@ from netui.model import Event
 from netui.network import Network
 from netui.rules.goal import Turnout, turnout
 from netui.rules.going_on import is_over
-from netui.rules.occasions import EventFigures, in_order, is_to_wrap_up, was_just_over
+from netui.rules.occasions import EventFigures, in_order, is_recent, is_to_wrap_up, was_just_over
 
 
 def turnout_of(network: Network, event: Event) -> Turnout:
@@ -43,8 +43,20 @@ def events_in_order(network: Network) -> list[Event]:
 def to_wrap_up(network: Network) -> Event | None:
     """Return the latest event that was not looked back at, or where a line has no name yet."""
     now = network.now()
-    waiting = (each for each in events_in_order(network) if is_left_open(network, each, now))
+    waiting = (each for each in just_over(network) if is_left_open(network, each, now))
     return next(waiting, None)
+
+
+def just_over(network: Network) -> list[Event]:
+    """Return the events, as they are, that ended in the last two weeks, the latest first.
+
+    The queue asks at every change, so what is long past is not looked into.
+    """
+    now = network.now()
+    recent = [each for each in network.events.values() if is_recent(each, now)]
+    return [
+        each for each in in_order(as_they_are(network, recent), now) if was_just_over(each, now)
+    ]
 
 
 def is_left_open(network: Network, event: Event, now: datetime) -> bool:
@@ -66,7 +78,7 @@ def as_they_are(network: Network, events: Iterable[Event]) -> list[Event]:
     """
     now, found = network.now(), []
     for event in events:
-        line = _last_line(network, event)
+        line = last_line(network, event)
         if is_over(event, line, now):
             found.append(replace(event, state="ended"))
         else:
@@ -75,7 +87,7 @@ def as_they_are(network: Network, events: Iterable[Event]) -> list[Event]:
     return found
 
 
-def _last_line(network: Network, event: Event) -> datetime | None:
+def last_line(network: Network, event: Event) -> datetime | None:
     """Return when the last line was captured at an event."""
     lines = network.captures_at(event.id)
     return lines[-1].at if lines else None

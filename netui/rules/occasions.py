@@ -66,9 +66,13 @@ def is_to_wrap_up(event: Event, now: datetime) -> bool:
 
 def was_just_over(event: Event, now: datetime) -> bool:
     """Whether an event, its state as it is, ended in the last two weeks."""
+    return event.state == "ended" and is_recent(event, now)
+
+
+def is_recent(event: Event, now: datetime) -> bool:
+    """Whether what is known of an event's times lies ahead or within the last two weeks."""
     over = event.ends or event.resumed or event.starts
-    recent = over is not None and now - over <= _WRAPPED_UP_WITHIN
-    return recent and event.state == "ended"
+    return over is not None and now - over <= _WRAPPED_UP_WITHIN
 
 
 def target_meant(event: Event, text: str) -> Target | None:
