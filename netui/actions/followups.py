@@ -129,14 +129,7 @@ def reach_out(
             contact = present(network, row.contact.id)
             attempts = list(_followups(network, row)) or awaited(network, contact.id)[-1:]
             for followup in attempts:
-                transaction.change(
-                    followup,
-                    state="waiting",
-                    reached_out=(*followup.reached_out, today),
-                    reached_by=channel,
-                    snoozed_until=None,
-                    snoozes=0,
-                )
+                note_attempt(transaction, followup, channel, today)
             if not attempts:
                 reason: ReasonKind = row.reasons[0].kind if row.reasons else "catch_up"
                 kind, action = _ATTEMPTS.get(reason, ("catch_up", "catch up"))
@@ -194,6 +187,20 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
                 )
             people.append(contact)
     return people
+
+
+def note_attempt(
+    transaction: Transaction, followup: Followup, channel: Channel, today: date
+) -> None:
+    """Stage that somebody was reached out to about a follow-up: its answer is awaited from now."""
+    transaction.change(
+        followup,
+        state="waiting",
+        reached_out=(*followup.reached_out, today),
+        reached_by=channel,
+        snoozed_until=None,
+        snoozes=0,
+    )
 
 
 def redate(network: Network, followups: Collection[int], due: date) -> list[Followup]:

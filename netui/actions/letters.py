@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from netui.actions.contacts import present
+from netui.actions.followups import note_attempt
 from netui.lists.drafting import longest_awaited
 from netui.model import (
     Channel,
@@ -169,14 +170,7 @@ def _await_answer(
         if each.id in about and each.state == "open" and each not in there
     ]
     for followup in there:
-        transaction.change(
-            followup,
-            state="waiting",
-            reached_out=(*followup.reached_out, today),
-            reached_by=channel,
-            snoozed_until=None,
-            snoozes=0,
-        )
+        note_attempt(transaction, followup, channel, today)
     if not there:
         transaction.add(
             Followup(

@@ -25,9 +25,7 @@ def add_need(network: Network, text: str) -> Need:
         ValueError: there is nothing in `text`.
         StoreError: nothing was saved.
     """
-    text = clean_line(text)
-    if not text:
-        raise ValueError("What do you look for? A few words are enough.")
+    text = _worded(text)
     with network.transaction(f"I look for {text}") as transaction:
         return transaction.add(Need(text=text, since=network.today()))
 
@@ -40,9 +38,7 @@ def reword_need(network: Network, need: int, text: str) -> Need:
         ValueError: there is nothing in `text`.
         StoreError: nothing was saved.
     """
-    text = clean_line(text)
-    if not text:
-        raise ValueError("What do you look for? A few words are enough.")
+    text = _worded(text)
     with network.transaction(f"I look for {text}") as transaction:
         return transaction.change(_present(network, need), text=text)
 
@@ -136,3 +132,15 @@ def _names(network: Network, contacts: list[int]) -> str:
     if len(contacts) == 1 and contacts[0] in network.contacts:
         return network.contacts[contacts[0]].name
     return counted(len(contacts), "person")
+
+
+def _worded(text: str) -> str:
+    """Return what was typed, cleaned.
+
+    Raises:
+        ValueError: there is nothing in it.
+    """
+    text = clean_line(text)
+    if not text:
+        raise ValueError("What do you look for? A few words are enough.")
+    return text

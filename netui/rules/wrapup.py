@@ -15,7 +15,6 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from netui.model import Capture, Contact, Event, fold, profile_slug
 from netui.rules.capture_line import Reading, read_line
-from netui.rules.portrait import position
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known, is_thanked, nothing_agreed
 from netui.rules.stagger import promise_day, spread_over
@@ -342,8 +341,3 @@ def _is_thanked_for(event: Event, known: Known) -> bool:
 def _is_host(contact: Contact) -> bool:
     words = {fold(word).strip(".,;") for word in (*contact.role.split(), *contact.tags)}
     return not _HOSTS.isdisjoint(words)
-
-
-def _with_place(contact: Contact) -> str:
-    where = position(contact)
-    return f"{contact.name} ({where})" if where else contact.name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.fuzzy import Matcher
 
 from netui.actions.followups import names
 from netui.rules.portrait import position
@@ -29,8 +30,8 @@ _BEHIND: Final = 0.01
 """The score of what stands last."""
 
 
-class PersonCommands(Provider):
-    """What can be done with the people that the keys of the screen act on."""
+class _Acts(Provider):
+    """Offers what can be done on a screen, by name."""
 
     async def discover(self) -> Hits:
         """Offer everything."""
@@ -41,10 +42,22 @@ class PersonCommands(Provider):
         """Offer what is called so."""
         matcher = self.matcher(query)
         for act in self._acts():
-            # By what it does, not by the name in it: whoever types a name looks for the person.
-            score = max(matcher.match(act.does), _IN_PASSING * matcher.match(act.says))
-            if score > 0:
+            if (score := self._score(matcher, act)) > 0:
                 yield Hit(score, act.display, act.run, text=act.title, help=act.help)
+
+    def _acts(self) -> Iterator[_Act]:
+        raise NotImplementedError
+
+    def _score(self, matcher: Matcher, act: _Act) -> float:
+        # By what it does, not by the name in it: whoever types a name looks for the person.
+        return matcher.match(act.does)
+
+
+class PersonCommands(_Acts):
+    """What can be done with the people that the keys of the screen act on."""
+
+    def _score(self, matcher: Matcher, act: _Act) -> float:
+        return max(super()._score(matcher, act), _IN_PASSING * matcher.match(act.says))
 
     def _acts(self) -> Iterator[_Act]:
         screen = self.screen
@@ -63,20 +76,8 @@ class PersonCommands(Provider):
         yield _Act("Delete", "undo brings it all back", screen.action_delete, who)
 
 
-class EventCommands(Provider):
+class EventCommands(_Acts):
     """What can be done with the event that the keys of the screen act on."""
-
-    async def discover(self) -> Hits:
-        """Offer everything."""
-        for act in self._acts():
-            yield DiscoveryHit(act.display, act.run, text=act.title, help=act.help)
-
-    async def search(self, query: str) -> Hits:
-        """Offer what is called so."""
-        matcher = self.matcher(query)
-        for act in self._acts():
-            if (score := matcher.match(act.does)) > 0:
-                yield Hit(score, act.display, act.run, text=act.title, help=act.help)
 
     def _acts(self) -> Iterator[_Act]:
         screen = self.screen

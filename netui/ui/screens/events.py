@@ -89,12 +89,6 @@ class EventsScreen(OccasionScreen):
         key = self.query_one(RowList).cursor_key
         return self.network.events.get(key) if key else None
 
-    def arrive_at(self, event: int) -> None:
-        """Put the cursor on an event."""
-        self.refresh_if_due()
-        rows = self.query_one(RowList)
-        rows.show([each.id for each in events_in_order(self.network)], cursor_on=event)
-
     def on_row_list_opened(self, opened: RowList.Opened) -> None:
         """Open the event's own page."""
         self.netui.open_event_page(opened.key)
