@@ -26,6 +26,7 @@ from netui.model import (
 )
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
+from netui.rules.going_on import FORGOTTEN_AFTER
 from netui.rules.namesakes import is_meant
 from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
@@ -83,7 +84,7 @@ def capture(
     if adds and not more and not jotting:
         raise ValueError("Add what? + likes sailing")
     last = _last_line(network, event, adding_to) if adds else None
-    if last and last.state == "unsorted" and last != sorting:
+    if last and last.state == "unsorted" and last != sorting and at - last.at < FORGOTTEN_AFTER:
         return _lengthened(network, last, more, reading, jotting or sorting)
     with network.transaction(_label(reading, line)) as transaction:
         if sorting and sorting.id in network.captures:
@@ -147,7 +148,7 @@ def _last_line(network: Network, event: int | None, adding_to: int | None) -> Ca
 def _lengthened(
     network: Network, last: Capture, more: str, reading: Reading, instead: Record | None
 ) -> Captured:
-    """Add to a line without a name what was said next of the same person.
+    """Add to a line without a name what was said next of the same person, the same evening.
 
     Args:
         network: the network to change.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netui.actions.capture import capture
@@ -187,6 +187,7 @@ TYPED = st.lists(
 
 @settings(deadline=None, max_examples=60)
 @given(typed=TYPED)
+@example(typed=[("PyData", "@Stripe", 0), ("PyData", "+ Priya", 30), ("PyData", "Priya", 30)])
 def test_any_lines_of_any_events_become_what_they_would_have_been(
     typed: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
