@@ -20,6 +20,7 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual.app import App, ReturnType
 from textual.await_remove import AwaitRemove
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen, ScreenResultType
@@ -61,8 +62,34 @@ class SparingCompositor(Compositor):
                 return
 
 
+class SparingStylesheet(Stylesheet):
+    """A style sheet that is parsed again only for other colours; Textual does so at every start."""
+
+    _is_stale = False
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take the colours of a theme."""
+        if variables != self._variables:
+            self._is_stale = True
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse all again, where the colours are others than before."""
+        if self._is_stale:
+            super().reparse()
+            self._is_stale = False
+
+
 class SparingApp(App[ReturnType]):
     """An app in which a screen that comes or goes leaves the others as they are."""
+
+    def begin_with_theme(self, name: str) -> None:
+        """Have a theme before anything is parsed, and not after it was parsed in another's colours.
+
+        To be called once, before the app runs.
+        """
+        self.set_reactive(App.theme, name)
+        self.stylesheet = SparingStylesheet(variables=self.get_css_variables())
 
     def push_screen(self, *arguments: Any, **options: Any) -> Any:
         """Show a screen; Textual would have the one below drawn again."""
@@ -71,6 +98,13 @@ class SparingApp(App[ReturnType]):
             return super().push_screen(*arguments, **options)
         with below.as_it_is():
             return super().push_screen(*arguments, **options)
+
+    def _end_batch(self) -> None:
+        """Draw what was not drawn while a batch of changes was made."""
+        super()._end_batch()
+        screen = self._screen_stack[-1] if self._screen_stack else None
+        if not self._batch_count and isinstance(screen, SparingScreen):
+            screen.draw_what_waits()
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
         """Remove widgets; Textual would lay out the screen that comes up when one over it goes."""
@@ -93,6 +127,17 @@ class SparingScreen(Screen[ScreenResultType]):
         super().__init__(**options)
         self._compositor = SparingCompositor()
         self._is_drawn = False
+        self._waits = False
+
+    async def _compose(self) -> None:
+        """Have the classes for the size before there are children whose styles depend on them."""
+        app, (width, height) = self.app, self.app.size
+        for places, points in (
+            (width, self.HORIZONTAL_BREAKPOINTS or app.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS or app.VERTICAL_BREAKPOINTS),
+        ):
+            self._classes |= self._get_breakpoint_classes(places, points or [])
+        await super()._compose()
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for a size; Textual tells a screen that comes up of the one it has."""
@@ -108,6 +153,19 @@ class SparingScreen(Screen[ScreenResultType]):
 
     def _may_be_drawn_again(self) -> None:
         self._is_drawn = False
+
+    def _compositor_refresh(self) -> None:
+        """Draw what has changed; Textual would draw it, and throw it away, in a batch."""
+        if self.app._batch_count:
+            self._waits = True
+        else:
+            super()._compositor_refresh()
+
+    def draw_what_waits(self) -> None:
+        """Draw at the end of a batch of changes what was to be drawn meanwhile."""
+        if self._waits:
+            self._waits = False
+            self._compositor_refresh()
 
     @contextmanager
     def as_it_is(self) -> Iterator[None]:
@@ -136,16 +194,6 @@ class Question(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
         """Begin without a backdrop."""
         super().__init__()
         self._backdrop: list[Strip] = []
-
-    async def _compose(self) -> None:
-        """Have the classes for the size before there are children whose styles depend on them."""
-        app, (width, height) = self.app, self.app.size
-        for places, points in (
-            (width, self.HORIZONTAL_BREAKPOINTS or app.HORIZONTAL_BREAKPOINTS),
-            (height, self.VERTICAL_BREAKPOINTS or app.VERTICAL_BREAKPOINTS),
-        ):
-            self._classes |= self._get_breakpoint_classes(places, points or [])
-        await super()._compose()
 
     def refresh(self, *regions: Region, **options: Any) -> Self:
         """Draw anew; called too when the screen below has changed."""

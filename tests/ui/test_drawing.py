@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from textual.color import Color
 from textual.content import Content
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
+from textual.screen import Screen
 
 from netui.actions.contacts import archive
+from netui.model.preferences import Preferences
 from netui.network import Network
+from netui.ui.app import NetuiApp
 from netui.ui.dialogs.day import DayDialog
+from netui.ui.theme import DARK, LIGHT
 from netui.ui.widgets.brief import Brief
 from tests.ui.conftest import Open
 
@@ -18,6 +24,7 @@ async def test_a_moving_cursor_asks_only_for_rows_and_brief(
     demo: Network, opened: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(demo, size=size) as session:
+        await session.pilot.pause(0.1)  # what is left to draw of the first frames
         asked: dict[str, int] = {}
         for widget in session.app.screen.query("*"):
 
@@ -101,3 +108,43 @@ async def test_a_question_over_a_question_and_a_new_size(demo: Network, opened: 
         await session.press("escape")
         assert "On which day?" not in session.text
         assert not session.app.screen.has_class("-tall")
+
+
+async def test_the_first_frame_shows_people(demo: Network) -> None:
+    app = NetuiApp(demo)
+    frames: list[str] = []
+    display = app._display
+
+    def noted(screen: Screen[object], frame: object) -> None:
+        if not app._batch_count and screen is app.screen:
+            strips = screen._compositor.render_strips(app.size)
+            frames.append("\n".join(strip.text for strip in strips))
+        display(screen, frame)
+
+    app._display = noted
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+    assert "Nadia Oulhaj" in frames[0]
+    assert "schema migration" in frames[0]  # the brief
+
+
+async def test_a_theme_is_taken_before_anything_is_parsed(
+    demo: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reparsed: list[str] = []
+    reparse = Stylesheet.reparse
+
+    def noted(sheet: Stylesheet) -> None:
+        reparsed.append(sheet._variables["background"])
+        reparse(sheet)
+
+    monkeypatch.setattr(Stylesheet, "reparse", noted)
+    app = NetuiApp(demo, preferences=Preferences(theme="netui-light"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.screen.styles.background == Color.parse(LIGHT.background)
+        assert not reparsed
+        app.theme = "netui-dark"
+        await pilot.pause()
+        assert app.screen.styles.background == Color.parse(DARK.background)
+        assert len(reparsed) == 1
