@@ -168,6 +168,7 @@ def _decoded(table: StoredTable, kind: type[Record]) -> dict[int, Record]:
         ValueError: not all of them can be read.
     """
     records = _decoder(kind).decode(table.source)
+    table.highest = max(records, default=0)
     changed = table.changed
     for id in changed:
         if id in table:

@@ -19,8 +19,14 @@ from netui.store.errors import UnreadableFileError
 _ENTRIES: Final = msgspec.json.Decoder(dict[str, Raw])
 
 
+_GONE: Final = object()
+
+
 class StoredTable(MutableMapping[str, Any]):
-    """A table of a data file that netui wrote: documents by id in decimal, as TinyDB keys them."""
+    """A table of a data file that netui wrote: documents by id in decimal, as TinyDB keys them.
+
+    What is put in is noted beside the bytes; only to find a document in them are they split up.
+    """
 
     def __init__(self, source: Raw) -> None:
         """Hold a table.
@@ -30,7 +36,9 @@ class StoredTable(MutableMapping[str, Any]):
         """
         self.source: Final = source
         """The table as it stands in the data file, in JSON."""
-        self._changed: dict[str, None] = {}
+        self.highest: int | None = None
+        """No document in `source` has an id above this; None where nobody has looked."""
+        self._changed: dict[str, Any] = {}
         self._documents: dict[str, Any] | None = None
 
     @property
@@ -41,22 +49,25 @@ class StoredTable(MutableMapping[str, Any]):
     def copy(self) -> StoredTable:
         """Return a table of the same documents, which then change apart from each other."""
         copy = StoredTable(self.source)
-        if self._documents is not None:
-            copy._documents, copy._changed = self._documents.copy(), self._changed.copy()
+        copy.highest, copy._changed = self.highest, self._changed.copy()
+        copy._documents = None if self._documents is None else self._documents.copy()
         return copy
 
     def in_json(self, at_once: int) -> Iterator[bytes]:
         """Yield the documents in JSON, in pieces with commas between them.
 
         Args:
-            at_once: how many documents a piece has at most, where the table has changed.
+            at_once: how many documents a piece has at most, but for those that are as they were
+                read.
         """
-        if not self._changed:
+        between = b""
+        if self._documents is None and all(map(self._is_new, self._changed)):
+            entries = iter(self._changed.items())
             if whole := bytes(self.source)[1:-1].strip():
                 yield whole
-            return
-        entries = iter(self._by_id().items())
-        between = b""
+                between = b","
+        else:
+            entries = iter(self._by_id().items())
         while some := [*islice(entries, at_once)]:
             yield between + b",".join(_entry_in_json(id, each) for id, each in some)
             between = b","
@@ -68,6 +79,8 @@ class StoredTable(MutableMapping[str, Any]):
             KeyError: there is none with this id.
             UnreadableFileError: what stands there can't be parsed; netui wrote nothing such.
         """
+        if (found := self._changed.get(id, _GONE)) is not _GONE:
+            return found
         documents = self._by_id()
         document = documents[id]
         if type(document) is Raw:
@@ -75,15 +88,18 @@ class StoredTable(MutableMapping[str, Any]):
         return document
 
     def __setitem__(self, id: str, document: Any) -> None:
-        self._by_id()[id] = document
-        self._changed[id] = None
+        if self._documents is not None:
+            self._documents[id] = document
+        self._changed[id] = document
 
     def __delitem__(self, id: str) -> None:
         del self._by_id()[id]
-        self._changed[id] = None
+        self._changed[id] = _GONE
 
     def __contains__(self, id: object) -> bool:
-        return id in self._by_id()
+        if self._documents is not None:
+            return id in self._documents
+        return id in self._changed or not self._is_new(id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id())
@@ -91,10 +107,16 @@ class StoredTable(MutableMapping[str, Any]):
     def __len__(self) -> int:
         return len(self._by_id())
 
+    def _is_new(self, id: object) -> bool:
+        """Whether no document in the source has an id."""
+        if self.highest is not None and str(id).isdecimal() and int(str(id)) > self.highest:
+            return True
+        return id not in self._by_id()
+
     def _by_id(self) -> dict[str, Any]:
         """Return documents and, of those that nobody has asked for yet, their bytes."""
         if self._documents is None:
-            self._documents = _ENTRIES.decode(self.source)
+            self._documents = _ENTRIES.decode(self.source) | self._changed
         return self._documents
 
 

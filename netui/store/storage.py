@@ -137,9 +137,8 @@ class JournaledStorage(Storage):
     def new_ids(self, count: int) -> Sequence[int]:
         """Return as many such ids, in their order."""
         ids = self.ids.several(count)
-        tables = [table for table in (self._state.tree or {}).values() if table]
-        keys = {*map(str, ids)} if tables else set()
-        if all(table.keys().isdisjoint(keys) for table in tables):
+        keys = [*map(str, ids)]
+        if not any(key in table for table in (self._state.tree or {}).values() for key in keys):
             return ids
         return [self.new_id() for _ in range(count)]
 

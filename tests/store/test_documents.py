@@ -35,6 +35,34 @@ def do(table: Any, steps: list[tuple[str, Any]]) -> None:
             table[id] = document
 
 
+def known(table: StoredTable, documents: dict[str, Any]) -> StoredTable:
+    """Return a table of which somebody has read the records."""
+    table.highest = max(map(int, documents), default=0)
+    return table
+
+
+@given(TABLES, STEPS)
+def test_one_whose_highest_id_is_known_is_the_same(documents: dict[str, Any], steps: Any) -> None:
+    table, plain = known(stored(documents), documents), dict(documents)
+    for id, document in steps:
+        assert (id in table) == (id in plain)
+        do(table, [(id, document)])
+        do(plain, [(id, document)])
+        assert table.get(id) == plain.get(id)
+    copy = table.copy()
+    assert b"{" + b"".join(copy.in_json(2)) + b"}" == orjson.dumps(plain)
+    assert copy == table == plain
+
+
+def test_a_new_document_does_not_part_those_that_were_read() -> None:
+    table = known(stored({"1": {"name": "Ana"}, "7": {"name": "Bo"}}), {"1": {}, "7": {}})
+    table["8"] = {"name": "Cy"}
+    assert "9" not in table
+    assert table["8"] == {"name": "Cy"}
+    assert b"".join(table.in_json(10)) == b'"1":{"name":"Ana"},"7":{"name":"Bo"},"8":{"name":"Cy"}'
+    assert table._documents is None
+
+
 @given(TABLES, STEPS)
 def test_it_is_a_dict_by_all_that_can_be_seen(documents: dict[str, Any], steps: Any) -> None:
     table, plain = stored(documents), dict(documents)
