@@ -28,6 +28,13 @@ def meant(text: str, *, named: bool = False) -> list[Word]:
     return [each for each in found if not any(start <= each.start < end for start, end in denied)]
 
 
+def without_denied(text: str) -> str:
+    """Return a phrase without what it denies: of "advice without money", "advice"."""
+    for start, end in reversed([*_denied(text)]):
+        text = f"{text[:start]}{text[end:]}"
+    return text.strip()
+
+
 def asks(text: str) -> bool:
     """Whether a phrase says what somebody looks for: "looking for a Kafka mentor"."""
     return bool(_ASKS.match(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netui.rules.negation import asks, meant
+from netui.rules.negation import asks, meant, without_denied
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,16 @@ def test_what_is_meant(text: str, said: str) -> None:
 )
 def test_what_asks_is_told_by_how_it_begins(text: str, so: bool) -> None:
     assert asks(text) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("CV reviews", "CV reviews"),
+        ("no referrals", ""),
+        ("advice without referrals", "advice"),
+        ("not advice but referrals", "but referrals"),
+    ],
+)
+def test_what_is_denied_is_cut_out(text: str, left: str) -> None:
+    assert without_denied(text) == left
