@@ -67,7 +67,7 @@ def draft(
     if check:
         text = clean_text(sys.stdin.read(_LONGEST))
         found = remarks(text, known_for(network, contact.id, kind))
-        _print_remarks(settings, contact, [], found)
+        _print_remarks(settings, contact, [], found, [])
         return
     kind = kind or _kind(settings, network, contact, other, ask, offer)
     said = {
@@ -75,9 +75,9 @@ def draft(
         "offer": without_lead(clean_line(offer)),
         "ask": clean_line(ask),
     }
-    letters = _letters(network, contact, kind, said, minutes or 0, other, template)
+    letters, gone = _letters(network, contact, kind, said, minutes or 0, other, template)
     found = remarks(letters[0][1].body, known_for(network, contact.id, kind))
-    _print_remarks(settings, contact, letters, found)
+    _print_remarks(settings, contact, letters, found, gone)
 
 
 def _kind(
@@ -101,14 +101,13 @@ def _letters(
     minutes: int,
     other: str | None,
     template: str | None,
-) -> list[tuple[str, Draft]]:
-    """Return the letters, each with whom it is to.
+) -> tuple[list[tuple[str, Draft]], list[str]]:
+    """Return the letters, each with whom it is to, and remarks on lines left out of them.
 
     Raises:
         UsageError: an introduction lacks the other side, or there is no such template.
         FailedError: a template has a field that there isn't.
     """
-    from netui.cli.settings import tell
     from netui.lists.drafting import introduction_matters, matter_for, template_for, with_gaps
     from netui.rules.drafts import from_template, introduction_drafts, values
     from netui.rules.templates import UnknownFieldError, left_out
@@ -129,7 +128,7 @@ def _letters(
             )
             drafts = introduction_drafts(taker, giver, own)
             whom = (contact.name, second.name, f"{contact.name} and {second.name}")
-            return list(zip(whom, drafts, strict=True))
+            return list(zip(whom, drafts, strict=True)), []
         matter = matter_for(
             network,
             contact.id,
@@ -143,9 +142,7 @@ def _letters(
         letter = from_template(chosen, matter, own)
         fields = {"ask", "question"} if said["ask"] else set()
         fields |= {field for field in ("about", "offer") if said[field]}
-        for line in left_out(own.get(chosen, ""), values(matter), fields):
-            tell(line)
-        return [(contact.name, letter)]
+        return [(contact.name, letter)], left_out(own.get(chosen, ""), values(matter), fields)
     except UnknownFieldError as error:
         raise FailedError(str(error)) from error
 
@@ -162,15 +159,24 @@ def _templates() -> dict[str, str]:
 
 
 def _print_remarks(
-    settings: Settings, contact: Contact, letters: list[tuple[str, Draft]], found: list[Remark]
+    settings: Settings,
+    contact: Contact,
+    letters: list[tuple[str, Draft]],
+    found: list[Remark],
+    gone: list[str],
 ) -> None:
-    """Print letters, and beside the data what to look at again."""
+    """Print letters, and beside the data what was left out and what to look at again."""
+    from netui.cli.settings import tell
+
+    for line in gone:
+        tell(line)
     if settings.json:
         shown: dict[str, Any] = {
             "contact": contact.id,
             "drafts": [
                 {"to": whom, "subject": each.subject, "body": each.body} for whom, each in letters
             ],
+            "left_out": gone,
             "remarks": [each._asdict() for each in found],
         }
         settings.print_json(shown)

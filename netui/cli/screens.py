@@ -55,7 +55,6 @@ def open_app(settings: Settings, event: str | None = None) -> None:
 
 def _started(network: Network, name: str) -> int:
     """Start an event; where another one goes on, ask once whether that has ended."""
-    from netui.actions.attending import go_on_to
     from netui.actions.events import other_running, start_event
 
     other = other_running(network, name)
@@ -63,7 +62,7 @@ def _started(network: Network, name: str) -> int:
         f"{other.name} is still going on. Has it ended?", default=True, err=True
     )
     ending = other.id if other and ended else None
-    return go_on_to(network, lambda: start_event(network, name), ending).id
+    return start_event(network, name, ending=ending).id
 
 
 @click.command()

@@ -132,6 +132,7 @@ _INDEXES: dict[str, tuple[str, Callable[[Any], Iterable[Hashable]]]] = {
     "guests": ("guests", lambda guest: (guest.event,)),
     "guest_names": ("guests", lambda guest: ((guest.event, fold(guest.name)),)),
     "names": ("contacts", lambda contact: (fold(contact.name),)),
+    "companies": ("contacts", lambda each: (fold(each.company),) if each.company else ()),
     "identifiers": ("contacts", identifiers_of),
 }
 """For each index its table, and the keys under which a record of that table is found."""

@@ -120,7 +120,7 @@ class ImportDialog(Question[str | None]):
         try:
             path = Path(typed.strip("'\"")).expanduser()
             if is_calendar(path):
-                invitations = read_invitations(path, self._zone())
+                invitations = read_invitations(path, self._zone(), self._network.today())
                 self._from_thread(worker, self._preview_events, path.name, invitations)
                 return
             _refuse_whole(path)

@@ -33,6 +33,7 @@ from netui.rules.wrapup import (
     Thank,
     host_offer,
 )
+from netui.ui.drafts import answer_key
 from netui.ui.keys import same_key, undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
@@ -330,6 +331,7 @@ class WrapScreen(NetuiScreen):
             Content.assemble("What follows with ", (step.contact.name, "bold"), "?"),
             lambda line: wrapup.agree(self.network, self._event, step.contact.id, line),
             step.contact.name,
+            ("follows", step.contact.id),
             hint="send her the deck >fri",
             remark=f"without a day it is due {full_date(step.promise_by, self.network.today())}",
         )
@@ -339,6 +341,7 @@ class WrapScreen(NetuiScreen):
             Content.assemble((contact.name, "bold"), f"  {asked}"),
             lambda line: wrapup.learn(self.network, contact.id, field, line),
             contact.name,
+            (field, contact.id),
             hint="in their words, as well as you remember",
             remark="it stands in front of you when you next write to them",
         )
@@ -349,6 +352,7 @@ class WrapScreen(NetuiScreen):
             Content.assemble((step.contact.name, "bold"), f"  {what}: {guess.value}"),
             lambda line: wrapup.correct_guess(self.network, step.capture.id, guess.field, line),
             step.contact.name,
+            (f"guess-{guess.field}", step.capture.id),
             hint=f"the {what}, or empty for none",
             text=guess.value,
             remark=f"“{step.capture.line}”",
@@ -360,6 +364,7 @@ class WrapScreen(NetuiScreen):
             Content.assemble((event.name, "bold"), f"  {rating} of 5: {_RATINGS[rating - 1]}"),
             lambda review: wrapup.rate(self.network, self._event, rating, review),
             event.name,
+            ("review", event.id),
             hint="what made it so? (may stay empty)",
             remark="you see it when you think of going again",
         )
@@ -369,6 +374,7 @@ class WrapScreen(NetuiScreen):
             Content("Who was your host?"),
             lambda name: wrapup.thank_host(self.network, self._event, name),
             "The host",
+            ("host", self._event),
             hint="their name",
             remark="the queue has it for today",
         )
@@ -378,6 +384,7 @@ class WrapScreen(NetuiScreen):
         question: Content,
         act: Callable[[str], object],
         about: str,
+        key: tuple[str, int],
         *,
         hint: str,
         remark: str,
@@ -389,8 +396,9 @@ class WrapScreen(NetuiScreen):
             if line is not None:
                 self._answered(f"{about}: noted")
 
+        kept = self.netui.drafts, answer_key(self._event, *key)
         self.app.push_screen(
-            LineDialog(question, act, hint=hint, remark=remark, text=text), answered
+            LineDialog(question, act, hint=hint, remark=remark, text=text, kept=kept), answered
         )
 
     def _answered(self, said: str | None) -> None:

@@ -16,6 +16,7 @@ from netui.model import clean_line
 from netui.network import Network
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.completion import Completion
+from netui.rules.known_company import with_known_company
 from netui.rules.namesakes import known_as
 from netui.ui.reading import reading_content
 
@@ -249,7 +250,9 @@ class Preview(Static):
         self._shown = text, offer
         today = self._network.today()
         lines = lines_in(text)
-        reading = read_line(lines[0] if lines else "", today)
+        reading = with_known_company(
+            read_line(lines[0] if lines else "", today), self._network.company_called
+        )
         if not lines:
             self.update("", layout=False)
             return reading
