@@ -129,6 +129,13 @@ class Settings:
         text = encoded if in_one_line else msgspec.json.format(encoded, indent=2)
         click.echo(text.decode())
 
+    @property
+    def plain(self) -> bool:
+        """Whether no colour is wanted: ``--no-color``, or ``NO_COLOR`` that isn't empty."""
+        import os
+
+        return not self.color or bool(os.environ.get("NO_COLOR"))  # no-color.org
+
     def strong(self, text: str) -> str:
         """Return text in bold where the terminal shows it and nobody asked for none."""
         return self._styled(text, bold=True)
@@ -138,10 +145,8 @@ class Settings:
         return self._styled(text, dim=True)
 
     def _styled(self, text: str, **style: bool) -> str:
-        import os
-
-        plain = not self.color or "NO_COLOR" in os.environ
-        return text if plain or not is_terminal(sys.stdout) else click.style(text, **style)
+        plain = self.plain or not is_terminal(sys.stdout)
+        return text if plain else click.style(text, **style)
 
 
 def _tell_of_file(network: Network) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from netui.model.preferences import Preferences
@@ -19,8 +20,9 @@ from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory
 from netui.ui.everywhere import AppWithActs
 from netui.ui.keys import bindings, key_in, readable
+from netui.ui.plain import WithoutColor
 from netui.ui.screens.base import NetuiScreen
-from netui.ui.theme import DARK, LIGHT
+from netui.ui.theme import DARK, themes
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -81,6 +83,7 @@ class NetuiApp(AppWithActs):
         drafts: Drafts | None = None,
         suggest_import: Callable[[], str] = str,
         preferences: Preferences | None = None,
+        colors: str = "truecolor",
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
         zone: Callable[[], tzinfo] | None = None,
@@ -96,6 +99,8 @@ class NetuiApp(AppWithActs):
             drafts: where unfinished lines are kept; in memory where None.
             suggest_import: finds a file that the import dialog suggests; empty for none.
             preferences: what the person has set.
+            colors: how many to draw with: truecolor, 256, standard or none; with the 16 of standard
+                it is without any, see `netui.ui.plain`.
             theme: the theme that was chosen last, where the preferences name none.
             keep_theme: remembers the theme that is chosen in the app.
             zone: returns one's own time zone, with its changes of the clock; None for the present
@@ -108,8 +113,10 @@ class NetuiApp(AppWithActs):
         first = "welcome" if event is None and network.is_new() else "queue"
         self.DEFAULT_MODE = first  # type: ignore[misc]
         super().__init__(network, preferences or Preferences(), zone)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        self.no_color = colors in ("none", "standard")
+        self._without_color = (WithoutColor(),)
+        for each in themes(colors):
+            self.register_theme(each)
         self._keep_theme = keep_theme
         wanted = self.preferences.theme or theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
@@ -145,6 +152,10 @@ class NetuiApp(AppWithActs):
         for name, like in _NAMED_LIKE.items():
             variables.setdefault(name, variables[like])
         return variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what lines go through before they are drawn: Textual's own leave grey as it is."""
+        return self._without_color if self.no_color else super().get_line_filters()
 
     def on_mount(self) -> None:
         """Open the first screen and keep an eye on the file."""

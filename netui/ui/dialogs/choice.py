@@ -33,6 +33,7 @@ class ChoiceDialog(ModalScreen[T | None]):
     ChoiceDialog { align: center bottom; }
     ChoiceDialog .choice { height: auto; padding: 0 1; }
     ChoiceDialog .choice.-cursor { background: $cursor-row; }
+    ChoiceDialog .choice.-cursor:nocolor { text-style: reverse; }
     ChoiceDialog .remark { margin: 1 0 0 0; }
     """
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -20,6 +21,13 @@ from netui.ui.text import fit
 _DARK: Final = "#000000"
 _LIGHT: Final = "#ffffff"
 _CAPTION_ROWS: Final = 2
+
+
+class _Page(Static):
+    """Black on white even where no colour is wanted: nothing else can be scanned."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return ()
 
 
 class CodeScreen(Screen[None]):
@@ -37,7 +45,7 @@ class CodeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the code the whole page, so that all around it is its margin."""
-        yield Static()
+        yield _Page()
 
     def on_resize(self) -> None:
         """Draw the code as large a card as there is room for."""
