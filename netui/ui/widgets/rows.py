@@ -129,6 +129,7 @@ class RowList(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, bool], Style] = {}
         self._blank: Strip | None = None
         self._shape: Layout = ((),)  # what `layout` gave for the present size
+        self._fitted = Size(0, 0)  # that size
 
     @property
     def cursor_key(self) -> int | None:
@@ -160,11 +161,17 @@ class RowList(ScrollView, can_focus=True):
         self._cursor = max(0, min(self._cursor, len(keys) - 1))
         self._resize()
         self._keep_cursor_in_sight()
-        self.refresh()
+        self.lead_terminal_cursor()
+        if self._fitted:  # else it is drawn when it is laid out
+            self.refresh()
         self._highlighted()
 
     def on_focus(self) -> None:
         """Have the terminal's cursor come here too."""
+        self.lead_terminal_cursor()
+
+    def on_resize(self) -> None:
+        """Have the terminal's cursor go along."""
         self.lead_terminal_cursor()
 
     def lead_terminal_cursor(self) -> None:
@@ -172,7 +179,7 @@ class RowList(ScrollView, can_focus=True):
 
         Screen readers and magnifiers follow it. It is sent with every frame as it is.
         """
-        if self.has_focus:
+        if self.has_focus and self._fitted:
             top = self._cursor * len(self._shape) + self._lines_above() - self.scroll_offset.y
             self.app.cursor_position = self.region.offset + Offset(_MARGIN, top)
 
@@ -223,11 +230,19 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Selected(self))
 
-    def on_resize(self) -> None:
-        """Lay the rows out for the new width."""
-        self._resize()
-        self._keep_cursor_in_sight()
-        self.refresh()  # the frame that follows a layout is drawn before this message comes
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lay the rows out for a new size; the frame that follows shows them so.
+
+        `on_resize` comes only after that frame.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.size != self._fitted:
+            self._resize()
+            self._keep_cursor_in_sight()
+            self._exchange_repaint_regions()  # the frame that follows shows all of it
+        return changed
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; open on the second click."""
@@ -271,6 +286,7 @@ class RowList(ScrollView, can_focus=True):
         left, top = self._cursor, self.scroll_offset.y
         self._cursor = row
         self._keep_cursor_in_sight()
+        self.lead_terminal_cursor()
         if self.scroll_offset.y == top:
             self.refresh(self._region_of(left), self._region_of(row))
         else:
@@ -282,6 +298,7 @@ class RowList(ScrollView, can_focus=True):
         return Region(0, row * height - self.scroll_offset.y, self.size.width, height)
 
     def _resize(self) -> None:
+        self._fitted = self.size
         width = self.scrollable_content_region.width or self.size.width
         shape = self._layout_for(max(1, width - 2 * _MARGIN), self.size.height)
         if shape != self._shape or width != self.virtual_size.width:
@@ -309,7 +326,6 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
         elif top + height > y + window:
             self.scroll_to(y=top + height - window, animate=False, force=True, immediate=True)
-        self.lead_terminal_cursor()
 
     def _row(self, place: int) -> tuple[Strip, ...]:
         on_cursor = self._show_cursor and place == self._cursor
