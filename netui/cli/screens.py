@@ -54,7 +54,7 @@ def open_app(settings: Settings, event: str | None = None) -> None:
     if app.run() == "demo":
         _open_demo(settings)
     elif app.return_code:
-        sys.exit(1)
+        sys.exit(app.return_code)
 
 
 def _started(network: Network, name: str) -> int:

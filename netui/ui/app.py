@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
@@ -35,6 +38,8 @@ _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
+_KILLED = 128 + signal.SIGTERM
+"""What a shell says of a program that was told to end."""
 _TIDY_AFTER = 4  # such looks without a change between them
 
 
@@ -161,6 +166,8 @@ class NetuiApp(AppWithActs):
         """Open the first screen and keep an eye on the file."""
         if self._opening_event is not None:
             self._open_event(self._opening_event)
+        if not self.is_headless:
+            self._heed_signals()
         self.network.subscribe(self._heard)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._tell_at_first)
@@ -169,6 +176,15 @@ class NetuiApp(AppWithActs):
         self._preparing = self.set_interval(_PREPARE_EVERY, self._prepare_search)
 
     # Within
+
+    def _heed_signals(self) -> None:
+        """Leave the terminal as it was when told to end, and not in the middle of a screen.
+
+        Nothing is lost either way: everything is saved as it is typed.
+        """
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError, RuntimeError):  # Windows; not in the main thread
+            loop.add_signal_handler(signal.SIGTERM, self.exit, None, _KILLED)
 
     def _queue_screen(self) -> Screen[None]:
         from netui.ui.screens.queue import QueueScreen
