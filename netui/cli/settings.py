@@ -165,9 +165,10 @@ WIDEST: Final = 40
 
 def cut(text: str, width: int = WIDEST) -> str:
     """Return a text in at most `width` terminal cells, cut with an ellipsis where it is longer."""
-    from rich.cells import cell_len, set_cell_size
+    from netui.rules import cells
 
-    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
+    shown = cells.cut(text, width)
+    return shown if shown == text else f"{shown[:-1].rstrip()}…"
 
 
 def tell(message: str) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from netui.interchange.compact_vcard import CompactCard, compact_vcard, contact_of
 from netui.interchange.qr_code import most_bytes, qr_rows
 from netui.model import Profile
+from netui.rules.cells import cells
 from netui.ui.text import fit
 
 # Not the theme's colours: a scanner wants dark on light, with a light margin, on any terminal.
@@ -76,7 +77,8 @@ class CodeScreen(Screen[None]):
         if caption:
             left_out = f" · not in it: {', '.join(card.left_out)}" if card.left_out else ""
             for text in (f"{self._me.name}{left_out}", "any key goes back"):
-                lines.append(Content(fit(text, width - 2).strip().center(width - 2)))
+                said = fit(text, width - 2).strip()
+                lines.append(Content(" " * ((width - 2 - cells(said)) // 2) + said))
         return Content("\n").join(lines)
 
     def _code(self, width: int, height: int) -> tuple[CompactCard, list[str]]:
