@@ -11,10 +11,12 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from netui.model.preferences import Preferences
 from netui.network import Announcement, Network
@@ -63,6 +65,12 @@ def _event_commands() -> type[Provider]:
     return EventCommands
 
 
+def _screen_commands() -> type[Provider]:
+    from netui.ui.palette import ScreenCommands
+
+    return ScreenCommands
+
+
 def _people_commands() -> type[Provider]:
     from netui.ui.palette import PeopleCommands
 
@@ -77,7 +85,12 @@ class NetuiApp(AppWithActs):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012 - Textual declares it so
-    COMMANDS = App.COMMANDS | {_person_commands, _event_commands, _people_commands}
+    COMMANDS = App.COMMANDS | {
+        _person_commands,
+        _screen_commands,
+        _event_commands,
+        _people_commands,
+    }
 
     def __init__(
         self,
@@ -118,6 +131,7 @@ class NetuiApp(AppWithActs):
         first = "welcome" if event is None and network.is_new() else "queue"
         self.DEFAULT_MODE = first  # type: ignore[misc]
         super().__init__(network, preferences or Preferences(), zone)
+        self.animation_level = "none"
         self.no_color = colors in ("none", "standard")
         self._without_color = (WithoutColor(),)
         for each in themes(colors):
@@ -174,6 +188,11 @@ class NetuiApp(AppWithActs):
         self.set_interval(_LOOK_AT_FILE_EVERY, self._look_at_file)
         self.call_after_refresh(_settle_memory)
         self._preparing = self.set_interval(_PREPARE_EVERY, self._prepare_search)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink, those of Textual's own dialogs included."""
+        if isinstance(event.widget, Input | TextArea):
+            event.widget.cursor_blink = False
 
     # Within
 
