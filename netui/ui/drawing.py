@@ -209,7 +209,12 @@ class Question(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
             dimmed = _dimmed(below._compositor.render_strips(self.app.size), self.styles.background)
             self._backdrop = as_the_terminal_wants(self, dimmed)
         lines = self._backdrop[crop.y : crop.bottom]
-        return [line.crop(crop.x, crop.right) for line in lines]
+        # The window may just have grown, and the screen below not have heard of it yet.
+        lines += [Strip([])] * (crop.height - len(lines))
+        ground = self.rich_style
+        return [
+            line.adjust_cell_length(crop.right, ground).crop(crop.x, crop.right) for line in lines
+        ]
 
     def _screen_below(self) -> Screen[Any] | None:
         stack = self.app.screen_stack

@@ -12,7 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from netui.rules.cells import cells
 from netui.ui.drawing import Question
+from netui.ui.text import fit
 from netui.ui.widgets.choices import Choice
 
 __all__ = ["Choice", "ChoiceDialog"]
@@ -33,6 +35,7 @@ class ChoiceDialog(Question[T | None]):
     ChoiceDialog { align: center bottom; }
     ChoiceDialog .choice { height: auto; padding: 0 1; }
     ChoiceDialog .choice.-cursor { background: $cursor-row; }
+    ChoiceDialog .choice.-cursor:nocolor { text-style: reverse; }
     ChoiceDialog .remark { margin: 1 0 0 0; }
     """
 
@@ -63,11 +66,11 @@ class ChoiceDialog(Question[T | None]):
 
     def compose(self) -> ComposeResult:
         """Show the question and what can be chosen."""
-        widest = max(len(choice.says) for choice in self._choices)
+        widest = max(cells(choice.says) for choice in self._choices)
         with Vertical(classes="sheet"):
             yield Static(self._question)
             for place, choice in enumerate(self._choices):
-                says = f"{choice.says:<{widest}}" if choice.more else choice.says
+                says = fit(choice.says, widest) if choice.more else choice.says
                 digit = f"{place + self._first}  " if place + self._first < 10 else "   "
                 row = Content.assemble((digit, "bold"), says, (f"  {choice.more}", "$muted"))
                 yield Static(row, classes="choice", id=f"choice-{place}")
