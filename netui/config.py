@@ -96,7 +96,10 @@ class RememberedTheme:
     def keep(self, name: str) -> None:
         """Remember a theme; where that can't be done it is only forgotten."""
         try:
-            self._file().parent.mkdir(parents=True, exist_ok=True)
+            folder = self._file().parent
+            for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+                each.mkdir(mode=0o700, exist_ok=True)  # whatever the umask
+            self._file().touch(mode=0o600)
             self._file().write_text(name + "\n", encoding="utf-8")
         except OSError:
             return
