@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual import events
+from textual.content import Content
 
 from netui.actions.capture import capture
 from netui.actions.importing import apply_import
 from netui.interchange import open_source
 from netui.model import Contact, Followup, Interaction
 from netui.network import Network
+from netui.ui.text import in_lines
 
 HOSTILE = (
     "[/]",
@@ -129,3 +132,38 @@ async def test_status_messages_show_it_as_text(empty, opened) -> None:
         assert "[@click=app.quit]x[/]: snoozed" in session.last_line
         await session.press("u")
         assert "[@click=app.quit]x[/]" in session.last_line
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("2", "slash"), ("a",), ("ctrl+e",), ("ctrl+o",), ("e",), ("i",), ("n",), ("o",), ("colon",)],
+)
+async def test_what_is_pasted_comes_without_what_steers_a_terminal(hostile, opened, keys) -> None:
+    async with opened(hostile, (100, 30)) as session:
+        await session.press(*keys)
+        session.app.post_message(events.Paste("paste\x1b]52;c;eA==\x07d\x9b2J \u202ein\tthere\x14"))
+        await session.settled()
+        assert "paste]52;c;eA==d2J in" in " ".join(session.text.split("\t"))
+        shown = "".join(session.lines)
+        assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or c == "\u202e" for c in shown)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 60), (3, 3), (300, 2)])
+async def test_every_screen_opens_on_a_terminal_of_any_size(hostile, opened, size) -> None:
+    async with opened(hostile, size) as session:
+        for keys in (
+            ("enter",), ("i",), ("escape", "escape"), ("2", "enter"), ("1", "o"), ("escape",),
+            ("3", "N"), ("escape",), ("4",), ("M",), ("C",), ("I",), ("B",), ("P",), ("1", "W"),
+            ("1", "ctrl+e"), ("escape",), ("1", "question_mark"), ("1", "ctrl+o"), ("escape",),
+        ):  # fmt: skip
+            await session.press(*keys)
+        session.app.action_duplicates()
+        await session.settled()
+        assert session.app.is_running
+
+
+@pytest.mark.parametrize("width", [-3, 0, 1, 2])
+def test_a_character_has_room_in_every_line(width: int) -> None:
+    lines = in_lines(Content("漢字 ab"), width)
+    assert "".join(line.plain for line in lines) == "漢字ab"
+    assert [line.plain for line in in_lines(Content(""), width)] == [""]
