@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.store import StoreError
+from netui.ui.widgets.one_line import OneLine
 
 
 class LineDialog(ModalScreen[str | None]):
@@ -51,7 +52,7 @@ class LineDialog(ModalScreen[str | None]):
         """Show the question and the line."""
         with Vertical(classes="sheet"):
             yield Static(self._question)
-            line = Input(self._text, placeholder=self._hint, compact=True)
+            line = OneLine(self._text, placeholder=self._hint, compact=True)
             line.cursor_blink = False
             yield line
             yield Static(Content(self._remark), classes="remark")

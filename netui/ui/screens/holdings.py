@@ -214,5 +214,5 @@ class HoldingsScreen(NetuiScreen, Generic[R]):
             about.update("", layout=False)
             return
         title, facts = self.facts(record)
-        lines = in_lines(Content.styled(title, "bold"), width)
+        lines: list[Content] = in_lines(Content.styled(title, "bold"), width)
         about.update(Content("\n").join([*lines, facts_content(facts, width)]), layout=False)
