@@ -112,7 +112,7 @@ class NetuiApp(AppWithActs):
         self.register_theme(LIGHT)
         self._keep_theme = keep_theme
         wanted = self.preferences.theme or theme
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.begin_with_theme(wanted if wanted in self.available_themes else DARK.name)
         unknown = self.preferences.theme not in ("", *self.available_themes)
         self.changed_keys, self._remarks = readable(self.preferences.keys)
         self._remarks += self.preferences.remarks

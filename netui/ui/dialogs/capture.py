@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.actions.capture import capture, last_captured
@@ -17,11 +16,12 @@ from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts
+from netui.ui.drawing import Question
 from netui.ui.keys import key_in
 from netui.ui.widgets.capture_line import CaptureLine, Complete, Preview
 
 
-class CaptureDialog(ModalScreen[str | None]):
+class CaptureDialog(Question[str | None]):
     """Captures people outside an event; answers with what was saved, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netui.ui.drawing import Question
 from netui.ui.widgets.choices import Choice
 
 __all__ = ["Choice", "ChoiceDialog"]
@@ -20,7 +20,7 @@ __all__ = ["Choice", "ChoiceDialog"]
 T = TypeVar("T")
 
 
-class ChoiceDialog(ModalScreen[T | None]):
+class ChoiceDialog(Question[T | None]):
     """Asks for one of a few; answers with its value, or None where nothing was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

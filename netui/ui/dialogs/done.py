@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
@@ -23,9 +22,10 @@ from netui.rules.said import Said, read_said
 from netui.rules.timeline import CHANNEL_WORDS
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
+from netui.ui.drawing import Question
 
 
-class DoneDialog(ModalScreen[str | None]):
+class DoneDialog(Question[str | None]):
     """Asks for one line about the contact that took place, and logs it; an empty one is fine too.
 
     Answers with what was done, in words.

@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.store import StoreError
+from netui.ui.drawing import Question
 from netui.ui.widgets.one_line import OneLine
 
 
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(Question[str | None]):
     """Asks for a line and acts on it; answers with the line, None where nothing was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.screen import Screen
-
 from netui.network import Announcement, Network
 from netui.store import StoreError
-from netui.ui.drawing import SparingCompositor
+from netui.ui.drawing import SparingScreen
 from netui.ui.keys import undoable
 from netui.ui.widgets.bars import HintLine, TopBar
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
 
 
-class NetuiScreen(Screen[None]):
+class NetuiScreen(SparingScreen[None]):
     """A full screen over the network."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
@@ -33,7 +31,6 @@ class NetuiScreen(Screen[None]):
     def __init__(self, network: Network) -> None:
         """Show `network`."""
         super().__init__()
-        self._compositor = SparingCompositor()
         self.network = network
         self._unsubscribe: Callable[[], None] | None = None
         self._refresh_due = True

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.ui.commands import COMMANDS
+from netui.ui.drawing import Question
 from netui.ui.keys import KEYS, keys_of
 from netui.ui.portrait import facts_content
 
@@ -101,7 +101,7 @@ _LABEL_WIDTH: Final = 22
 _NARROW_LABEL: Final = 12
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Question[None]):
     """Every key that works on a screen, those of its own first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -127,6 +127,7 @@ class RowList(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, bool], Style] = {}
         self._blank: Strip | None = None
         self._shape: Layout = ((),)  # what `layout` gave for the present size
+        self._fitted = Size(0, 0)  # that size
 
     @property
     def cursor_key(self) -> int | None:
@@ -158,7 +159,8 @@ class RowList(ScrollView, can_focus=True):
         self._cursor = max(0, min(self._cursor, len(keys) - 1))
         self._resize()
         self._keep_cursor_in_sight()
-        self.refresh()
+        if self._fitted:  # else it is drawn when it is laid out
+            self.refresh()
         self._highlighted()
 
     def take_keys_again(self) -> None:
@@ -208,11 +210,19 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Selected(self))
 
-    def on_resize(self) -> None:
-        """Lay the rows out for the new width."""
-        self._resize()
-        self._keep_cursor_in_sight()
-        self.refresh()  # the frame that follows a layout is drawn before this message comes
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lay the rows out for a new size; the frame that follows shows them so.
+
+        `on_resize` comes only after that frame.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.size != self._fitted:
+            self._resize()
+            self._keep_cursor_in_sight()
+            self._exchange_repaint_regions()  # the frame that follows shows all of it
+        return changed
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; open on the second click."""
@@ -267,6 +277,7 @@ class RowList(ScrollView, can_focus=True):
         return Region(0, row * height - self.scroll_offset.y, self.size.width, height)
 
     def _resize(self) -> None:
+        self._fitted = self.size
         width = self.scrollable_content_region.width or self.size.width
         shape = self._layout_for(max(1, width - 2 * _MARGIN), self.size.height)
         if shape != self._shape or width != self.virtual_size.width:
