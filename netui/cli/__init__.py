@@ -16,7 +16,7 @@ from typing import Final
 import click
 
 from netui import __version__
-from netui.cli.settings import global_options
+from netui.cli.settings import global_options, tell
 
 COMMANDS: Final = {
     "add": "capture",
@@ -116,5 +116,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         if not isinstance(error, StoreError):
             raise
-        click.echo(f"netui: {error}", err=True)
+        tell(str(error))
         sys.exit(1)

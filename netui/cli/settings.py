@@ -14,6 +14,7 @@ import click
 
 from netui.clock import clock_from, local_clock, read_moment
 from netui.config import config_file, default_file, read_config
+from netui.model.clean import clean_text
 from netui.model.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class FailedError(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the message to stderr."""
-        click.echo(f"netui: {self.message}", file=file, err=True)
+        click.echo(f"netui: {clean_text(self.message)}", file=file, err=True)
 
 
 class NotFoundError(FailedError):
@@ -173,7 +174,7 @@ def cut(text: str, width: int = WIDEST) -> str:
 
 def tell(message: str) -> None:
     """Say something to the person, beside what the command prints."""
-    click.echo(f"netui: {message}", err=True)
+    click.echo(f"netui: {clean_text(message)}", err=True)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
 
@@ -22,6 +22,15 @@ from netui.ui.screens.person import PersonScreen
 
 if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which can't page through a list that has no room on the screen."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).content_size:
+            super()._action_command_list(action)
+
 
 _MOST_PEOPLE: Final = 20
 _IN_PASSING: Final = 0.5

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from netui.rules.cells import cells, cut
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+_WIDEST_CHARACTER = 2  # cells
+
+
+def in_lines(text: Content, width: int) -> list[Content]:
+    """Return `text` in lines of `width` terminal cells: at least one, which may be empty.
+
+    However small a terminal is, or negative what is left of it: a character has room in each.
+    """
+    return text.wrap(max(_WIDEST_CHARACTER, width))
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

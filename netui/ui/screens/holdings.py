@@ -20,6 +20,7 @@ from netui.ui.dialogs.somebody import SomebodyDialog
 from netui.ui.keys import bindings, same_key, undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
+from netui.ui.text import in_lines
 from netui.ui.widgets.bars import Hint, HintLine
 from netui.ui.widgets.rows import Cells, Layout, RowList
 
@@ -213,5 +214,5 @@ class HoldingsScreen(NetuiScreen, Generic[R]):
             about.update("", layout=False)
             return
         title, facts = self.facts(record)
-        lines: list[Content] = Content.styled(title, "bold").wrap(width)
+        lines: list[Content] = in_lines(Content.styled(title, "bold"), width)
         about.update(Content("\n").join([*lines, facts_content(facts, width)]), layout=False)

@@ -37,6 +37,7 @@ from netui.ui.drafts import answer_key
 from netui.ui.keys import same_key, undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
+from netui.ui.text import in_lines
 from netui.ui.widgets.bars import Hint, HintLine, hint
 from netui.ui.widgets.choices import Choice, Choices
 
@@ -425,9 +426,9 @@ def _left(count: int) -> str:
 
 def _shown(title: str, lead: Content | None, facts: list[tuple[str, str]], width: int) -> Content:
     """Return a question: its title, a sentence under it, and facts under their labels."""
-    lines = [*Content.styled(title, "bold").wrap(width)]
+    lines = in_lines(Content.styled(title, "bold"), width)
     if lead:
-        lines += lead.wrap(width)
+        lines += in_lines(lead, width)
     if facts:
         widest = max(len(label) for label, _ in facts) + 2
         lines += [Content(""), facts_content(facts, width, label_width=widest)]

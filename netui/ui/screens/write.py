@@ -91,11 +91,6 @@ class LetterArea(TextArea):
             return
         await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted without what would steer a terminal."""
-        await super()._on_paste(events.Paste(clean_text(event.text)))
-        event.prevent_default()
-
 
 class WriteScreen(NetuiScreen):
     """A letter to one person, kept as it is typed.

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from netui.model import clean_line
 from netui.rules.wording import full_date
 from netui.ui.keys import KEYS, key_in, shown
 from netui.ui.text import fit
@@ -149,7 +150,7 @@ class HintLine(Clickable):
 
     def say(self, status: str) -> None:
         """Show what has just happened, for a while."""
-        self._status = status
+        self._status = clean_line(status)  # a path or another program's words may be in it
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(_STATUS_STAYS, self.forget)
