@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
@@ -16,6 +17,7 @@ from netui.model.preferences import Preferences
 from netui.network import Network
 from netui.ui.app import NetuiApp
 from netui.ui.dialogs.day import DayDialog
+from netui.ui.drawing import whole
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.widgets.brief import Brief
 from tests.ui.conftest import Open, Session
@@ -170,3 +172,17 @@ async def test_a_question_stays_whole_while_the_window_grows_and_shrinks(
 def _drawn(session: Session, size: tuple[int, int]) -> list[Strip | None]:
     chops = session.app.screen._compositor._render_chops(Region(0, 0, *size), lambda _: True)
     return [strip for chop in chops for strip in chop.values()]
+
+
+@pytest.mark.parametrize(
+    "text", ["👩‍👩‍👧‍👦", "🇩🇪🇩🇪", "❤️", "👍🏽", "漢字", "e\u0301", "#️⃣", "\u200d漢", "क्षि"]
+)
+@pytest.mark.parametrize("before", ["", "a", "漢"])
+def test_a_line_cut_anywhere_stays_whole(text: str, before: str) -> None:
+    line = f"{before}{text}{text}b"
+    strip = Strip([Segment(line)])
+    for cut in range(1, strip.cell_length):
+        for part, width in zip(
+            strip.divide([cut, strip.cell_length]), (cut, strip.cell_length - cut), strict=True
+        ):
+            assert cell_len(whole(part).text) == whole(part).cell_length == width
