@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from textual._compositor import LayoutUpdate
 from textual.color import Color
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
@@ -170,3 +171,16 @@ async def test_a_question_stays_whole_while_the_window_grows_and_shrinks(
 def _drawn(session: Session, size: tuple[int, int]) -> list[Strip | None]:
     chops = session.app.screen._compositor._render_chops(Region(0, 0, *size), lambda _: True)
     return [strip for chop in chops for strip in chop.values()]
+
+
+async def test_a_window_that_was_small_for_a_moment_is_drawn_again(
+    demo: Network, opened: Open
+) -> None:
+    async with opened(demo) as session:
+        await session.pilot.pause(0.1)
+        drawn: list[object] = []
+        session.app._display = lambda screen, frame: drawn.append(frame)
+        session.app.post_message(Resize.from_dimensions((1, 1), None))
+        session.app.post_message(Resize.from_dimensions((80, 24), None))
+        await session.pilot.pause(0.1)
+        assert any(isinstance(frame, LayoutUpdate) for frame in drawn)
