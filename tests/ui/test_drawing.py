@@ -8,6 +8,7 @@ from textual._compositor import LayoutUpdate
 from textual.color import Color
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
+from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
