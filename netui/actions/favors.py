@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netui.actions.contacts import check_day, present
-from netui.actions.followups import names
+from netui.actions.contacts import check_day, names, present
 from netui.model import Favor, FavorKind, clean_line
 from netui.network import Network
 from netui.rules.favors import (
@@ -18,7 +17,6 @@ from netui.rules.favors import (
     kind_of,
     read_favor,
 )
-from netui.rules.queue import QueueRow
 
 
 def open_favors(network: Network, contacts: Sequence[int]) -> list[Favor]:
@@ -48,7 +46,7 @@ def log_favor(network: Network, contacts: Sequence[int], line: str) -> str:
     read = read_favor(line, len(settled))
     behind = settled[read.settles - 1] if read.settles else None
     found = [network.contacts[id] for id in contacts if id in network.contacts]
-    said = f"{names([QueueRow(each) for each in found])}: {said_of(read, behind)}"
+    said = f"{names(found)}: {said_of(read, behind)}"
     with network.transaction(said) as transaction:
         people = [present(network, id) for id in dict.fromkeys(contacts)]
         if behind and not read.what:

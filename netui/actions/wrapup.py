@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from netui.actions.contacts import present
+from netui.actions.contacts import present, whom
 from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
 from netui.network import Network
 from netui.rules.capture_line import NO_ACTION, read_line
@@ -16,7 +16,7 @@ from netui.rules.purpose import kind_of
 from netui.rules.queue import DAILY_CAP
 from netui.rules.said import read_said
 from netui.rules.stagger import next_free_day, people_due, promise_day
-from netui.rules.wording import counted, full_date
+from netui.rules.wording import full_date
 from netui.rules.wrapup import (
     THANKS,
     Asked,
@@ -55,7 +55,7 @@ def correct_guess(network: Network, capture: int, field: GuessField, text: str) 
         StoreError: nothing was saved.
     """
     line = _line(network, capture)
-    label = f"{_name(network, line.contact)}: {field} corrected"
+    label = f"{whom(network, [line.contact or 0])}: {field} corrected"
     with network.transaction(label) as transaction:
         line = _line(network, capture)
         contact = present(network, line.contact or 0)
@@ -77,7 +77,7 @@ def let_be(network: Network, event: int, contacts: Sequence[int]) -> Event:
     Raises:
         StoreError: nothing was saved.
     """
-    with network.transaction(f"{_names(network, contacts)}: let be") as transaction:
+    with network.transaction(f"{whom(network, contacts)}: let be") as transaction:
         now = network.events[event]
         return transaction.change(now, let_be=tuple(dict.fromkeys((*now.let_be, *contacts))))
 
@@ -116,7 +116,7 @@ def agree(
     if due and due < today:
         raise ValueError(f"{full_date(due, today)} has passed; pick today or a later day.")
     said = read_said(line, today)
-    with network.transaction(f"{_name(network, contact)}: planned") as transaction:
+    with network.transaction(f"{whom(network, [contact])}: planned") as transaction:
         person = present(network, contact)
         talk = _talk(network, event, contact)
         if said.text and [each.action for each in said.promises] == [NO_ACTION]:
@@ -159,7 +159,7 @@ def learn(network: Network, contact: int, field: Asked, text: str) -> Contact:
     answer = clean_line(text)
     if not answer:
         raise ValueError("An answer needs a word or two.")
-    with network.transaction(f"{_name(network, contact)}: {answer}") as transaction:
+    with network.transaction(f"{whom(network, [contact])}: {answer}") as transaction:
         person = present(network, contact)
         return transaction.change(
             person, **fields_after(Note(field, answer), person, network.today())
@@ -199,7 +199,7 @@ def plan_thanks(network: Network, event: int, contact: int, action: str) -> Foll
         ContactGoneError: the contact is not there any more.
         StoreError: nothing was saved.
     """
-    with network.transaction(f"{_name(network, contact)}: to thank") as transaction:
+    with network.transaction(f"{whom(network, [contact])}: to thank") as transaction:
         person = present(network, contact)
         return transaction.add(_thanks_to(person, event, action, network.today()))
 
@@ -272,14 +272,3 @@ def _line(network: Network, capture: int) -> Capture:
     if line is None:
         raise ValueError("This line is not there any more.")
     return line
-
-
-def _name(network: Network, contact: int | None) -> str:
-    found = network.contacts.get(contact or 0)
-    return found.name if found else "Somebody"
-
-
-def _names(network: Network, contacts: Sequence[int]) -> str:
-    if len(contacts) == 1:
-        return _name(network, contacts[0])
-    return counted(len(contacts), "person")

@@ -84,7 +84,7 @@ def _kind(
     settings: Settings, network: Network, contact: Contact, other: str | None, ask: str, offer: str
 ) -> DraftKind:
     """Return what a letter is for, by what was handed in, else by what brings somebody up."""
-    from netui.actions.followups import row_of
+    from netui.actions.rows import row_of
     from netui.rules.drafts import kind_for
 
     if other or ask or offer:

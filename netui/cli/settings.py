@@ -189,7 +189,7 @@ def one_contact(
     Raises:
         NotFoundError: nobody is, or several may be; the message lists them with their handles.
     """
-    from netui.actions.contacts import looked_up, matching
+    from netui.actions.finding import looked_up, matching
     from netui.model.handles import short_handles
 
     found = looked_up(network, name) if to_read else matching(network, name, archived=archived)

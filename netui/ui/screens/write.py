@@ -13,8 +13,8 @@ from textual.timer import Timer
 from textual.widgets import Rule, Static, TextArea
 from textual.widgets.text_area import Selection
 
-from netui.actions.followups import row_of
 from netui.actions.letters import send_introduction, send_letter
+from netui.actions.rows import row_of
 from netui.lists.drafting import (
     Beginning,
     begin_letter,
