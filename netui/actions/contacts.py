@@ -107,8 +107,7 @@ def log(
         ValueError: the minutes are negative, or the day is still to come.
         StoreError: nothing was saved.
     """
-    if minutes < 0:
-        raise ValueError("Minutes can't be negative.")
+    check_minutes(minutes)
     check_day(on, network.today())
     with network.transaction(f"{whom(network, contacts)}: logged") as transaction:
         people = [present(network, contact) for contact in dict.fromkeys(contacts)]
@@ -256,6 +255,16 @@ def check_day(on: date | None, today: date) -> None:
     """
     if on and on > today:
         raise ValueError(f"{on.isoformat()} is still to come; log it once you have spoken.")
+
+
+def check_minutes(minutes: int) -> None:
+    """Refuse a length of time that can't be.
+
+    Raises:
+        ValueError: the minutes are negative.
+    """
+    if minutes < 0:
+        raise ValueError("Minutes can't be negative.")
 
 
 def present(network: Network, contact: int) -> Contact:
