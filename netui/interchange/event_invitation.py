@@ -17,9 +17,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netui.interchange.encoding import decode_guessed, to_utf8
+from netui.interchange.file_bytes import content_of
 from netui.interchange.names_list import name_from_address
 from netui.interchange.row import ImportRefused
-from netui.interchange.source import content_of
 from netui.model import Event, Guest, GuestAnswer, clean_line
 
 LARGEST_CALENDAR: Final = 8 * 1024 * 1024

@@ -12,11 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from netui.interchange.columns import Column, Columns
+from netui.interchange.columns import Column, Columns, header_names
 from netui.interchange.person import EXTRA, IGNORED, LINE, read_row
 from netui.interchange.row import Contents, ImportRefused
 from netui.interchange.tables import find_table, has_table
-from netui.model import clean_line
 
 _SINGLE: Final = {
     "name": "name", "first name": "given_name", "given name": "given_name",
@@ -72,7 +71,7 @@ def open_rows(name: str, raw: bytes) -> Contents:
 
 
 def _match(header: Sequence[str]) -> Columns | None:
-    names = tuple(clean_line(cell.lstrip("\ufeff")) for cell in header)
+    names = header_names(header)
     plain = [name.casefold() for name in names]
     named = {"name", "first name", "given name"}.intersection(plain)
     numbered = any(_REPEATED.fullmatch(name) for name in plain)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from netui.actions.importing import Progress, look_into
-from netui.interchange import ImportRefused, open_source, source
+from netui.interchange import ImportRefused, file_bytes, open_source
 from netui.model import Contact
 from netui.network import Network
 
@@ -136,7 +136,7 @@ def test_a_cell_beyond_the_ceiling_costs_only_its_row(tmp_path: Path) -> None:
 def test_a_file_is_read_no_further_than_the_ceiling(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "LARGEST_FILE", 1_000)
+    monkeypatch.setattr(file_bytes, "LARGEST_FILE", 1_000)
     path = written(tmp_path, b"x" * 50_000_000)
     tracemalloc.start()
     with pytest.raises(ImportRefused):
