@@ -16,6 +16,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netui.interchange.calendar_zones import own_zones, property_of
 from netui.interchange.encoding import decode_guessed, to_utf8
 from netui.interchange.file_bytes import content_of
 from netui.interchange.names_list import name_from_address
@@ -39,13 +40,7 @@ _WANTED: Final = frozenset(
 )
 _NO_OCCASION = re.compile(r"(?:followup|birthday)-.+@netui")
 _FOLDED = re.compile(rb"\r?\n[ \t]")
-_PROPERTY = re.compile(r"([A-Za-z0-9-]+)[;:]")
 _LINK = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
-_YEARLY = re.compile(
-    r"RRULE:FREQ=YEARLY(?:;(?:BYMONTH=\d{1,2}|BYDAY=[+-]?\d?[A-Z]{2}|BYMONTHDAY=[+-]?\d{1,2}"
-    r"|INTERVAL=1|WKST=[A-Z]{2}|UNTIL=[0-9TZ]{8,16}|COUNT=\d{1,3}))*",
-    re.IGNORECASE,
-)
 _ANSWERS: Final[dict[str, GuestAnswer]] = {
     "ACCEPTED": "coming",
     "TENTATIVE": "maybe",
@@ -122,14 +117,14 @@ def invitations_of(name: str, raw: bytes, zone: tzinfo) -> tuple[Invitation, ...
     return tuple(_latest(read))
 
 
-def _latest(read: list[tuple[int, Invitation]]) -> Iterator[Invitation]:
+def _latest(read: list[Invitation]) -> Iterator[Invitation]:
     """Yield each event once: of those of one identity the latest version."""
     last: dict[str, tuple[int, int]] = {}
-    for place, (version, each) in enumerate(read):
+    for place, each in enumerate(read):
         if each.event and each.event.uid:
-            uid = each.event.uid
-            last[uid] = max(last.get(uid, (version, place)), (version, place))
-    for place, (_, each) in enumerate(read):
+            uid, here = each.event.uid, (each.version, place)
+            last[uid] = max(last.get(uid, here), here)
+    for place, each in enumerate(read):
         if not (each.event and each.event.uid) or last[each.event.uid][1] == place:
             yield each
 
@@ -167,36 +162,36 @@ class _Reader:
         self._name = name
         self._zone = zone
         self._called_off = called_off
-        self._zones = _zones(lines)
+        self._zones = own_zones(lines)
 
-    def invitation(self, number: int, block: list[str]) -> tuple[int, Invitation]:
-        """Return the version of an event and what can be made of it."""
+    def invitation(self, number: int, block: list[str]) -> Invitation:
+        """Return what can be made of an event, the `number`th of the file."""
         at = f"{self._name}, event {number}"
-        invited = [line for line in block if _property(line) == "ATTENDEE"]
-        wanted = [line for line in block if _property(line) in _WANTED] + invited[:MOST_INVITED]
+        invited = [line for line in block if property_of(line) == "ATTENDEE"]
+        wanted = [line for line in block if property_of(line) in _WANTED] + invited[:MOST_INVITED]
         try:
             parsed = _parsed(wanted)
             title, version = _text(parsed, "SUMMARY"), _version(parsed)
             called_off = self._called_off or _text(parsed, "STATUS").upper() == "CANCELLED"
             if not title and not (called_off and _text(parsed, "UID")):
-                return 0, Invitation(at, None, (), "an event without a name")
+                return Invitation(at, None, (), "an event without a name")
             if _NO_OCCASION.fullmatch(_text(parsed, "UID")):
                 why = f"“{title}” is a follow-up or a birthday that netui wrote"
-                return 0, Invitation(at, None, (), why)
+                return Invitation(at, None, (), why)
             remarks: list[str] = []
             event = self._event(parsed, title, remarks)
             if called_off:
                 gone = replace(event, called_off=True)
                 why = f"“{title}” is called off" if title else "it is called off"
-                return version, Invitation(at, gone, (), why, version)
+                return Invitation(at, gone, (), why, version)
             if len(invited) > MOST_INVITED:
                 remarks.append(f"the first {MOST_INVITED:,} of {len(invited):,} invited are taken")
             if _is_described(parsed):
                 remarks.append("its description is left out")
             why = "; ".join(remarks)
-            return version, Invitation(at, event, _invited(parsed), why, version)
+            return Invitation(at, event, _invited(parsed), why, version)
         except (ValueError, TypeError, AttributeError, OverflowError, KeyError) as error:
-            return 0, Invitation(at, None, (), f"can't be read ({clean_line(str(error))[:80]})")
+            return Invitation(at, None, (), f"can't be read ({clean_line(str(error))[:80]})")
 
     def _event(self, parsed: Any, title: str, remarks: list[str]) -> Event:
         starts = self._moment(parsed, "DTSTART", remarks)
@@ -250,26 +245,6 @@ class _Reader:
             return None
 
 
-def _zones(lines: list[str]) -> dict[str, tzinfo]:
-    """Return the time zones that a file describes itself, by their names in it.
-
-    Only such rules as time zones have are read: others could be computed on for hours.
-    """
-    from icalendar import Timezone
-
-    found: dict[str, tzinfo] = {}
-    for text in _timezone_texts(lines):
-        rules = [line for line in text if _property(line) == "RRULE"]
-        if not all(_YEARLY.fullmatch(line.strip()) for line in rules):
-            continue
-        try:
-            parsed: Any = Timezone.from_ical("\r\n".join(text) + "\r\n")
-            found[str(parsed["TZID"])] = parsed.to_tz(lookup_tzid=False)
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
-            continue
-    return found
-
-
 def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
     """Return the name of the time zone that a start is given in; empty where it is as at home."""
     value = _value(parsed, "DTSTART")
@@ -281,33 +256,10 @@ def _zone_elsewhere(parsed: Any, starts: datetime | None) -> str:
     return name[:_LONGEST]
 
 
-_LONGEST_ZONE: Final = 400
-
-
-def _timezone_texts(lines: list[str]) -> Iterator[list[str]]:
-    """Yield the lines of each description of a time zone, its parts included."""
-    text: list[str] | None = None
-    for line in lines:
-        word = line.strip().upper()
-        if word == "BEGIN:VTIMEZONE":
-            text = []
-        if text is not None:
-            text.append(line)
-        if word == "END:VTIMEZONE" and text is not None:
-            if len(text) <= _LONGEST_ZONE:
-                yield text
-            text = None
-
-
 def _parsed(lines: list[str]) -> Any:
     from icalendar import Event as Component
 
     return Component.from_ical("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""]))
-
-
-def _property(line: str) -> str:
-    found = _PROPERTY.match(line)
-    return found[1].upper() if found else ""
 
 
 def _first(parsed: Any, name: str) -> Any:

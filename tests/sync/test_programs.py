@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from netui.actions import contacts as people
-from netui.actions.syncing import Report, sync
+from netui.actions.sync_plan import Report
+from netui.actions.syncing import sync
 from netui.interchange.vdir import seen
 from netui.model import Contact, Labeled
 from netui.network import Network
