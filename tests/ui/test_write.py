@@ -213,7 +213,7 @@ async def test_another_kind_keeps_what_was_begun(empty, priya, opened) -> None:
         await session.press("ctrl+k", "1")
         assert "Subject: Thank you" in letter(session)
         await session.press("ctrl+k")
-        assert "offer                        begun" in session.text
+        assert "offer  begun" in session.text
         await session.press("3")
         assert "My own words." in letter(session)
 
