@@ -18,7 +18,8 @@ from netui.ui.app import NetuiApp
 from netui.ui.drafts import DraftsInMemory
 from netui.ui.letters import Form, forms, keep_letter, read_letter, remarks_content
 from netui.ui.screens.queue import QueueScreen
-from netui.ui.screens.write import LetterArea, WriteScreen
+from netui.ui.screens.write import WriteScreen
+from netui.ui.widgets.letter_area import LetterArea
 
 TODAY = date(2026, 6, 9)
 LOOKED = 0.5
