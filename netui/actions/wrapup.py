@@ -14,7 +14,7 @@ from netui.rules.fields import field_named, value_after
 from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
 from netui.rules.queue import DAILY_CAP
-from netui.rules.said import read_said
+from netui.rules.said import Said, read_said
 from netui.rules.stagger import next_free_day, people_due, promise_day
 from netui.rules.wording import full_date
 from netui.rules.wrapup import (
@@ -119,16 +119,12 @@ def agree(
     with network.transaction(f"{whom(network, [contact])}: planned") as transaction:
         person = present(network, contact)
         talk = _talk(network, event, contact)
-        if said.text and [each.action for each in said.promises] == [NO_ACTION]:
-            plans = [(said.text, said.promises[0].due)]  # "send her the deck >fri"
-        elif said.promises:
-            if talk and said.text:
-                summary = "; ".join(part for part in (talk.summary, said.text) if part)
+        if typed := clean_line(line):
+            by = due or promise_day(talk.on if talk else today, today)
+            plans, noted = _typed_plans(typed, said, by)
+            if talk and noted:
+                summary = "; ".join(part for part in (talk.summary, noted) if part)
                 transaction.change(talk, summary=summary)
-            plans = [(each.action, each.due) for each in said.promises]
-        elif action := clean_line(line):
-            met = talk.on if talk else today
-            plans = [(action, due or promise_day(met, today))]
         else:
             action = proposed_action(person, talk.summary if talk else "")
             plans = [(action, due or _free_day(network, event, cap))]
@@ -138,12 +134,27 @@ def agree(
                     contact=contact,
                     due=day,
                     action=action,
-                    kind=kind_of(action) if clean_line(line) else "catch_up",
+                    kind=kind_of(action) if typed else "catch_up",
                     event=event,
                 )
             )
             for action, day in plans
         ]
+
+
+def _typed_plans(typed: str, said: Said, by: date) -> tuple[list[tuple[str, date]], str]:
+    """Return what a line plans, each with its day, and what it adds to the note of the talk.
+
+    Args:
+        typed: the line, cleaned.
+        said: how it reads.
+        by: the day where it names none.
+    """
+    if said.text and [each.action for each in said.promises] == [NO_ACTION]:
+        return [(said.text, said.promises[0].due)], ""  # "send her the deck >fri"
+    if said.promises:
+        return [(each.action, each.due) for each in said.promises], said.text
+    return [(typed, by)], ""
 
 
 def learn(network: Network, contact: int, field: Asked, text: str) -> Contact:

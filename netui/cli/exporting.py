@@ -86,12 +86,10 @@ def export(
         )
         if to_stdout:
             _print(what.pieces)
-        else:
-            save(network, what, target, replace=force)
+            return
+        save(network, what, target, replace=force)
     except ExportRefused as error:
         raise FailedError(str(error)) from error
-    if to_stdout:
-        return
     if settings.json:
         settings.print_json(
             {"file": clean_line(str(target)), "format": kind, "counts": what.counts}
