@@ -6,7 +6,7 @@ from datetime import date
 
 from netui.model import Channel, Contact, Followup, FollowupKind
 from netui.network import Network, Transaction
-from netui.rules.reasons import may_be_answered
+from netui.rules.answers import may_be_answered
 
 
 def note_attempt(

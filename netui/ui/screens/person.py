@@ -13,9 +13,9 @@ from netui.actions import contacts as people
 from netui.actions import followups
 from netui.actions.rows import is_resting, open_followups, row_of, times_snoozed, whose
 from netui.model import Channel, Circle, Contact, Followup
+from netui.rules.answers import NUDGE_AFTER
 from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slower
 from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
-from netui.rules.reasons import NUDGE_AFTER
 from netui.rules.wording import ahead, every, full_date, listed
 from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.screens.exchange import ExchangeScreen
