@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta, timezone
@@ -10,6 +11,7 @@ from typing import TypeAlias
 
 import pytest
 from textual import events
+from textual.command import CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -48,6 +50,20 @@ class Session:
         """Wait for workers and for the screen to be drawn."""
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait for what a timer or a thread is to bring about, at most so long."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while not holds():
+            assert asyncio.get_running_loop().time() < ends, "it has not come"
+            await self.pilot.pause(0.01)
+
+    async def look_up(self, text: str) -> None:
+        """Type into the palette, opened where it isn't, and wait for what it finds last."""
+        if not isinstance(self.app.screen, CommandPalette):
+            await self.press("colon")
+        await self.type(text)
+        await self.settled()  # the last letter has set off one more search
 
     @property
     def lines(self) -> list[str]:
