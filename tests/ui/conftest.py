@@ -16,6 +16,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from netui.actions.demo import fill_with_demo
+from netui.model import Contact, Followup, Labeled
 from netui.network import Network
 from netui.store import DataFile
 from netui.ui.app import NetuiApp
@@ -101,6 +102,27 @@ def demo(data_file: Path, empty: Network) -> Network:
     """Return the demo network, read from its file as the app does."""
     fill_with_demo(empty)
     return Network(DataFile(data_file), lambda: NOW)
+
+
+@pytest.fixture
+def priya(empty: Network) -> Contact:
+    """Return somebody to whom something was promised."""
+    with empty.transaction("set up") as transaction:
+        contact = transaction.add(
+            Contact(
+                name="Priya Shah",
+                company="Adyen",
+                incentives="shipping the checkout",
+                needs="a design lead",
+                how_i_can_help="introduce her to Lena",
+                emails=(Labeled("priya@example.org", "work"), Labeled("p@example.com")),
+                linkedin="linkedin.com/in/priya",
+                links=("javascript:alert(1)",),
+            )
+        )
+        followup = Followup(contact=contact.id, due=NOW.date(), action="send deck", kind="promise")
+        transaction.add(followup)
+    return contact
 
 
 @pytest.fixture

@@ -234,6 +234,8 @@ async def test_any_size_of_terminal_is_survived(demo, opened, size) -> None:
             await session.press(key)
         await session.pilot.resize_terminal(80, 24)
         await session.settled()
+        assert session.app.is_running
+        assert session.text.strip()
 
 
 async def test_a_resize_keeps_the_place(demo, opened) -> None:

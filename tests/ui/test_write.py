@@ -27,27 +27,6 @@ LOOKED = 0.5
 
 
 @pytest.fixture
-def priya(empty: Network) -> Contact:
-    """Return somebody to whom something was promised."""
-    with empty.transaction("set up") as transaction:
-        contact = transaction.add(
-            Contact(
-                name="Priya Shah",
-                company="Adyen",
-                incentives="shipping the checkout",
-                needs="a design lead",
-                how_i_can_help="introduce her to Lena",
-                emails=(Labeled("priya@example.org", "work"), Labeled("p@example.com")),
-                linkedin="linkedin.com/in/priya",
-                links=("javascript:alert(1)",),
-            )
-        )
-        followup = Followup(contact=contact.id, due=TODAY, action="send deck", kind="promise")
-        transaction.add(followup)
-    return contact
-
-
-@pytest.fixture
 def opened_outside(monkeypatch) -> list[str]:
     """Return the addresses that are opened, none of them for real."""
     found: list[str] = []
