@@ -19,6 +19,7 @@ from netui.model import (
     clean_text,
     fold,
 )
+from netui.model.identity import new_uid
 from netui.network import Network, Transaction
 from netui.rules.purpose import kind_of
 from netui.rules.wording import counted
@@ -68,12 +69,10 @@ def add(network: Network, contact: Contact) -> Contact:
         ValueError: the name is empty.
         StoreError: nothing was saved.
     """
-    from uuid import uuid4
-
     if not contact.name.strip():
         raise ValueError("A contact needs a name.")
     with network.transaction(f"{contact.name}: added") as transaction:
-        return transaction.add(replace(contact, uid=contact.uid or str(uuid4())))
+        return transaction.add(replace(contact, uid=contact.uid or new_uid()))
 
 
 def log(

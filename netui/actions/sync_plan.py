@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
-from uuid import uuid4
 
 from msgspec.structs import replace
 
@@ -27,6 +26,7 @@ from netui.interchange.vdir import (
 from netui.interchange.vdir_memory import Memory, Remembered
 from netui.interchange.vdir_merge import Conflict, Merged, Side, differing, merge, plain
 from netui.model import Contact, fold, identifiers_of
+from netui.model.identity import new_uid
 from netui.network import Network
 from netui.rules.moves import moves_with
 
@@ -185,7 +185,7 @@ class Plan:
         for contact in self._network.contacts.values():
             if contact.id in self._paired or contact.archived_on:
                 continue
-            uid = contact.uid or str(uuid4())
+            uid = contact.uid or new_uid()
             if uid != contact.uid:
                 self.changing.append((contact, {"uid": uid}))
             name = file_name(uid, contact.id, taken)
@@ -208,7 +208,7 @@ class Plan:
         assert contact is not None
         uid = contact.uid
         if not uid or self._network.contacts_known_by(f"uid:{uid}") or self._is_arriving(uid):
-            uid = str(uuid4())
+            uid = new_uid()
         contact = replace(plain(contact), uid=uid)
         raw = patched(found.raw, contact)
         if raw != found.raw:  # it had no UID

@@ -8,6 +8,7 @@ from typing import Any
 
 from netui.actions.contacts import present, whom
 from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
+from netui.model.identity import new_uid
 from netui.network import Network
 from netui.rules.capture_line import NO_ACTION, read_line
 from netui.rules.fields import field_named, value_after
@@ -222,8 +223,6 @@ def thank_host(network: Network, event: int, name: str) -> Followup:
         ValueError: the name is empty, or several contacts have it.
         StoreError: nothing was saved.
     """
-    from uuid import uuid4
-
     name = clean_line(name)
     if not name:
         raise ValueError("Whom would you like to thank?")
@@ -237,7 +236,7 @@ def thank_host(network: Network, event: int, name: str) -> Followup:
         else:
             met_on = held.starts.date() if held.starts else today
             host = transaction.add(
-                Contact(uid=str(uuid4()), name=name, met_at=event, met_on=met_on, tags=("host",))
+                Contact(uid=new_uid(), name=name, met_at=event, met_on=met_on, tags=("host",))
             )
         return transaction.add(_thanks_to(host, event, f"{THANKS}hosted {held.name}", today))
 
