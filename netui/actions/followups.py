@@ -16,7 +16,8 @@ from netui.actions.rows import followups_in, is_resting, resting, whose
 from netui.model import Channel, Contact, Followup, FollowupKind, Interaction, clean_text
 from netui.network import Network
 from netui.rules.cadence import slower
-from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, ReasonKind
+from netui.rules.queue import QueueRow
+from netui.rules.reasons import RESTS_WHEN_LET_GO, ReasonKind
 from netui.rules.wording import counted, full_date
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from netui.actions.contacts import names, present
 from netui.model import Followup
 from netui.network import Network
-from netui.rules.queue import QueueRow, Reason, is_snoozed
+from netui.rules.queue import QueueRow, is_snoozed
+from netui.rules.reasons import Reason
 
 if TYPE_CHECKING:
     from netui.lists.queue import QueueList

@@ -64,8 +64,9 @@ def export(
     \b
     Example: netui export friends.vcf --only circle:close --vcard 3
     """
-    from netui.actions.exporting import ExportRefused, kind_of, save
     from netui.actions.exporting import export as written
+    from netui.actions.exporting import save
+    from netui.interchange.destination import ExportRefused, kind_of
     from netui.model import clean_line
 
     to_stdout = str(target) == "-"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.ui.dialogs.choice import ChoiceDialog
+from netui.ui.widgets.choices import Choice
 
 MANY = [Choice(number, f"answer {number}") for number in range(1, 13)]
 

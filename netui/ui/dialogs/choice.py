@@ -14,8 +14,6 @@ from textual.widgets import Static
 
 from netui.ui.widgets.choices import Choice, Choices
 
-__all__ = ["Choice", "ChoiceDialog"]
-
 T = TypeVar("T")
 
 

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netui.actions.exporting import ExportRefused, export, kind_of, save
+from netui.actions.exporting import export, save
+from netui.interchange.destination import ExportRefused, kind_of
 from netui.network import Network
 
 _PLACEHOLDER = "~/contacts.vcf"

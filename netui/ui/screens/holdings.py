@@ -18,13 +18,14 @@ from netui.network import Network
 from netui.rules.matching import Match
 from netui.rules.portrait import Fact
 from netui.rules.wording import ago
-from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.ui.dialogs.choice import ChoiceDialog
 from netui.ui.dialogs.line import LineDialog
 from netui.ui.dialogs.somebody import SomebodyDialog
 from netui.ui.keys import bindings, same_key, undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine, hint
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Layout, RowList
 
 R = TypeVar("R", Need, Resource)

@@ -12,10 +12,10 @@ from netui.actions.needs import add_need, meet_need, remove_need, reword_need, t
 from netui.model import Need, clean_line
 from netui.rules.portrait import Fact
 from netui.rules.wording import counted, short_date
-from netui.ui.dialogs.choice import Choice
 from netui.ui.keys import key_in, same_key
 from netui.ui.screens.holdings import Act, HoldingsScreen
 from netui.ui.widgets.bars import Hint, hint
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Column, Layout
 
 _EXAMPLE = "a speaker on incident reviews"

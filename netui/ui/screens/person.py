@@ -82,7 +82,8 @@ class PersonScreen(ExchangeScreen):
         rows = self.rows()
         if not rows:
             return
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
         def answered(channel: Channel | None) -> None:
             if channel is None:
@@ -137,7 +138,8 @@ class PersonScreen(ExchangeScreen):
         found = self.people()
         if not found:
             return
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
         def answered(circle: str | None) -> None:
             if circle is None:
@@ -231,7 +233,8 @@ class PersonScreen(ExchangeScreen):
 
     def _ask_to_keep(self, rows: list[QueueRow], until: date) -> None:
         """At the third snooze in a row, ask whether the intention is to be kept."""
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
         names, day = whose(rows), full_date(until, self.network.today())
 

@@ -13,10 +13,10 @@ from netui.model import Resource
 from netui.rules.portrait import Fact
 from netui.rules.resource_line import read_resource
 from netui.rules.wording import counted
-from netui.ui.dialogs.choice import Choice
 from netui.ui.keys import key_in
 from netui.ui.screens.holdings import Act, HoldingsScreen
 from netui.ui.widgets.bars import Hint, hint
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Column, Layout
 
 _EXAMPLE = "A plain guide to grant writing example.org/grants #grants"

@@ -188,7 +188,8 @@ class WriteScreen(NetuiScreen):
 
     def action_choose_kind(self) -> None:
         """Ask what to write; what was begun stays kept."""
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
         def answered(form: Form | None) -> None:
             if form is None or form == self._form:
@@ -227,7 +228,8 @@ class WriteScreen(NetuiScreen):
         elif len(ways) == 1:
             self._open(ways[0])
         else:
-            from netui.ui.dialogs.choice import Choice, ChoiceDialog
+            from netui.ui.dialogs.choice import ChoiceDialog
+            from netui.ui.widgets.choices import Choice
 
             choices = [Choice(way, way.kind, f"{way.text}  {way.label}".rstrip()) for way in ways]
             question = Content.assemble("Write to ", (self._whom, "bold"), " by")
