@@ -36,10 +36,13 @@ class Captured(NamedTuple):
     """What became of a line."""
 
     capture: Capture
+    """The line as kept."""
     reading: Reading
+    """What was read in it."""
     contact: Contact | None
     """None where no person could be made out: the line waits to be sorted."""
     followups: tuple[Followup, ...]
+    """What it promised, each a follow-up now."""
     known: bool
     """Whether the person was in the network before."""
 

@@ -46,9 +46,13 @@ class Settings:
     """The global options."""
 
     file: Path | None = None
+    """The data file that was named; None for the usual one."""
     json: bool = False
+    """Whether to answer in JSON."""
     color: bool = True
+    """Whether colours are wanted."""
     clock: Callable[[], datetime] = field(default=local_clock)
+    """Tells the time."""
 
     @property
     def path(self) -> Path:

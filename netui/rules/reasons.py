@@ -80,6 +80,7 @@ class Known(NamedTuple):
     """All that the queue looks at of one person."""
 
     contact: Contact
+    """Who it is."""
     followups: Sequence[Followup] = ()
     """All of theirs, in every state."""
     interactions: Sequence[Interaction] = ()
@@ -103,11 +104,13 @@ class Reason(NamedTuple):
     """Why somebody is in the queue."""
 
     kind: ReasonKind
+    """What sort of reason."""
     text: str
     """In words: "promised Friday: send deck"."""
     due: date
     """The day it became or becomes due."""
     base: float
+    """Points for being there at all; see `BASE_POINTS`."""
     late: float
     """Points for lateness, 0 to 20."""
     priority: float

@@ -61,7 +61,9 @@ class Suggestion(NamedTuple):
     """Somebody worth seeking out."""
 
     name: str
+    """Their name."""
     guest: Guest
+    """Who is on the list."""
     contact: int | None
     """The contact who they are, where that is known."""
     why: str

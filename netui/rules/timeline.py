@@ -29,9 +29,11 @@ class Entry(NamedTuple):
     """A line of a person's timeline."""
 
     on: date
+    """The day."""
     what: str
     """In a word or two: "to do", "call", "moved"."""
     text: str
+    """What there is to tell."""
 
 
 def timeline(
