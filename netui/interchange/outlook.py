@@ -15,8 +15,8 @@ from netui.interchange.cells import plain_cell
 from netui.interchange.columns import Column, Columns, header_names
 from netui.interchange.days import day_comes_first
 from netui.interchange.person import EXTRA, IGNORED, read_row
-from netui.interchange.row import Contents, ImportRefused, Row
-from netui.interchange.tables import Table, find_table, has_table
+from netui.interchange.row import Contents, Row
+from netui.interchange.tables import Table, has_table, open_table
 
 _SINGLE: Final = {
     "title": "prefix", "first name": "given_name", "middle name": "middle_name",
@@ -59,12 +59,11 @@ def open_rows(name: str, raw: bytes) -> Contents:
     Raises:
         ImportRefused: The header is not Outlook's.
     """
-    table = find_table(name, raw, _match)
-    if table is None:
-        raise ImportRefused(
-            f"“{name}” doesn't have the columns of Outlook's export, such as “E-mail Address” and"
-            " “Business Phone”. In Outlook's People choose Manage, then Export contacts."
-        )
+    why_not = (
+        "doesn't have the columns of Outlook's export, such as “E-mail Address” and"
+        " “Business Phone”. In Outlook's People choose Manage, then Export contacts."
+    )
+    table = open_table(name, raw, _match, why_not)
     return table.contents(lambda: _rows(table))
 
 
