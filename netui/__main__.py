@@ -1,6 +1,10 @@
 """``python -m netui`` and the ``netui`` command."""
 
-from netui.cli import main
+import gc
+
+gc.disable()  # imports make nothing but what stays; the command turns the collector on again
+
+from netui.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     main()

@@ -1,31 +1,10 @@
-"""One event after another, what undo may take back at one, and taking one out of the file."""
+"""What undo may take back at an event, and taking one out of the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from netui.actions.events import end_event, present_event
+from netui.actions.events import present_event
 from netui.model import REFERENCES, Event, Guest
 from netui.network import Network
-
-
-def go_on_to(network: Network, start: Callable[[], Event], ending: int | None) -> Event:
-    """Start an event, and end another at once: both, or neither.
-
-    Args:
-        network: the network to change.
-        start: what starts it.
-        ending: the event that ends; None where others go on.
-
-    Raises:
-        ValueError: the event can't be started.
-        StoreError: nothing was saved.
-    """
-    if ending is None:
-        return start()
-    with network.together("Another event: started"):
-        end_event(network, ending)
-        return start()
 
 
 def why_not_taken_back(network: Network, event: int) -> str:

@@ -27,6 +27,7 @@ from netui.model.identity import new_uid
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.going_on import FORGOTTEN_AFTER
+from netui.rules.known_company import with_known_company
 from netui.rules.namesakes import is_meant
 from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
@@ -81,7 +82,7 @@ def capture(
     at = jotting.at if jotting else network.now()
     if sorting:
         at, event = sorting.at, sorting.event
-    reading = read_line(line, at.date())
+    reading = with_known_company(read_line(line, at.date()), network.company_called)
     adds = reading.kind == "append"
     more = line[1:].strip() if adds else ""
     if adds and not more and not jotting:

@@ -56,9 +56,18 @@ def plan_event(network: Network, **fields: Any) -> Event:
         ValueError: a value can't be taken; the message says to the person why.
         StoreError: nothing was saved.
     """
-    event = _checked_event(Event(name=""), fields)
+    event = new_event(**fields)
     with network.transaction(f"{event.name}: planned") as transaction:
         return transaction.add(event)
+
+
+def new_event(**fields: Any) -> Event:
+    """Return an event that is to come as `plan_event` saves it.
+
+    Raises:
+        ValueError: a value can't be taken; the message says to the person why.
+    """
+    return _checked_event(Event(name=""), fields)
 
 
 def edit_event(network: Network, event: int, **fields: Any) -> Event:
@@ -189,16 +198,19 @@ def event_named(network: Network, name: str, at: datetime | None = None) -> Even
     return begun[0] if len(begun) == 1 else None
 
 
-def start_event(network: Network, name: str, at: datetime | None = None) -> Event:
+def start_event(
+    network: Network, name: str, at: datetime | None = None, *, ending: int | None = None
+) -> Event:
     """Start an event, or come back to the one of this name.
 
     One that was planned for these days starts; one that was ended runs again. Another event that
-    is still running goes on: neither is lost.
+    is still running goes on, unless it ends with this: neither is lost, and undo takes back both.
 
     Args:
         network: the network to change.
         name: as typed.
         at: when it started; now where None.
+        ending: another event, which ends.
 
     Raises:
         ValueError: the name is empty.
@@ -211,14 +223,20 @@ def start_event(network: Network, name: str, at: datetime | None = None) -> Even
     with network.transaction(f"{name}: started") as transaction:
         event = event_named(network, name, starts)
         if event is None:
+            _end(network, transaction, ending)
             return transaction.add(Event(name=name, starts=starts, state="running"))
-        return _begun(network, transaction, event, starts)
+        return _begun(network, transaction, event, starts, ending)
 
 
-def resume_event(network: Network, event: int) -> Event:
+def resume_event(network: Network, event: int, *, ending: int | None = None) -> Event:
     """Start an event that was planned, or go on with one; see `start_event`.
 
     Its start stays what was planned, also where one comes early.
+
+    Args:
+        network: the network to change.
+        event: the event.
+        ending: another event, which ends.
 
     Raises:
         EventGoneError: there is no such event any more.
@@ -226,14 +244,18 @@ def resume_event(network: Network, event: int) -> Event:
     """
     there, now = present_event(network, event), network.now()
     with network.transaction(f"{there.name}: started") as transaction:
-        return _begun(network, transaction, present_event(network, event), now)
+        return _begun(network, transaction, present_event(network, event), now, ending)
 
 
-def _begun(network: Network, transaction: Transaction, event: Event, now: datetime) -> Event:
-    """Return an event as it goes on from now."""
+def _begun(
+    network: Network, transaction: Transaction, event: Event, now: datetime, ending: int | None
+) -> Event:
+    """Return an event as it goes on from now; another may end."""
+    _end(network, transaction, ending)
+    others = [each for each in running_events(network) if each.id not in (event.id, ending)]
     last = max(signs(event, last_line(network, event)), default=None)
     left = last is not None and now - last >= FORGOTTEN_AFTER
-    back = left or event.state == "ended" or running_event(network) not in (None, event)
+    back = left or event.state == "ended" or bool(others)
     return transaction.change(
         network.events[event.id],
         state="running",
@@ -252,3 +274,9 @@ def end_event(network: Network, event: int) -> Event:
     ended = network.events[event]
     with network.transaction(f"{ended.name}: ended") as transaction:
         return transaction.change(network.events[event], state="ended", ends=network.now())
+
+
+def _end(network: Network, transaction: Transaction, event: int | None) -> None:
+    """End an event with what begins; one that is gone needs no end."""
+    if event is not None and (there := network.events.get(event)):
+        transaction.change(there, state="ended", ends=network.now())

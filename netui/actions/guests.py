@@ -14,8 +14,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from netui.actions.contacts import present
-from netui.actions.events import present_event
-from netui.model import Guest, GuestAnswer, fold, profile_slug
+from netui.actions.events import new_event, present_event
+from netui.model import Event, Guest, GuestAnswer, fold, profile_slug
 from netui.network import Network, Transaction
 
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
@@ -87,6 +87,27 @@ def bring_in_guests(network: Network, event: int, rows: Sequence[Any], name: str
     with network.transaction(label) as transaction:
         present_event(network, event)
         return put_guests(network, transaction, event, rows)
+
+
+def plan_event_with_guests(
+    network: Network, event: str, rows: Sequence[Any], name: str
+) -> tuple[Event, GuestPlan]:
+    """Plan an event and bring in its guest list in one transaction, which one undo takes back.
+
+    Args:
+        network: the network to change.
+        event: what the event is called.
+        rows: what a reader yielded.
+        name: the file's name, for the undo.
+
+    Raises:
+        ValueError: the event has no name.
+        StoreError: nothing was saved.
+    """
+    new = new_event(name=event)
+    with network.transaction(f"{new.name}: planned, guest list from {name}") as transaction:
+        planned = transaction.add(new)
+        return planned, put_guests(network, transaction, planned.id, rows)
 
 
 def put_guests(

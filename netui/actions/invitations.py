@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -16,6 +17,8 @@ from netui.network import Network
 Action: TypeAlias = Literal["new", "updated", "same", "skipped"]
 
 _SAME_OCCASION = timedelta(hours=36)
+_SAME_DATE = timedelta(hours=12)  # of a series, which may be daily
+_SINGLE_DATE = re.compile(r"/\d{8}(?:T\d{6}Z?)?$")
 _FROM_THE_FILE = ("name", "starts", "ends", "place", "link")
 _NOT_ONCE_BEGUN = frozenset({"starts", "ends", "zone"})
 
@@ -181,6 +184,8 @@ def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
         for event in there:
             if incoming.uid in (event.uid, _own_uid(event)):
                 return event
+        if date := _date_of_series(there, incoming):
+            return date
     alike: Sequence[Event] = [
         event
         for event in there
@@ -190,6 +195,40 @@ def _holder(events: Iterable[Event], incoming: Event) -> Event | None:
         )
     ]
     return max(alike, key=lambda event: (event.state != "ended", event.id), default=None)
+
+
+def _date_of_series(events: Iterable[Event], incoming: Event) -> Event | None:
+    """Return the planned date of a series that one of the file is, under another name of it.
+
+    A series that is called off is named without a date; one that begins at another hour from now
+    on has other names for its dates; and one that was invited to once may recur now.
+    """
+    series = _SINGLE_DATE.sub("", incoming.uid)
+    same = [
+        event
+        for event in events
+        if event.state == "planned" and event.uid and _SINGLE_DATE.sub("", event.uid) == series
+    ]
+    if incoming.called_off and series == incoming.uid:
+        return min(same, key=lambda event: event.id, default=None)
+    near = [
+        event
+        for event in same
+        if event.starts
+        and incoming.starts
+        and abs(event.starts - incoming.starts) < _SAME_DATE
+        and not (_is_single(event) and _is_single(incoming) and _day(event) != _day(incoming))
+    ]
+    return min(near, key=lambda event: event.id, default=None)
+
+
+def _is_single(event: Event) -> bool:
+    return bool(_SINGLE_DATE.search(event.uid))
+
+
+def _day(event: Event) -> str:
+    """Return the day that a date of a series was planned for at first."""
+    return event.uid.rpartition("/")[2][:8]
 
 
 def _own_uid(event: Event) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from netui.actions.attempts import await_answer
 from netui.actions.contacts import present, whom
-from netui.model import Channel, Contact, Need, Told, clean_line
+from netui.model import Channel, Contact, Need, Told, clean_line, fold
 from netui.network import Network
 
 LOOKING_FOR: Final = "what I look for: "
@@ -18,14 +18,26 @@ class NeedGoneError(ValueError):
     """The need has been removed meanwhile, by another process."""
 
 
+class NeedThereError(ValueError):
+    """It is looked for already, or was found once."""
+
+    def __init__(self, need: Need) -> None:
+        """Point at the one that is there."""
+        self.need = need.id
+        was = "You found that once; look for it again there" if need.met_on else "That is there"
+        super().__init__(f"{was}: “{need.text}”.")
+
+
 def add_need(network: Network, text: str) -> Need:
     """Write down what I look for, from today on.
 
     Raises:
+        NeedThereError: it is written down already, be it with other capitals or signs.
         ValueError: there is nothing in `text`.
         StoreError: nothing was saved.
     """
     text = _worded(text)
+    _once(network, text)
     with network.transaction(f"I look for {text}") as transaction:
         return transaction.add(Need(text=text, since=network.today()))
 
@@ -35,10 +47,12 @@ def reword_need(network: Network, need: int, text: str) -> Need:
 
     Raises:
         NeedGoneError: it is not in the file any more.
+        NeedThereError: another one says the same.
         ValueError: there is nothing in `text`.
         StoreError: nothing was saved.
     """
     text = _worded(text)
+    _once(network, text, need)
     with network.transaction(f"I look for {text}") as transaction:
         return transaction.change(_present(network, need), text=text)
 
@@ -109,6 +123,25 @@ def _present(network: Network, need: int) -> Need:
     if found is None:
         raise NeedGoneError("This need is no longer in the file.")
     return found
+
+
+def _once(network: Network, text: str, but: int = 0) -> None:
+    """Refuse what another need says already; the one that is open is pointed at first.
+
+    Raises:
+        NeedThereError: there is one.
+    """
+    alike = [
+        each
+        for each in network.needs.values()
+        if each.id != but and _compared(each.text) == _compared(text)
+    ]
+    if alike:
+        raise NeedThereError(min(alike, key=lambda each: (each.met_on is not None, each.id)))
+
+
+def _compared(text: str) -> list[str]:
+    return fold(text).strip(" .!?…").split()
 
 
 def _worded(text: str) -> str:

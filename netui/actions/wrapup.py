@@ -10,7 +10,7 @@ from netui.actions.contacts import present, whom
 from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
 from netui.model.identity import new_uid
 from netui.network import Network
-from netui.rules.capture_line import NO_ACTION, read_line
+from netui.rules.capture_line import NO_ACTION
 from netui.rules.fields import field_named, value_after
 from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
@@ -25,6 +25,7 @@ from netui.rules.wrapup import (
     evening_days,
     guesses_of,
     proposed_action,
+    read_of,
 )
 
 
@@ -60,7 +61,7 @@ def correct_guess(network: Network, capture: int, field: GuessField, text: str) 
     with network.transaction(label) as transaction:
         line = _line(network, capture)
         contact = present(network, line.contact or 0)
-        reading = read_line(line.line, line.at.date())
+        reading = read_of(line, contact)
         guess = {each.field: each for each in guesses_of(line, reading, contact)}.get(field)
         if guess is None:
             raise ValueError("That is no guess any more.")

@@ -6,6 +6,7 @@ by the commands that open the app.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -99,6 +100,7 @@ def netui(context: click.Context) -> None:
     netui import Connections.csv           your contacts from LinkedIn
     netui demo                             look around a made-up network
     """
+    gc.enable()  # see `netui.__main__`
     if context.invoked_subcommand is None:
         from netui.cli.screens import open_app
 

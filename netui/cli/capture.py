@@ -176,12 +176,27 @@ def _show_reading(settings: Settings, line: str, *, in_one_line: bool) -> None:
     from netui.rules.capture_line import read_line, reading_to_json
 
     today = settings.clock().date()
-    reading = read_line(line, today)
+    reading = _knowing(settings, read_line(line, today))
     if settings.json:
         settings.print_json(reading_to_json(reading), in_one_line=in_one_line)
         return
     for label, value in _reading_rows(reading, today):
         click.echo(f"{label:<10} {value}")
+
+
+def _knowing(settings: Settings, reading: Reading) -> Reading:
+    """Return a reading with what the network knows of companies; nothing is changed there."""
+    from netui.network import Network
+    from netui.rules.known_company import with_known_company
+    from netui.store.errors import StoreError
+
+    def company_called(name: str) -> str:  # asked of few lines: most need no network
+        try:
+            return Network(settings.store(create=True), settings.clock).company_called(name)
+        except StoreError:
+            return ""
+
+    return with_known_company(reading, company_called)
 
 
 def _reading_rows(reading: Reading, today: Any) -> list[tuple[str, str]]:

@@ -67,7 +67,7 @@ def draft(
     if check:
         text = clean_text(sys.stdin.read(_LONGEST))
         found = remarks(text, known_for(network, contact.id, kind))
-        _print_remarks(settings, contact, [], found)
+        _print_remarks(settings, contact, [], found, [])
         return
     kind = kind or _kind(settings, network, contact, other, ask, offer)
     said = {
@@ -75,9 +75,9 @@ def draft(
         "offer": without_lead(clean_line(offer)),
         "ask": clean_line(ask),
     }
-    letters = _letters(network, contact, kind, said, minutes or 0, other, template)
+    letters, gone = _letters(network, contact, kind, said, minutes or 0, other, template)
     found = remarks(letters[0][1].body, known_for(network, contact.id, kind))
-    _print_remarks(settings, contact, letters, found)
+    _print_remarks(settings, contact, letters, found, gone)
 
 
 def _kind(
@@ -101,8 +101,8 @@ def _letters(
     minutes: int,
     other: str | None,
     template: str | None,
-) -> list[tuple[str, Draft]]:
-    """Return the letters, each with whom it is to.
+) -> tuple[list[tuple[str, Draft]], list[str]]:
+    """Return the letters, each with whom it is to, and remarks on lines left out of them.
 
     Raises:
         UsageError: an introduction lacks the other side, or there is no such template.
@@ -119,10 +119,9 @@ def _letters(
     second = one_contact(network, other) if other else None
     try:
         if kind == "introduction" and second and not template:
-            return _introductions(network, contact, second, said, minutes, own)
-        return [
-            (contact.name, _letter(network, contact, kind, said, minutes, second, template, own))
-        ]
+            return _introductions(network, contact, second, said, minutes, own), []
+        letter, gone = _letter(network, contact, kind, said, minutes, second, template, own)
+        return [(contact.name, letter)], gone
     except UnknownFieldError as error:
         raise FailedError(str(error)) from error
 
@@ -155,9 +154,8 @@ def _letter(
     other: Contact | None,
     template: str | None,
     own: dict[str, str],
-) -> Draft:
-    """Return a letter to one person; what was said and has no place in it is told of."""
-    from netui.cli.settings import tell
+) -> tuple[Draft, list[str]]:
+    """Return a letter to one person, and what was said and has no place in it."""
     from netui.lists.drafting import matter_for, template_for, with_gaps
     from netui.rules.drafts import from_template, values
     from netui.rules.templates import left_out
@@ -169,9 +167,7 @@ def _letter(
     letter = from_template(chosen, matter, own)
     fields = {"ask", "question"} if said["ask"] else set()
     fields |= {field for field in ("about", "offer") if said[field]}
-    for line in left_out(own.get(chosen, ""), values(matter), fields):
-        tell(line)
-    return letter
+    return letter, left_out(own.get(chosen, ""), values(matter), fields)
 
 
 def _templates() -> dict[str, str]:
@@ -186,15 +182,24 @@ def _templates() -> dict[str, str]:
 
 
 def _print_remarks(
-    settings: Settings, contact: Contact, letters: list[tuple[str, Draft]], found: list[Remark]
+    settings: Settings,
+    contact: Contact,
+    letters: list[tuple[str, Draft]],
+    found: list[Remark],
+    gone: list[str],
 ) -> None:
-    """Print letters, and beside the data what to look at again."""
+    """Print letters, and beside the data what was left out and what to look at again."""
+    from netui.cli.settings import tell
+
+    for line in gone:
+        tell(line)
     if settings.json:
         shown: dict[str, Any] = {
             "contact": contact.id,
             "drafts": [
                 {"to": whom, "subject": each.subject, "body": each.body} for whom, each in letters
             ],
+            "left_out": gone,
             "remarks": [each._asdict() for each in found],
         }
         settings.print_json(shown)

@@ -156,13 +156,14 @@ def _show(settings: Settings, network: Network, contact: Contact) -> None:
 
 def _ledger(network: Network, contact: Contact, favors: list[Favor]) -> dict[str, Any]:
     from netui.model import to_json_object
-    from netui.rules.balance import return_on_time, tie
+    from netui.rules.balance import minutes_spent, return_on_time, tie
 
-    stands = tie(favors)
+    stands, talks = tie(favors), network.interactions_of(contact.id)
     return {
         "contact": to_json_object(contact),
         "favors": [to_json_object(each) for each in favors],
         "balance": stands.balance,
         "tie": stands.state,
-        "return_on_time": return_on_time(network.interactions_of(contact.id), favors),
+        "minutes_spent": minutes_spent(talks, favors),
+        "return_on_time": return_on_time(talks, favors),
     }

@@ -106,7 +106,7 @@ def _bring_in(
     file: Path,
     dry_run: bool,
 ) -> None:
-    from netui.actions.guests import bring_in_guests, plan_guests
+    from netui.actions.guests import bring_in_guests, plan_event_with_guests, plan_guests
     from netui.interchange.guest_list import read_guest_list
     from netui.interchange.row import ImportRefused
 
@@ -119,10 +119,11 @@ def _bring_in(
         raise FailedError(f"There is nobody on this list, so no event was planned.{why}")
     if dry_run:
         plan = plan_guests(network, event.id if event else None, listed.rows)
+    elif event is not None:
+        plan = bring_in_guests(network, event.id, listed.rows, file.name)
     else:
-        with network.together(f"{name}: guest list from {file.name}"):
-            event = event or _planned(network, name)
-            plan = bring_in_guests(network, event.id, listed.rows, file.name)
+        event, plan = plan_event_with_guests(network, name, listed.rows, file.name)
+        click.echo(f"{event.name}: planned", err=True)
     if settings.json:
         settings.print_json(_report(file, event, listed, plan))
     else:

@@ -28,7 +28,7 @@ def bring_in_events(
     from netui.interchange.event_invitation import read_invitations
     from netui.model import clean_line
 
-    invitations = read_invitations(path, zone_at(network.now()))
+    invitations = read_invitations(path, zone_at(network.now()), network.today())
     if dry_run:
         outcomes = plan_events(network, invitations)
     else:

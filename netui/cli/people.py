@@ -234,7 +234,7 @@ def log(
 def _whole(network: Network, contact: Contact) -> dict[str, Any]:
     from netui.model import to_json_object
     from netui.model.handles import handle
-    from netui.rules.balance import return_on_time, tie
+    from netui.rules.balance import minutes_spent, return_on_time, tie
 
     interactions = network.interactions_of(contact.id)
     favors = network.favors_of(contact.id)
@@ -245,6 +245,7 @@ def _whole(network: Network, contact: Contact) -> dict[str, Any]:
         "favors": [to_json_object(each) for each in favors],
         "balance": stands.balance,
         "tie": stands.state,
+        "minutes_spent": minutes_spent(interactions, favors),
         "return_on_time": return_on_time(interactions, favors),
         "handle": handle(contact.id),
     }

@@ -133,6 +133,13 @@ class Settings:
         text = encoded if in_one_line else msgspec.json.format(encoded, indent=2)
         click.echo(text.decode())
 
+    @property
+    def plain(self) -> bool:
+        """Whether no colour is wanted: ``--no-color``, or ``NO_COLOR`` that isn't empty."""
+        import os
+
+        return not self.color or bool(os.environ.get("NO_COLOR"))  # no-color.org
+
     def strong(self, text: str) -> str:
         """Return text in bold where the terminal shows it and nobody asked for none."""
         return self._styled(text, bold=True)
@@ -142,10 +149,8 @@ class Settings:
         return self._styled(text, dim=True)
 
     def _styled(self, text: str, **style: bool) -> str:
-        import os
-
-        plain = not self.color or "NO_COLOR" in os.environ
-        return text if plain or not is_terminal(sys.stdout) else click.style(text, **style)
+        plain = self.plain or not is_terminal(sys.stdout)
+        return text if plain else click.style(text, **style)
 
 
 def _tell_of_file(network: Network) -> None:
@@ -164,9 +169,10 @@ WIDEST: Final = 40
 
 def cut(text: str, width: int = WIDEST) -> str:
     """Return a text in at most `width` terminal cells, cut with an ellipsis where it is longer."""
-    from rich.cells import cell_len, set_cell_size
+    from netui.rules import cells
 
-    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
+    shown = cells.cut(text, width)
+    return shown if shown == text else f"{shown[:-1].rstrip()}…"
 
 
 def tell(message: str) -> None:

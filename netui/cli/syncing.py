@@ -67,9 +67,7 @@ def sync(
     for name, why in _named(report):
         click.echo(f"  {name}: {why}", err=True)
     if report.conflicts:
-        raise FailedError(
-            "Both sides were changed: edit one of them, or say --prefer mine or --prefer theirs."
-        )
+        raise FailedError(_how_to_settle(folder, report))
     if report.skipped:
         raise FailedError("What was left as it is differs between both sides.")
 
@@ -101,6 +99,24 @@ def _tell(folder: Path, report: Report, dry_run: bool) -> None:
 
 
 _MOST_NAMED = 20
+
+
+def _how_to_settle(folder: Path, report: Report) -> str:
+    """Return how what both sides have changed is brought to an end, by the first of it."""
+    from shlex import quote
+
+    from netui.model import clean_line
+
+    first = report.conflicts[0]
+    name, theirs = clean_line(first.name), clean_line(first.conflict.theirs)
+    sync = f"netui sync {quote(clean_line(str(folder)))}"
+    edit = f"netui edit {quote(name)} {quote(f'{first.conflict.field}={theirs}')}"
+    return (
+        "Both sides were changed to different values, and each keeps its own.\n"
+        f"  all of them:  {sync} --prefer mine keeps what is here, --prefer theirs what is there\n"
+        f"  one of them:  give both sides one value, then sync again. Here: {edit}\n"
+        f"                There: change {clean_line(first.file)} in the folder to what is here"
+    )
 
 
 def _named(report: Report) -> list[tuple[str, str]]:

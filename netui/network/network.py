@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
@@ -198,6 +199,11 @@ class Network:
     def contacts_named(self, name: str) -> list[Contact]:
         """Return the contacts of exactly this name, whatever case and accents; oldest first."""
         return [self.contacts[id] for id in sorted(self._ids("names", fold(name)))]
+
+    def company_called(self, name: str) -> str:
+        """Return a company as most of those there write it, by its name in any case; else ""."""
+        there = Counter(self.contacts[id].company for id in self._ids("companies", fold(name)))
+        return min(there, key=lambda company: (-there[company], company), default="")
 
     def contacts_known_by(self, identifier: str) -> list[Contact]:
         """Return the contacts with this identifier (see `identifiers_of`); oldest first."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from netui.model import TABLES, Record, fold, identifiers_of
+from netui.store import StoredTable
 
 _MANY = 1_000
 """From so many changes at once it is worth while to think of the indexes as a whole."""
@@ -130,6 +132,7 @@ _INDEXES: dict[str, tuple[str, Callable[[Any], Iterable[Hashable]]]] = {
     "guests": ("guests", lambda guest: (guest.event,)),
     "guest_names": ("guests", lambda guest: ((guest.event, fold(guest.name)),)),
     "names": ("contacts", lambda contact: (fold(contact.name),)),
+    "companies": ("contacts", lambda each: (fold(each.company),) if each.company else ()),
     "identifiers": ("contacts", identifiers_of),
 }
 """For each index its table, and the keys under which a record of that table is found."""
@@ -140,6 +143,8 @@ def _read_table(
 ) -> dict[int, Record]:
     kind = TABLES[name]
     try:
+        if isinstance(documents, StoredTable):
+            return _decoded(documents, kind)
         # One conversion for all is much quicker than one for each.
         records = cast("list[Record]", msgspec.convert(list(documents.values()), list[kind]))  # type: ignore[valid-type]
         ids = [*map(int, documents)]
@@ -155,6 +160,32 @@ def _read_table(
         except ValueError as error:
             damaged.append(Damaged(name, id, str(error)))
     return readable
+
+
+def _decoded(table: StoredTable, kind: type[Record]) -> dict[int, Record]:
+    """Return a table's records, read from its bytes; so its documents need not be made.
+
+    Raises:
+        ValueError: not all of them can be read.
+    """
+    records = _decoder(kind).decode(table.source)
+    table.highest = max(records, default=0)
+    changed = table.changed
+    for id in changed:
+        if id in table:
+            records[int(id)] = msgspec.convert(table[id], kind)
+        else:
+            records.pop(int(id), None)
+    if changed and [*map(str, records)] != [*table]:  # some were removed, and came back
+        records = {int(id): records[int(id)] for id in table}
+    for number in [number for number, record in records.items() if record.id != number]:
+        records[number] = _named(records[number], number)
+    return records
+
+
+@cache
+def _decoder(kind: type[Record]) -> msgspec.json.Decoder[dict[int, Record]]:
+    return msgspec.json.Decoder(dict[int, kind])  # type: ignore[valid-type]
 
 
 def _named(record: Record, id: int) -> Record:

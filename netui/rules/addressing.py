@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from netui.model import Contact
+from netui.rules.foreign import as_said, is_foreign
 
 
 def given_name(contact: Contact) -> str:
@@ -55,7 +56,10 @@ def thanks_for(what: str) -> str:
     A verb goes on with "you": "introduced me to Raj" gives ": you introduced me to Raj". A noun is
     thanked for: "referral at Monzo" gives " for the referral at Monzo".
     """
-    what = to_them(what.strip().rstrip(".!"))
+    what = what.strip().rstrip(".!")
+    if is_foreign(what):
+        return f" for this: {as_said(what)}"
+    what = to_them(what)
     first = what.split(maxsplit=1)[0].casefold() if what else ""
     if not first:
         return ""
@@ -74,7 +78,10 @@ def reminder_of(action: str) -> str:
     A follow-up that begins with a verb of saying goes on with it: "ask her to speak" gives " to ask
     you to speak". Anything else is named: " about this: a speaker".
     """
-    action = to_them(action.strip().rstrip(".!"))
+    action = action.strip().rstrip(".!")
+    if is_foreign(action):
+        return f" about this: {as_said(action)}"
+    action = to_them(action)
     first = action.split(maxsplit=1)[0].casefold() if action else ""
     if not first:
         return ""

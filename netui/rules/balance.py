@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from netui.model import Favor, Followup, FollowupKind, Interaction
 
 ENOUGH_MINUTES: Final = 30
-"""Below this much time together, a return on it says nothing."""
+"""Below this much time spent with somebody, a return on it says nothing."""
 
 _PROMISES: Final[tuple[FollowupKind, ...]] = ("promise", "introduction")
 
@@ -65,16 +65,22 @@ def owes(
     return (*(("me",) if mine else ()), *(("them",) if theirs else ()))
 
 
+def minutes_spent(interactions: Iterable[Interaction], favors: Iterable[Favor]) -> int:
+    """Return the minutes that somebody took me: those of talks, and of favors given and done."""
+    minutes = sum([talk.minutes for talk in interactions])
+    for favor in favors:
+        if favor.minutes and favor.direction == "given" and favor.state == "done":
+            minutes += favor.minutes
+    return minutes
+
+
 def return_on_time(interactions: Iterable[Interaction], favors: Iterable[Favor]) -> float | None:
     """Return the value received per hour invested; None where there is too little to say.
 
-    Invested are the minutes of interactions and of favors given; a declined favor costs nothing.
+    Invested are `minutes_spent`.
     """
     there = [*favors]
-    minutes = sum(interaction.minutes for interaction in interactions)
-    minutes += sum(
-        favor.minutes for favor in there if favor.direction == "given" and favor.state == "done"
-    )
+    minutes = minutes_spent(interactions, there)
     if minutes < ENOUGH_MINUTES:
         return None
     received = sum(favor.value for favor in _weighed(there) if favor.direction == "received")

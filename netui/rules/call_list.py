@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from netui.model import Contact, Favor, Interaction
+from netui.model import Contact, Favor, Interaction, fold
 from netui.rules.balance import Tie, tie
+from netui.rules.negation import without_denied
 from netui.rules.quality import is_quality
+from netui.rules.stems import phrases, stem
 from netui.rules.wording import ago, span
 
 STALE_AFTER: Final = 180
@@ -130,6 +132,28 @@ def _standing(contact: Contact, quality: bool, stands: Tie) -> tuple[int, list[s
     return sum(_POINTS[name] for holds, name, _ in said if holds), why
 
 
+def _towards_work(offers: str) -> str:
+    """Return what helps to find work of what somebody offers; empty where nothing does."""
+    found = (
+        part
+        for part in phrases(offers)
+        if not _WORK.isdisjoint(stem(each) for each in fold(without_denied(part)).split())
+    )
+    return "; ".join(found)
+
+
+_WORK: Final = frozenset(
+    stem(word)
+    for word in """
+    bewerbung career careers cv cvs employer employers headhunter headhunting hire hiring interview
+    interviews introduction introductions intro intros job jobs lebenslauf linkedin opening openings
+    portfolio portfolios recruiter recruiters recruiting referral referrals refer resume resumes
+    salary salaries vacancies vacancy
+    """.split()
+)
+"""Stems of what helps to find work."""
+
+
 def _evenly(stands: Tie) -> str:
     """Return how give and take stand where neither gave much more; one way is no balance."""
     both = stands.given and stands.received
@@ -148,6 +172,6 @@ def _ask(contact: Contact) -> str:
             return f"ask whether there is an opening{there}, and who decides"
         case False, "yes":
             return f"ask who decides about the openings{there}"
-    if contact.offers:
-        return f"ask for what they offer: {contact.offers}"
+    if helps := _towards_work(contact.offers):
+        return f"ask for what they offer: {helps}"
     return "ask who they hear is looking for people"

@@ -9,7 +9,7 @@ follow-up; where a field was inferred rather than marked, the reading says that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -93,6 +93,11 @@ def read_line(line: str, today: date) -> Reading:
     return _Reader(tokens, appending=appending).reading(warnings)
 
 
+def in_order_of_guesses(fields: Collection[str]) -> tuple[str, ...]:
+    """Return the fields that were inferred, in the order in which they are told."""
+    return tuple(field for field in _GUESS_ORDER if field in fields)
+
+
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """Return a reading as a JSON object, dates as ISO texts; what is empty is left out."""
     document: dict[str, Any] = {"kind": reading.kind}
@@ -150,7 +155,7 @@ class _Reader:
             followups=followups,
             priority=self._priority,
             details=self._details,
-            guess=tuple(field for field in _GUESS_ORDER if field in self._guess),
+            guess=in_order_of_guesses(self._guess),
             warnings=warnings,
         )
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
 
 from netui.model import Favor, Interaction
-from netui.rules.balance import return_on_time, tie
+from netui.rules.balance import minutes_spent, return_on_time, tie
 from netui.rules.cadence import cadence_of
 from netui.rules.portrait import position
 from netui.rules.reasons import Known
-from netui.rules.wording import ago, counted, every
+from netui.rules.wording import ago, counted, every, hours, spent
 
 Why: TypeAlias = Literal["quality", "circle", "tie", "return", "time", "who", "met"]
 """What is told of somebody: why they count, how close they are, how give and take stand, what came
@@ -47,14 +47,6 @@ def why_words(why: Why, known: Known, today: date) -> str:
             contact = known.contact
             tags = " ".join(f"#{tag}" for tag in contact.tags)
             return _joined(position(contact), contact.location, contact.seniority or "", tags)
-
-
-def hours(minutes: int) -> str:
-    """Return an amount of time: "45 min", "2 h", "2 h 20"."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return f"{rest} min"
-    return f"{whole:,} h {rest:02}" if rest else f"{whole:,} h"
 
 
 def _talks(known: Known, today: date) -> str:
@@ -104,11 +96,8 @@ def _latest_favor(favors: Sequence[Favor], today: date) -> str:
 
 def _rate(known: Known) -> str:
     rate = return_on_time(known.interactions, known.favors)
-    minutes = sum(each.minutes for each in known.interactions) + sum(
-        each.minutes for each in known.favors if each.direction == "given" and each.state == "done"
-    )
     back = f"{rate:.1f} an hour" if rate else "nothing yet"
-    return f"{back} · {hours(minutes)} spent"
+    return f"{back} · {spent(minutes_spent(known.interactions, known.favors))}"
 
 
 def _weightiest(favors: Sequence[Favor]) -> str:
@@ -122,8 +111,8 @@ def _in_a_year(known: Known, today: date) -> str:
     if not year:
         return "nothing within a year"
     minutes = sum(each.minutes for each in year)
-    spent = f"{counted(len(year), 'talk')} in a year"
-    return _joined(spent, hours(minutes) if minutes else "", _latest(year, today))
+    talks = f"{counted(len(year), 'talk')} in a year"
+    return _joined(talks, hours(minutes) if minutes else "", _latest(year, today))
 
 
 def _joined(*parts: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from netui.model import Contact, Dismissal, Favor, Followup, MatchKind, Need, Resource, fold
-from netui.rules.phrase_index import LEAST_SCORE, PhraseIndex
+from netui.rules.phrase_index import LEAST_SCORE, TAGS, Answer, PhraseIndex
 
 Key: TypeAlias = tuple[MatchKind, frozenset[int], int]
 """What a suggestion is about: its kind, the people, and the resource or need (0 where none)."""
@@ -100,8 +100,8 @@ def introductions(
 ) -> list[Match]:
     """Return introductions worth making, the best first: one needs what another offers.
 
-    Each pair once. Left out are those who work at one company, as they can find each other, and
-    whoever is archived or muted.
+    Each pair once. Left out are those who work at one company, as they can find each other, whoever
+    is archived or muted, and whoever looks for the same and doesn't say that they offer it.
 
     Args:
         contacts: everybody.
@@ -113,21 +113,26 @@ def introductions(
         (each.id, where, text)
         for each in people.values()
         for where, text in (
-            ("offers", each.offers), ("role", each.role), ("tags", " ".join(each.tags)),
+            ("offers", each.offers), ("role", each.role), (TAGS, " ".join(each.tags)),
         )
     )  # fmt: skip
     found: dict[frozenset[int], Match] = {}
     for taker in people.values():
         company = fold(taker.company)
 
-        def fits(giver: int, taker: int = taker.id, company: str = company) -> bool:
+        def fits(answer: Answer, taker: int = taker.id, company: str = company) -> bool:
+            giver = answer.entry.owner
             pair = frozenset((taker, giver))
             if giver == taker or ("introduction", pair, 0) in settled:
                 return False
             colleagues = company and fold(people[giver].company) == company
-            return not (colleagues or know_each_other(taker, giver))
+            return not (
+                colleagues
+                or know_each_other(taker, giver)
+                or _merely_wants(index, people[giver].needs, answer)
+            )
 
-        for best in _best(index, "introduction", [(taker.needs, 1.0)], fits):
+        for best in _best(index, "introduction", [("needs", taker.needs, 1.0)], fits):
             pair = frozenset((taker.id, *best.contacts))
             match = best._replace(contacts=(taker.id, *best.contacts))
             found[pair] = _together(found[pair], match) if pair in found else match
@@ -160,14 +165,15 @@ def usable(
             continue
         who = contact.id
         wishes = [
-            (contact.needs, 1.0),
-            (contact.how_i_can_help, 0.9),
-            (contact.working_on, 0.8),
-            (" ".join(contact.tags), 0.7),
-            (contact.role, 0.6),
+            ("needs", contact.needs, 1.0),
+            ("how I can help", contact.how_i_can_help, 0.9),
+            ("works on", contact.working_on, 0.8),
+            (TAGS, " ".join(contact.tags), 0.7),
+            ("role", contact.role, 0.6),
         ]
 
-        def fits(resource: int, who: int = who) -> bool:
+        def fits(answer: Answer, who: int = who) -> bool:
+            resource = answer.entry.owner
             key: Key = ("resource", frozenset((who,)), resource)
             return who not in having[resource] and key not in settled
 
@@ -185,7 +191,8 @@ def helpers(
 ) -> list[Match]:
     """Return who could help with what I look for, the best first.
 
-    Left out is whoever knows of it from me, and what was found.
+    Left out is whoever knows of it from me, whoever looks for the same and doesn't say that they
+    offer it, and what was found.
 
     Args:
         needs: mine.
@@ -195,13 +202,13 @@ def helpers(
     wanted = [each for each in needs if each.met_on is None]
     if not wanted:
         return []
+    people = {each.id: each for each in contacts if _may_be_suggested(each)}
     phrases = (
         (each.id, where, text)
-        for each in contacts
-        if _may_be_suggested(each)
+        for each in people.values()
         for where, text in (
             ("offers", each.offers), ("role", each.role), ("works at", each.company),
-            ("works on", each.working_on), ("tags", " ".join(each.tags)),
+            ("works on", each.working_on), (TAGS, " ".join(each.tags)),
         )
     )  # fmt: skip
     index = PhraseIndex(phrases, weighed=_HELPERS_WEIGHED)
@@ -209,10 +216,15 @@ def helpers(
     for need in wanted:
         told = {each.contact for each in need.told}
 
-        def fits(who: int, need: Need = need, told: set[int] = told) -> bool:
-            return who not in told and ("need", frozenset((who,)), need.id) not in settled
+        def fits(answer: Answer, need: Need = need, told: set[int] = told) -> bool:
+            who = answer.entry.owner
+            return not (
+                who in told
+                or ("need", frozenset((who,)), need.id) in settled
+                or _merely_wants(index, people[who].needs, answer)
+            )
 
-        matches = _best(index, "need", [(need.text, 1.0)], fits)
+        matches = _best(index, "need", [("needs", need.text, 1.0)], fits)
         found += [match._replace(need=need.id) for match in matches]
     return _ordered(found)
 
@@ -220,23 +232,23 @@ def helpers(
 def _best(
     index: PhraseIndex,
     kind: MatchKind,
-    wishes: Iterable[tuple[str, float]],
-    fits: Callable[[int], bool],
+    wishes: Iterable[tuple[str, str, float]],
+    fits: Callable[[Answer], bool],
 ) -> list[Match]:
     """Return the best matches of some wishes, one for each owner, with the owner as the contact.
 
     Args:
         index: what may answer them.
         kind: what is matched.
-        wishes: texts, each with how far it is a wish.
-        fits: whether an owner may be suggested.
+        wishes: texts, each after where it stands and before how far it is a wish.
+        fits: whether the owner of an answer may be suggested.
     """
     found: dict[int, Match] = {}
-    for text, weight in wishes:
-        for answer in index.answers(text) if text else ():
+    for stands, text, weight in wishes:
+        for answer in index.answers(text, named=stands == TAGS) if text else ():
             score, owner = round(answer.score * weight), answer.entry.owner
             before = found.get(owner)
-            if score < LEAST_SCORE or (before and before.score >= score) or not fits(owner):
+            if score < LEAST_SCORE or (before and before.score >= score) or not fits(answer):
                 continue
             entry = answer.entry
             found[owner] = Match(
@@ -245,6 +257,16 @@ def _best(
     if len(found) < 2:
         return [*found.values()]
     return nlargest(_BEST_FOR_ONE, found.values(), key=lambda each: (each.score, -each.contacts[0]))
+
+
+def _merely_wants(index: PhraseIndex, needs: str, answer: Answer) -> bool:
+    """Whether whoever owns an answer looks for the same, and only their tags or the like fit."""
+    if not needs or answer.entry.where in _SAID_TO_BE_THERE:
+        return False
+    return any(answer.common <= phrase.stems for phrase in index.phrases(needs))
+
+
+_SAID_TO_BE_THERE: Final = frozenset({"offers", "works at"})
 
 
 def _together(one: Match, other: Match) -> Match:

@@ -13,7 +13,7 @@ from math import fsum
 from typing import Any, Final, NamedTuple, get_args
 
 from netui.model import Circle, Contact, Favor, Interaction, Profile, Seniority, fold
-from netui.rules.balance import ENOUGH_MINUTES, Tie, return_on_time, tie
+from netui.rules.balance import ENOUGH_MINUTES, Tie, minutes_spent, return_on_time, tie
 from netui.rules.quality import is_quality
 from netui.rules.seniority import LEVELS, steps_up
 
@@ -256,10 +256,7 @@ def _rates(
         talks, favors = spoken.get(each.id, ()), given.get(each.id, ())
         if not talks and not favors:
             continue
-        minutes = sum([talk.minutes for talk in talks])
-        for favor in favors:
-            if favor.direction == "given" and favor.state == "done":
-                minutes += favor.minutes
+        minutes = minutes_spent(talks, favors)
         if minutes < ENOUGH_MINUTES or (rate := return_on_time(talks, favors)) is None:
             continue
         last = max((talk.on for talk in talks), default=None)

@@ -42,6 +42,8 @@ class Figure(NamedTuple):
     """Of a bar, how much of how much."""
     leads: Leads = "people"
     """What opens from it."""
+    ranked: str = ""
+    """The order of the people where it says something: "the most first"."""
 
 
 def network_page(
@@ -122,7 +124,9 @@ def _returns(
         if line is None:
             continue
         text = "" if rates else line.text
-        yield Figure(key, label, text, "heading", line.people, "return", about)
+        yield Figure(
+            key, label, text, "heading", line.people, "return", about, ranked=f"the {key} first"
+        )
         for rate in rates:
             yield Figure(
                 f"{key}/{rate.contact}", name_of(rate.contact), rate_words(rate), "row",
@@ -141,7 +145,16 @@ def _one_sided(figures: NetworkFigures, name_of: Callable[[int], str]) -> Iterat
     text = counted(len(found), "person") if found else "none"
     people = tuple(each.contact for each in found)
     about = "One of us gave clearly more: by 3 or more, and by more than a quarter of all."
-    yield Figure("one-sided", "One-sided ties", text, "heading", people, "tie", about)
+    yield Figure(
+        "one-sided",
+        "One-sided ties",
+        text,
+        "heading",
+        people,
+        "tie",
+        about,
+        ranked="the most first",
+    )
     for each in found[:_SHOWN]:
         yield Figure(
             f"one-sided/{each.contact}", name_of(each.contact), tie_words(each), "row",

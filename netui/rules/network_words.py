@@ -7,7 +7,7 @@ from typing import Final
 
 from netui.rules.network_figures import Group, Line, NetworkFigures, OneSided, Rate, Week
 from netui.rules.rhythm import bars
-from netui.rules.wording import ago, counted, short_date
+from netui.rules.wording import ago, counted, short_date, spent
 
 TOO_LITTLE: Final = "too little to say"
 """What stands where a figure would be made up."""
@@ -63,9 +63,8 @@ def suggestion(figures: NetworkFigures, name_of: Callable[[int], str]) -> Line |
             return Line("perhaps", text, (each.contact,))
     for each in figures.worst:
         if not each.rate:
-            hours = counted(round(each.minutes / 60), "hour")
             text = (
-                f"{name_of(each.contact)}: {hours}, nothing yet. "
+                f"{name_of(each.contact)}: {rate_words(each)}. "
                 "One specific ask, or less time, would both be fine."
             )
             return Line("perhaps", text, (each.contact,))
@@ -102,10 +101,10 @@ _SHADES: Final = "·░▒▓█"
 
 
 def rate_words(each: Rate) -> str:
-    """Return "5.0 an hour", or "6 hours, nothing yet"."""
+    """Return "5.0 an hour", or "6 h 10 spent, nothing yet"."""
     if each.rate:
         return f"{each.rate:.1f} an hour"
-    return f"{counted(round(each.minutes / 60), 'hour')}, nothing yet"
+    return f"{spent(each.minutes)}, nothing yet"
 
 
 def tie_words(each: OneSided) -> str:

@@ -1,7 +1,8 @@
 """Noted phrases as a sentence of a letter takes them; a gap with the note in it where none would.
 
 A rule can't tell of whom "him" speaks in "her thesis about him". What it can't turn safely stands
-in square brackets, to be said by the person, so that nothing wrong is sent by default.
+in square brackets, to be said by the person, so that nothing wrong is sent by default. Words in
+another language are quoted as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import Final
 
 from netui.rules.addressing import to_them
+from netui.rules.foreign import as_said, is_foreign
 
 
 def could(note: str, says: str = "how I can help") -> str:
@@ -23,6 +25,8 @@ def could(note: str, says: str = "how I can help") -> str:
     first = re.match(r"[\w'-]+", plain)
     if not plain or plain.startswith("["):
         return plain
+    if is_foreign(plain):
+        return f"help with this: {as_said(plain)}"
     if not first or first[0].casefold() not in _VERBS or ";" in plain or not _can_turn(plain):
         return _gap(says, note)
     return to_them(first[0].casefold() + plain[first.end() :])
@@ -36,6 +40,8 @@ def without_lead(offer: str) -> str:
 def looked_for(note: str) -> str:
     """Return what somebody looks for, as it follows "looking for", said to themselves."""
     plain = looked_for_by_another(note)
+    if is_foreign(plain):
+        return plain
     first = plain.split(maxsplit=1)[0].casefold() if plain else ""
     if first in ("to", "hire", "find", "get", "meet", "raise", "learn", "sell"):
         return _gap("what you look for", note)
@@ -44,7 +50,8 @@ def looked_for(note: str) -> str:
 
 def looked_for_by_another(note: str) -> str:
     """Return what somebody looks for, as it is said of them to another."""
-    return _small(_LEAD_OF_NEED.sub("", one_line(note)))
+    plain = _LEAD_OF_NEED.sub("", one_line(note))
+    return as_said(plain) if is_foreign(plain) else _small(plain)
 
 
 def said_to_them(note: str, says: str) -> str:
@@ -52,6 +59,8 @@ def said_to_them(note: str, says: str) -> str:
     plain = one_line(note)
     if not plain or plain.startswith("["):
         return plain
+    if is_foreign(plain):
+        return as_said(plain)
     return to_them(_small(plain)) if _can_turn(plain) else _gap(says, note)
 
 
@@ -74,6 +83,8 @@ def congratulated_on(what: str) -> str:
     first = plain.split(maxsplit=1)[0].casefold() if plain else ""
     if not first:
         return ""
+    if plain.startswith("“"):
+        return f" on this: {plain}"
     if first in ("you", "you've", "you're"):
         return f": {plain}"
     if first in ("i", "we", "it", "it's"):

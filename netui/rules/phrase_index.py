@@ -1,7 +1,8 @@
 """Phrases in which something is offered, found by the words of a wish and weighed.
 
 An index finds who shares a word with a wish; only these are weighed. Of a wish, rare words say more
-than frequent ones.
+than frequent ones. What a phrase denies, and a phrase that asks for something itself, answers
+nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from heapq import nlargest
 from math import log
 from typing import Final, NamedTuple
 
-from netui.rules.stems import phrases, quoted, words
+from netui.rules.negation import asks, meant
+from netui.rules.stems import phrases, quoted
+
+TAGS: Final = "tags"
+"""Where tags stand: each names a thing."""
 
 LEAST_SCORE: Final = 46
 """Points of 100 below which an answer is left out."""
@@ -46,6 +51,8 @@ class Answer(NamedTuple):
     entry: Entry
     words: tuple[str, ...]
     score: float
+    common: frozenset[str]
+    """The stems of those words."""
 
 
 class PhraseIndex:
@@ -59,13 +66,14 @@ class PhraseIndex:
             weighed: so many of those that share the rarest words with a wish are weighed.
         """
         self._weighed = weighed
-        self._read: dict[str, tuple[Phrase, ...]] = {}
-        self._answers: dict[str, tuple[Answer, ...]] = {}
+        self._read: dict[tuple[str, bool], tuple[Phrase, ...]] = {}
+        self._answers: dict[tuple[str, bool], tuple[Answer, ...]] = {}
         found = [
             (owner, where, phrase)
             for owner, where, text in texts
             if text
-            for phrase in self._phrases(text)
+            for phrase in self.phrases(text, named=where == TAGS)
+            if not asks(phrase.text)
         ]
         self._places: dict[str, list[int]] = {}
         for place, (_, _, phrase) in enumerate(found):
@@ -80,18 +88,24 @@ class PhraseIndex:
             for owner, where, phrase in found
         ]
 
-    def answers(self, text: str) -> tuple[Answer, ...]:
-        """Return what answers the wishes in a text; the same text has the same answers."""
-        if text not in self._answers:
-            self._answers[text] = tuple(
+    def answers(self, text: str, *, named: bool = False) -> tuple[Answer, ...]:
+        """Return what answers the wishes in a text; the same text has the same answers.
+
+        Args:
+            text: the wishes.
+            named: whether they are tags.
+        """
+        key = text, named
+        if key not in self._answers:
+            self._answers[key] = tuple(
                 answer
-                for wish in self._phrases(text)
-                for answer in self._answers_to(wish)
+                for wish in self.phrases(text, named=named)
+                for answer in self._answers_to(wish, named)
                 if answer.score >= LEAST_SCORE
             )
-        return self._answers[text]
+        return self._answers[key]
 
-    def _answers_to(self, wish: Phrase) -> Iterator[Answer]:
+    def _answers_to(self, wish: Phrase, named: bool) -> Iterator[Answer]:
         """Yield the likeliest answers to a wish with their points, 0 to 100.
 
         Half of them are for how much of the wish is answered, rare words counting more; a fifth,
@@ -107,7 +121,8 @@ class PhraseIndex:
             score += 0.3 * ratio(wish.spelt, entry.phrase.spelt)
             score *= _TRUST.get(entry.where, 1)
             if score >= LEAST_SCORE:
-                yield Answer(wish.text, entry, quoted(wish.text, common), score)
+                said = quoted(wish.text, common, named=named)
+                yield Answer(wish.text, entry, said, score, common)
 
     def _sharing(self, stems: frozenset[str]) -> Iterator[Entry]:
         """Yield the phrases that share the rarest words with a wish."""
@@ -133,21 +148,23 @@ class PhraseIndex:
         rarity, rarest = self._rarity.get, self._rarest
         return sum([rarity(stem, rarest) for stem in stems])
 
-    def _phrases(self, text: str) -> tuple[Phrase, ...]:
-        if text not in self._read:
+    def phrases(self, text: str, *, named: bool = False) -> tuple[Phrase, ...]:
+        """Return the phrases of a text that say something, in their order."""
+        key = text, named
+        if key not in self._read:
             read = []
             for phrase in phrases(text):
-                stems = frozenset([word.stem for word in words(phrase)])
+                stems = frozenset([word.stem for word in meant(phrase, named=named)])
                 if stems:
                     read.append(Phrase(phrase, stems, " ".join(sorted(stems))))
-            self._read[text] = tuple(read)
-        return self._read[text]
+            self._read[key] = tuple(read)
+        return self._read[key]
 
 
 _TRUST: Final[Mapping[str, float]] = {
     "role": 0.8,
     "works at": 0.9,
     "works on": 0.8,
-    "tags": 0.7,
+    TAGS: 0.7,
 }
 """How far what stands there is an offer; an offer in words is one wholly."""

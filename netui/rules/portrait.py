@@ -8,10 +8,10 @@ from typing import Final, TypeAlias
 
 from netui.model import Contact, Favor, Followup, Interaction, Labeled
 from netui.rules.answers import is_unanswered
-from netui.rules.balance import return_on_time, tie
+from netui.rules.balance import ENOUGH_MINUTES, minutes_spent, return_on_time, tie
 from netui.rules.cadence import cadence_of, read_birthday
 from netui.rules.timeline import CHANNEL_WORDS
-from netui.rules.wording import ago, counted, every, near_day, short_date
+from netui.rules.wording import ago, every, near_day, short_date, spent
 
 Fact: TypeAlias = tuple[str, str]
 """A label and what is known under it."""
@@ -194,18 +194,19 @@ def open_words(favor: Favor, favors: Iterable[Favor] = (), today: date | None = 
 
 
 def ledger(favors: Sequence[Favor], interactions: Sequence[Interaction]) -> list[str]:
-    """Return the value given and received, how that stands, and the time together, in words.
+    """Return the value given and received, how that stands, and the time spent, in words.
 
-    The value is that of `netui.rules.balance.tie`: a part is not counted beside its whole.
+    The value is that of `netui.rules.balance.tie`: a part is not counted beside its whole. The time
+    is that of which a return is told.
     """
     stands = tie(favors)
     parts = []
     if stands.state != "untested":
         parts.append(f"I gave {stands.given}, they {stands.received}")
         parts.append(_TIE_WORDS[stands.state])
-    minutes = sum(each.minutes for each in interactions)
-    if minutes >= 60:
-        parts.append(f"{counted((minutes + 30) // 60, 'hour')} together")
+    minutes = minutes_spent(interactions, favors)
+    if minutes >= ENOUGH_MINUTES:
+        parts.append(spent(minutes))
     return parts
 
 

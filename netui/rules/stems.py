@@ -4,6 +4,11 @@ Endings are taken off as English has them, which is crude and even-handed: mento
 mentoring become one, and so do a few words that aren't related. Words of other languages keep more
 of theirs. Where a script has no blanks between words, each pair of neighbouring letters stands for
 a word.
+
+A sign that belongs to a term stays: C++, C#, .NET, A/B, R&D, AT&T. A part of a letter or two before
+a hyphen is written together: no-code and nocode are one, so are e-commerce and ecommerce. Short
+words that are something else as a term count where it can be told that the term is meant: "Go" and
+"IT" by how they are written, a lone letter where it is a capital.
 """
 
 from __future__ import annotations
@@ -26,20 +31,41 @@ class Word(NamedTuple):
     end: int
 
 
-def words(text: str) -> list[Word]:
-    """Return the words of a text that say something, in their order."""
-    return [each for each in _all(text) if each.stem not in _STOP]
+def words(text: str, *, named: bool = False) -> list[Word]:
+    """Return the words of a text that say something, in their order.
+
+    Args:
+        text: what is read.
+        named: whether it names things one by one, as tags do: "go" is the language there.
+    """
+    return [each for each in _all(text, named=named) if each.stem not in _STOP]
+
+
+def says_little(word: str) -> bool:
+    """Whether a word is one of those that are left out."""
+    return stem(fold(word)) in _STOP
 
 
 def phrases(text: str) -> list[str]:
-    """Return the parts of a text that stand for themselves: "a coach, salary talks" has two."""
-    return [part for each in _BETWEEN.split(text) if (part := each.strip(" .…"))]
+    """Return the parts of a text that stand for themselves: "a coach, salary talks" has two.
+
+    A slash parts words of four letters or more, or with blanks around it; UI/UX stays whole.
+    """
+    between = _BETWEEN_WITH_SLASH if "/" in text else _BETWEEN
+    if "." not in text:
+        return [part for each in between.split(text) if (part := each.strip(" …"))]
+    return [part for each in between.split(text) if (part := _bare(each))]
 
 
-def quoted(text: str, stems: frozenset[str]) -> tuple[str, ...]:
+def _bare(part: str) -> str:
+    """Return a part without dots and blanks around it; .NET keeps its own."""
+    return _BEFORE_A_PART.sub("", part.rstrip(" .…"))
+
+
+def quoted(text: str, stems: frozenset[str], *, named: bool = False) -> tuple[str, ...]:
     """Return the words of a text that have one of some stems, as they are written, each once."""
     spans: list[tuple[int, int]] = []
-    for word in _all(text):
+    for word in _all(text, named=named):
         if word.stem not in stems:
             continue
         if spans and word.start < spans[-1][1]:  # letters of a run, which overlap
@@ -61,21 +87,96 @@ def stem(word: str) -> str:
     return word
 
 
-def _all(text: str) -> Iterator[Word]:
+def _all(text: str, *, named: bool = False) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         written, start = found[0], found.start()
-        if not _UNSPACED.match(written):
-            yield Word(stem(fold(written)), start, found.end())
+        if written.isascii() or not _UNSPACED.match(written):
+            plain = len(written) > 3 and written.isalnum()
+            term = _plain(written) if plain else _term(found, named)
+            yield Word(term, start, found.end())
             continue
         for place in range(max(1, len(written) - 1)):
             end = min(place + 2, len(written))
             yield Word(fold(written[place:end]), start + place, start + end)
 
 
+@lru_cache(maxsize=16_384)
+def _plain(written: str) -> str:
+    folded = fold(written)
+    return _SAME.get(folded) or stem(folded)
+
+
+def _term(found: re.Match[str], named: bool) -> str:
+    """Return what a short word, or one with signs, is compared by; "" where it says nothing."""
+    written = _APOSTROPHE.sub("", found[0])
+    if found[0] != written and fold(found[0]).endswith("t"):  # don't
+        return ""
+    folded = fold(written).replace("-", "")
+    if _INITIALS.fullmatch(written):
+        written, folded = written.replace(".", ""), folded.replace(".", "")
+    if len(folded) > 3 and folded[-1] in "+#":
+        folded = folded.rstrip("+#")  # LGBTQ+ is LGBTQ; C++ isn't C
+    if folded in _AMBIGUOUS:
+        return folded.upper() if named or _is_meant(found, written) else folded
+    if len(written) == 1 and written.isascii() and written.isalpha():
+        whole = named or found.string.strip() == written
+        dotted = found.string[found.end() : found.end() + 1] == "."  # an initial
+        return folded if whole or (written.isupper() and not dotted) else ""
+    return _plain(folded) if folded.isalnum() else folded
+
+
+def _is_meant(found: re.Match[str], written: str) -> bool:
+    """Whether a short word is the term: Go the language, IT, US, WHO."""
+    text = found.string
+    if text.strip(" .!?") == found[0]:
+        return True
+    if written.isupper():
+        return not text.isupper()
+    if fold(written) != "go":
+        return False
+    after, before = _NEXT.match(text, found.end()), _BEFORE.search(text[: found.start()])
+    following = fold(after[1]) if after else ""
+    if written == "Go":
+        return following in _SKILLS or not (following.endswith("ing") or following in _WITH_GO)
+    return following in _SKILLS or (fold(before[1]) if before else "") in _SKILLS
+
+
 # Han, kana and Thai are written without blanks; what else stands among them is a word of its own.
 _UNSPACED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_WORD: Final = re.compile(rf"{_UNSPACED.pattern}+|(?:(?!{_UNSPACED.pattern})[^\W_])+[+#]*")
-_BETWEEN: Final = re.compile(r"[;,/|·•\n；，、]|\.\s")
+_BEFORE_A_PART: Final = re.compile(r"^(?:[\s…]|\.(?![A-Za-z]{2})|(?<=\.)\.)+")
+_INITIALS: Final = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
+_APOSTROPHE: Final = re.compile("['’].*")
+_WORD: Final = re.compile(
+    r"[A-Za-z0-9]{4,}(?![\w+#'’.])"  # most words, found at once
+    rf"|{_UNSPACED.pattern}+"
+    r"|(?<![\w.])\.[A-Za-z]{2,}"  # .NET
+    r"|(?<=[A-Za-z])\.(?:NET|Net|net|js|JS|io)\b"  # ASP.NET, Node.js
+    r"|(?<![\w.])[A-Za-z](?:\.[A-Za-z])+(?!\w)"  # U.S.
+    r"|(?<![\w/])[A-Za-z]/[A-Za-z](?![\w/+#])"  # A/B
+    r"|(?<![\w&])[A-Za-z]{1,2}&[A-Za-z]{1,2}(?![\w&])"  # R&D
+    r"|(?<![\w-])(?i:[a-z]|no|non|co|pre|re|de|un)-[A-Za-z]{2,}(?![\w])"  # no-code
+    rf"|(?:(?!{_UNSPACED.pattern})[^\W_])+[+#]*(?:['’](?:s|t|re|ve|ll|d|m)\b)?"
+)
+_BETWEEN: Final = re.compile(r"[;,|·•\n；，、]|\.\s")
+_BETWEEN_WITH_SLASH: Final = re.compile(
+    rf"{_BETWEEN.pattern}|\s/|/\s|(?<=[^\W\d_]{{4}})/(?=[^\W\d_]{{4}})"
+)
+_NEXT: Final = re.compile(r"[\s-]+([^\W_]+)")
+_BEFORE: Final = re.compile(r"([^\W_]+)[\s-]+$")
+
+_SAME: Final = {"golang": "GO", "cpp": "c++", "csharp": "c#", "dotnet": ".net"}
+"""Other spellings of terms."""
+_AMBIGUOUS: Final = frozenset({"go", "it", "us", "who"})
+"""Words that say little, and terms where they are written as such; the stem of those is upper."""
+_WITH_GO: Final = frozenset("to for out through on with over ahead back from".split())
+_SKILLS: Final = frozenset(
+    """
+backend code codebase coding consulting dev developer developers development devs engineer
+engineering engineers lang language mentor mentoring mentors programmer programmers programming
+teaching testing training tutoring coaching
+""".split()
+)
+"""What stands beside the language, and hardly beside the verb."""
 
 _ENDINGS: Final = (
     ("ies", "y", 4),
@@ -104,6 +205,7 @@ them then there these they thing this those three through to too two up us use v
 were what when where which while who whom whose why will with within without would you your yours
 contact find good great help helpful interested intro introduce introduction know known look looking
 meet need people person seek talk to want wish
+eg go goes going gone ie
 aber als am an auf aus bei bin das dem den der des die ein eine einen einer eines er es für hat
 ich ihr im ist jemand mit nach nicht noch oder sich sie sind suche und uns vom von wer wie wir zu
 zum zur
@@ -116,4 +218,6 @@ uma
 che chi ci col dei del della delle di e gli il io lo nei nel non per più sono su tra un una uno
 aan de een en het ik in is met naar niet of om op te van voor wij zoek
 """
-_STOP: Final = frozenset(stem(fold(word)) for word in _STOP_WORDS.split())
+_STOP: Final = frozenset(
+    ("", "c/o", "n/a", "w/o", *(stem(fold(word)) for word in _STOP_WORDS.split()))
+)

@@ -109,6 +109,19 @@ def elapsed(since: datetime, now: datetime) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
 
 
+def hours(minutes: int) -> str:
+    """Return an amount of time: "45 min", "2 h", "2 h 20"."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest} min"
+    return f"{whole:,} h {rest:02}" if rest else f"{whole:,} h"
+
+
+def spent(minutes: int) -> str:
+    """Return the time that somebody took me, see `netui.rules.balance`: "2 h 20 spent"."""
+    return f"{hours(minutes)} spent"
+
+
 def _is_clear_without_year(day: date, today: date) -> bool:
     return day.year == today.year or abs(day - today) <= _HALF_A_YEAR
 

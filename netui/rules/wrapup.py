@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from netui.model import Capture, Contact, Event, fold, profile_slug
 from netui.rules.capture_line import Reading, read_line
+from netui.rules.known_company import with_known_company
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known, is_thanked, nothing_agreed
 from netui.rules.stagger import promise_day, spread_over
@@ -176,6 +177,16 @@ GUESSED_AS: Final[dict[GuessField, str]] = {
 """What a guess is called, by its field."""
 
 
+def read_of(capture: Capture, contact: Contact) -> Reading:
+    """Return how a line was read that made a contact, with what was known of companies then."""
+
+    def company_called(name: str) -> str:
+        return contact.company if fold(name) == fold(contact.company) else ""
+
+    reading = read_line(capture.line, capture.at.date())
+    return with_known_company(reading, company_called)
+
+
 def guesses_of(capture: Capture, reading: Reading, contact: Contact) -> tuple[Guess, ...]:
     """Return what was inferred from a line and stands in the contact as it was guessed.
 
@@ -230,7 +241,7 @@ def _guesses(evening: Evening) -> Iterator[CheckGuesses]:
         contact = people.get(capture.contact or 0)
         if capture.checked or contact is None:
             continue
-        reading = read_line(capture.line, capture.at.date())
+        reading = read_of(capture, contact)
         if guesses := guesses_of(capture, reading, contact):
             yield CheckGuesses(capture, contact, guesses)
 

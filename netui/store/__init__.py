@@ -6,6 +6,7 @@
 
 from netui.store.backups import Backup
 from netui.store.data_file import DataFile, Documents
+from netui.store.documents import StoredTable
 from netui.store.errors import (
     LockedError,
     NewerSchemaError,
@@ -34,6 +35,7 @@ __all__ = [
     "NotNetuiFileError",
     "ReadOnlyError",
     "StoreError",
+    "StoredTable",
     "UnreadableFileError",
     "Write",
     "collector_paused",

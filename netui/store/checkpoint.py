@@ -8,7 +8,7 @@ any other one was edited, and is cleaned as it is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -17,11 +17,12 @@ from zlib import crc32
 import orjson
 
 from netui.model import clean_tree, is_suspicious
+from netui.store.documents import StoredTable, tables_in
 from netui.store.errors import NewerSchemaError, NotNetuiFileError, UnreadableFileError
 from netui.store.journal import NOWHERE, Position
 from netui.store.migrations import SCHEMA
 
-Tree: TypeAlias = dict[str, dict[str, Any]]
+Tree: TypeAlias = dict[str, MutableMapping[str, Any]]
 """What TinyDB calls the data: documents by id in decimal, by table."""
 
 MARK: Final = "netui"
@@ -45,6 +46,16 @@ class Checkpoint(NamedTuple):
     """The end of a journal that is in it whole, and to be started anew; else `NOWHERE`."""
     edited: bool
     """Whether somebody other than netui has written it."""
+
+
+def copied(tree: Mapping[str, Mapping[str, Any]]) -> Tree:
+    """Return a tree of the same documents, whose tables change apart from those of the other."""
+    return {name: copied_table(table) for name, table in tree.items()}
+
+
+def copied_table(table: Mapping[str, Any]) -> MutableMapping[str, Any]:
+    """Return a table of the same documents."""
+    return table.copy() if isinstance(table, StoredTable) else dict(table)
 
 
 def encode(
@@ -79,11 +90,14 @@ def encode(
 
 def _table_pieces(name: str, table: Mapping[str, Any]) -> Iterator[bytes]:
     yield b"," + orjson.dumps(name) + b":{"
-    documents = iter(table.items())
-    between = b""
-    while some := dict(islice(documents, _DOCUMENTS_AT_ONCE)):
-        yield between + orjson.dumps(some)[1:-1]
-        between = b","
+    if isinstance(table, StoredTable):
+        yield from table.in_json(_DOCUMENTS_AT_ONCE)
+    else:
+        documents = iter(table.items())
+        between = b""
+        while some := dict(islice(documents, _DOCUMENTS_AT_ONCE)):
+            yield between + orjson.dumps(some)[1:-1]
+            between = b","
     yield b"}"
 
 
@@ -97,10 +111,12 @@ def decode(raw: bytes, path: Path) -> Checkpoint:
     """
     mark = read_mark(raw[:LONGEST_MARK])
     intact = mark is not None and crc32(memoryview(raw)[mark.end : -1]) == mark.checksum
+    tree: Any = tables_in(raw) if intact else None
     try:
-        tree = orjson.loads(raw)
-        if not intact and is_suspicious(raw):
-            tree = clean_tree(tree)
+        if tree is None:
+            tree = orjson.loads(raw)
+            if not intact and is_suspicious(raw):
+                tree = clean_tree(tree)
     except (orjson.JSONDecodeError, RecursionError) as error:
         raise UnreadableFileError(
             f"{path} is not a netui data file, or it is damaged: {error}. "
@@ -156,7 +172,7 @@ def check_schema(schema: int, path: Path) -> None:
 
 def _mark_of(tree: Any, path: Path) -> dict[str, Any]:
     """Take the mark out of a tree and return its fields."""
-    if not isinstance(tree, dict) or not all(isinstance(table, dict) for table in tree.values()):
+    if not isinstance(tree, dict) or not all(isinstance(each, Mapping) for each in tree.values()):
         raise NotNetuiFileError(
             f"{path} is JSON, but not a netui data file. "
             "It has not been touched; name another file with --file."

@@ -244,9 +244,8 @@ class DataFile:
         """Yield writes with the fields of the documents there that no record has."""
         standing = {name: self._storage.table(name) for name in TABLES}
         for write in writes:
-            table = standing.get(write.table)
-            there = table.get(str(write.id)) if table else None
-            yield _with_unknown(write, there) if there else write
+            table, key = standing.get(write.table, {}), str(write.id)
+            yield _with_unknown(write, table[key]) if key in table else write
 
 
 def _with_unknown(write: Write, there: Any) -> Write:

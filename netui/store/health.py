@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from netui.model import REFERENCES, TABLES
-from netui.store.checkpoint import Tree
+from netui.store.checkpoint import Tree, copied_table
 
 
 class Checkup(NamedTuple):
@@ -60,7 +60,7 @@ def _readable(tree: Tree, earlier: Tree, aside: Tree, findings: list[str]) -> Tr
     sound: Tree = {}
     for name, table in tree.items():
         kind = TABLES.get(name)
-        sound[name] = dict(table)
+        sound[name] = copied_table(table)
         for id, document in table.items() if kind else ():
             if (why := _fault(id, document, kind)) is not None:
                 aside.setdefault(name, {})[id] = sound[name].pop(id)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from typing import Any, Final, NamedTuple
 
-from netui.store.checkpoint import Tree
+from netui.store.checkpoint import Tree, copied
 from netui.store.counterparts import (
     Key,
     as_here,
@@ -55,7 +55,7 @@ def merge(mine: Tree, theirs: Tree) -> Merged:
     record's here gets a new one, and what refers to it follows.
     """
     theirs = as_here(mine, theirs)
-    tree = {name: dict(table) for name, table in mine.items()}
+    tree = copied(mine)
     gone_here = _Removals(mine)
     added = updated = removed = 0
     for name, id, document in documents_of(theirs):

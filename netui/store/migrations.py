@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, Final
 
 SCHEMA: Final = 2
@@ -15,7 +15,7 @@ SCHEMA: Final = 2
 
 _CONTACTS: Final = "5b0f6a52-7a0e-4d1c-9a6e-2f1a1d3f0c77"  # a namespace of netui's own
 
-_Tree = dict[str, dict[str, Any]]
+_Tree = dict[str, MutableMapping[str, Any]]
 
 
 def upgrade(tree: _Tree, schema: int) -> _Tree:

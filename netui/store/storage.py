@@ -18,7 +18,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from netui.model import clean_line
-from netui.store.checkpoint import Tree, encode
+from netui.store.checkpoint import Tree, copied, encode
 from netui.store.conflicts import ConflictCopies
 from netui.store.disk import Disk
 from netui.store.errors import ReadOnlyError, StoreError, reason
@@ -83,7 +83,7 @@ class JournaledStorage(Storage):
         """
         return any(self.files.stamp(each) for each in (self.paths.data, self.paths.previous))
 
-    def read(self) -> Tree | None:
+    def read(self) -> Tree | None:  # type: ignore[override] # TinyDB only asks for items in it
         """Return all documents as they are now, None where there are none.
 
         The tables in it change with the next change; the caller changes nothing in them.
@@ -137,9 +137,8 @@ class JournaledStorage(Storage):
     def new_ids(self, count: int) -> Sequence[int]:
         """Return as many such ids, in their order."""
         ids = self.ids.several(count)
-        tables = [table for table in (self._state.tree or {}).values() if table]
-        keys = {*map(str, ids)} if tables else set()
-        if all(table.keys().isdisjoint(keys) for table in tables):
+        keys = [*map(str, ids)]
+        if not any(key in table for table in (self._state.tree or {}).values() for key in keys):
             return ids
         return [self.new_id() for _ in range(count)]
 
@@ -215,7 +214,7 @@ class JournaledStorage(Storage):
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a table's documents by id, with those staged in the present transaction."""
-        table: dict[str, Any] = (self._state.tree or {}).get(name, {})
+        table = (self._state.tree or {}).get(name, {})
         staged = self._staged.writes if self._staged else ()
         written = [each for each in staged if each.table == name]
         return with_writes({name: table}, written)[name] if written else table
@@ -239,7 +238,7 @@ class JournaledStorage(Storage):
         """
         with self.locked():
             self._refresh()
-            self._save_whole((), {name: dict(table) for name, table in tree.items()})
+            self._save_whole((), copied(tree))
 
     def append_unread(self, writes: Sequence[Write], label: str, at: datetime) -> bool:
         """Commit new documents without reading those that are there, where that can be done.
@@ -317,7 +316,7 @@ class JournaledStorage(Storage):
             if state.tree is None or state.saved == state.position or state.mend or self.read_only:
                 return False
             position, data, journal = state.position, state.seen.data, state.journal
-            tree = {name: dict(table) for name, table in state.tree.items()}
+            tree = copied(state.tree)
         try:
             temporary = self.files.prepared(encode(tree, position))
             try:

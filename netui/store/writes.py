@@ -5,21 +5,21 @@ Pure functions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import orjson
 
 from netui.model import clean_tree, is_suspicious
-from netui.store.checkpoint import Tree
+from netui.store.checkpoint import Tree, copied_table
 from netui.store.journal import Write, encoded
 
 
 def apply_writes(writes: Iterable[Write], tree: Tree) -> None:
     """Change `tree` by what one transaction wrote."""
     name: str | None = None
-    documents: dict[str, Any] = {}
+    documents: MutableMapping[str, Any] = {}
     for table, id, document in writes:
         if table != name:
             name, documents = table, tree.setdefault(table, {})
@@ -32,7 +32,7 @@ def apply_writes(writes: Iterable[Write], tree: Tree) -> None:
 def with_writes(tree: Tree, writes: Sequence[Write]) -> Tree:
     """Return a tree with `writes` in it; the tables that they don't touch are shared."""
     touched = {each.table for each in writes}
-    changed = tree | {name: dict(tree.get(name, {})) for name in touched}
+    changed = tree | {name: copied_table(tree.get(name, {})) for name in touched}
     apply_writes(writes, changed)
     return changed
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from netui.actions.attending import go_on_to
 from netui.actions.events import other_running
 from netui.model import Event
 from netui.store import StoreError
@@ -17,19 +16,19 @@ from netui.ui.screens.event import EventScreen
 from netui.ui.widgets.choices import Choice
 
 
-def enter(app: AppWithActs, name: str, start: Callable[[], Event]) -> None:
+def enter(app: AppWithActs, name: str, start: Callable[[int | None], Event]) -> None:
     """Start an event and open event mode; ask once what becomes of another that goes on.
 
     Args:
         app: the app.
         name: the event's name, for the question.
-        start: starts it, or goes on with it.
+        start: starts it, or goes on with it; given another event that ends, or None.
     """
     other = other_running(app.network, name)
 
     def begin(ending: int | None) -> None:
         try:
-            begun = go_on_to(app.network, start, ending)
+            begun = start(ending)
         except (StoreError, ValueError) as error:
             app.say(str(error))
         else:

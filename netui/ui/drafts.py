@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Final, Protocol
+
+from netui.model import TABLE_OF, Record, clean_text
 
 
 class Drafts(Protocol):
@@ -31,6 +36,12 @@ class DraftsInMemory:
         return self._lines.get(key, "")
 
 
+AFRESH: Final = "ctrl+n"
+"""The key that throws away what was kept of a form, or of an answer, and begins anew."""
+
+BACK: Final = f"As you had typed it · {AFRESH}: afresh"
+"""What is said where something that was kept is there again."""
+
 LINE = "line"
 """The key of the line outside events."""
 
@@ -58,3 +69,51 @@ def read_correction(drafts: Drafts, event: int) -> tuple[int, str] | None:
 
 def _correction_key(event: int) -> str:
     return f"event-{event}-again"
+
+
+def form_key(record: Record) -> str:
+    """Return the key of the form of a record; new ones of a kind have one in common."""
+    return f"form-{TABLE_OF[type(record)]}-{record.id or 'new'}"
+
+
+def keep_form(drafts: Drafts, key: str, typed: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """Keep what differs in a form from what it showed; where nothing does, it is forgotten.
+
+    Args:
+        drafts: where it is kept.
+        key: that of the form.
+        typed: what stands in the fields, by their names.
+        shown: what stood there when it was opened.
+    """
+    changed = {
+        name: (shown.get(name, ""), text)
+        for name, text in typed.items()
+        if text != shown.get(name, "")
+    }
+    drafts.keep(key, json.dumps(changed, ensure_ascii=False) if changed else "")
+
+
+def read_form(drafts: Drafts, key: str, shown: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed into a form by the names of the fields.
+
+    A field that has been changed since is not among them: what was typed was about another value.
+    """
+    kept: object = None
+    with suppress(ValueError):
+        kept = json.loads(drafts.read(key) or "null")
+    found = {}
+    for name, pair in kept.items() if isinstance(kept, dict) else ():
+        match pair:
+            case [str(before), str(text)] if name in shown and before == shown[name]:
+                found[name] = clean_text(text)
+    return found
+
+
+def answer_key(event: int, about: str, id: int) -> str:
+    """Return the key of what is typed in the wrap-up of an event about one of its questions."""
+    return f"wrap-{event}-{about}-{id}"
+
+
+def sorting_key(capture: int) -> str:
+    """Return the key of a captured line that is being put right."""
+    return f"sort-{capture}"

@@ -9,9 +9,10 @@ from textual.content import Content
 from netui.lists.occasions import turnout_of
 from netui.model import Capture, Contact, Event
 from netui.network import Network
-from netui.rules.capture_line import Reading, read_line
+from netui.rules.capture_line import Reading
 from netui.rules.goal import progress
 from netui.rules.wording import clock_time, elapsed, full_date
+from netui.rules.wrapup import read_of
 from netui.ui.text import fit
 from netui.ui.widgets.rows import Cells, Column, Layout
 
@@ -63,7 +64,7 @@ class Evening:
     def _note(self, contact: Contact, captured: Capture) -> str:
         reading = self._readings.get(captured.id)
         if reading is None:
-            reading = read_line(captured.line, captured.at.date())
+            reading = read_of(captured, contact)
             self._readings[captured.id] = reading
         tags = " ".join(f"#{tag}" for tag in reading.tags)
         twin = "perhaps known already" if captured.possible_duplicate else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netui.actions.attending import go_on_to, why_not_taken_back
+from netui.actions.attending import why_not_taken_back
 from netui.actions.events import (
     MOST_CONVERSATIONS,
     edit_event,
@@ -192,7 +192,7 @@ class EveningCommands:
         return self._next_event
 
     def _go_on(self, name: str, ending: int | None) -> None:
-        event = go_on_to(self._network, lambda: start_event(self._network, name), ending)
+        event = start_event(self._network, name, ending=ending)
         self._app.show_event(event.id)
 
     def _openers(self) -> list[str]:

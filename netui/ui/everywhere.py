@@ -263,7 +263,7 @@ class AppWithActs(AppWithViews):
 
     def start_event_named(self, name: str) -> None:
         """Start the event of a name, or go on with it, in event mode."""
-        self.enter_event(name, lambda: start_event(self.network, name))
+        self.enter_event(name, lambda ending: start_event(self.network, name, ending=ending))
 
     def show_event(self, event: int) -> None:
         """Open event mode at an event, in place of that at another."""
@@ -271,7 +271,7 @@ class AppWithActs(AppWithViews):
 
         self.call_later(show, self, event)
 
-    def enter_event(self, name: str, start: Callable[[], Event]) -> None:
+    def enter_event(self, name: str, start: Callable[[int | None], Event]) -> None:
         """Start an event and open event mode; see `netui.ui.attendance`."""
         from netui.ui.attendance import enter
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from netui.rules.cells import cells, cut
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` terminal cells: padded, or cut with an ellipsis.
 
-    Wide characters (CJK, emoji) count as two cells. Line breaks become blanks.
+    Line breaks become blanks.
 
     Args:
         text: what to show.
@@ -19,8 +19,9 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         return ""
     if "\n" in text or "\t" in text:
         text = text.replace("\n", " ").replace("\t", " ")
-    length = len(text) if text.isascii() else cell_len(text)
+    length = cells(text)
     if length > width:
-        return set_cell_size(text, width - 1) + "…"
+        text = cut(text, width)
+        return text[:-1] + " " * (width - cells(text)) + "…"
     padding = " " * (width - length)
     return padding + text if right else text + padding

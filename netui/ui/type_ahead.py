@@ -14,16 +14,18 @@ from collections import deque
 from collections.abc import Callable
 
 from textual import events
-from textual.app import App, ReturnType
+from textual.app import ReturnType
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+
+from netui.ui.drawing import SparingApp
 
 _LOOK_EVERY = 0.02  # seconds between looks at whether a widget with a queue is still there
 _LOOKS = 50  # after as many, the next key is taken whatever holds the one before
 
 
-class PatientApp(App[ReturnType]):
+class PatientApp(SparingApp[ReturnType]):
     """An app that takes one key after the other."""
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ from netui.rules.wrapup import (
     Thank,
     host_offer,
 )
+from netui.ui.drafts import answer_key
 from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.choices import Choice
@@ -45,7 +46,7 @@ _RATINGS: Final = (
 """What the ratings from 1 to 5 mean."""
 
 
-class Question(NamedTuple):
+class OpenQuestion(NamedTuple):
     """One thing that is asked."""
 
     title: str
@@ -67,9 +68,9 @@ class Questions:
         self._network = screen.network
         self._event = event
 
-    def still_on(self, event: Event, not_yet: Callable[[], None]) -> Question:
+    def still_on(self, event: Event, not_yet: Callable[[], None]) -> OpenQuestion:
         """Return the question whether an event that goes on has ended; else do `not_yet`."""
-        return Question(
+        return OpenQuestion(
             "Has it ended?",
             [
                 self._does(
@@ -83,7 +84,7 @@ class Questions:
             Content.styled(f"{event.name} is still going on.", "$muted"),
         )
 
-    def of(self, step: Step) -> Question:
+    def of(self, step: Step) -> OpenQuestion:
         """Return the question of a step."""
         match step:
             case SortLine():
@@ -96,13 +97,13 @@ class Questions:
                 return self._what_follows(step)
             case RateEvent(event):
                 rated = [self._rated(place, words) for place, words in enumerate(_RATINGS, 1)]
-                return Question(f"How was {event.name}?", rated)
+                return OpenQuestion(f"How was {event.name}?", rated)
             case Thank():
                 return self._thanked(step)
 
-    def _whose_line(self, step: SortLine) -> Question:
+    def _whose_line(self, step: SortLine) -> OpenQuestion:
         """Return the question about whom a line without a name is."""
-        return Question(
+        return OpenQuestion(
             "A line without a name",
             [
                 Choice(lambda: self._sort(step), "put the name in"),
@@ -116,10 +117,10 @@ class Questions:
             Content(f"“{step.capture.line}”"),
         )
 
-    def _one_or_two(self, step: SamePerson) -> Question:
+    def _one_or_two(self, step: SamePerson) -> OpenQuestion:
         """Return the question whether two contacts are one person."""
         contact, other = step.contact, step.other
-        return Question(
+        return OpenQuestion(
             "Is this one person?",
             [
                 self._does(
@@ -138,9 +139,9 @@ class Questions:
             facts=[("met tonight", _who(contact)), ("there before", _who(other))],
         )
 
-    def _guessed_right(self, step: CheckGuesses) -> Question:
+    def _guessed_right(self, step: CheckGuesses) -> OpenQuestion:
         """Return the question whether what was guessed of a line is right."""
-        return Question(
+        return OpenQuestion(
             f"{step.contact.name}: is this right?",
             [
                 self._does(
@@ -154,12 +155,12 @@ class Questions:
             [(GUESSED_AS[each.field], each.value) for each in step.guesses],
         )
 
-    def _what_follows(self, step: AgreeNext) -> Question:
+    def _what_follows(self, step: AgreeNext) -> OpenQuestion:
         """Return the question what is to follow with somebody."""
         contact, day = step.contact, full_date(step.day, self._network.today())
         noted = f" · you noted: {step.said}" if step.said else ""
         cap = self._screen.netui.preferences.daily_cap
-        return Question(
+        return OpenQuestion(
             _who(contact),
             [
                 self._does(
@@ -180,10 +181,10 @@ class Questions:
             Content.styled(f"nothing agreed yet{noted}", "$muted"),
         )
 
-    def _thanked(self, step: Thank) -> Question:
+    def _thanked(self, step: Thank) -> OpenQuestion:
         """Return the question whether somebody was thanked."""
         contact, action = step.contact, step.action
-        return Question(
+        return OpenQuestion(
             _who(contact),
             [
                 self._does(
@@ -198,7 +199,7 @@ class Questions:
 
     def finished(
         self, event: Event, put_off: int, leave: Callable[[], None], again: Callable[[], None]
-    ) -> Question:
+    ) -> OpenQuestion:
         """Return what came of the wrap-up, and what else can be done.
 
         Args:
@@ -223,7 +224,7 @@ class Questions:
         if offer := host_offer(evening_of(self._network, event.id)):
             answers.append(Choice(self._thank_host, "thank the host", offer))
         lead = Content.styled("What follows from it:", "$muted") if facts else None
-        return Question(title, answers, lead, facts)
+        return OpenQuestion(title, answers, lead, facts)
 
     # What can be answered
 
@@ -264,6 +265,7 @@ class Questions:
             Content.assemble("What follows with ", (step.contact.name, "bold"), "?"),
             lambda line: wrapup.agree(self._network, self._event, step.contact.id, line),
             step.contact.name,
+            ("follows", step.contact.id),
             hint="send her the deck >fri",
             remark=f"without a day it is due {full_date(step.promise_by, self._network.today())}",
         )
@@ -273,6 +275,7 @@ class Questions:
             Content.assemble((contact.name, "bold"), f"  {asked}"),
             lambda line: wrapup.learn(self._network, contact.id, field, line),
             contact.name,
+            (field, contact.id),
             hint="in their words, as well as you remember",
             remark="it stands in front of you when you next write to them",
         )
@@ -283,6 +286,7 @@ class Questions:
             Content.assemble((step.contact.name, "bold"), f"  {what}: {guess.value}"),
             lambda line: wrapup.correct_guess(self._network, step.capture.id, guess.field, line),
             step.contact.name,
+            (f"guess-{guess.field}", step.capture.id),
             hint=f"the {what}, or empty for none",
             text=guess.value,
             remark=f"“{step.capture.line}”",
@@ -294,6 +298,7 @@ class Questions:
             Content.assemble((event.name, "bold"), f"  {rating} of 5: {_RATINGS[rating - 1]}"),
             lambda review: wrapup.rate(self._network, self._event, rating, review),
             event.name,
+            ("review", event.id),
             hint="what made it so? (may stay empty)",
             remark="you see it when you think of going again",
         )
@@ -303,6 +308,7 @@ class Questions:
             Content("Who was your host?"),
             lambda name: wrapup.thank_host(self._network, self._event, name),
             "The host",
+            ("host", self._event),
             hint="their name",
             remark="the queue has it for today",
         )
@@ -312,6 +318,7 @@ class Questions:
         question: Content,
         act: Callable[[str], object],
         about: str,
+        key: tuple[str, int],
         *,
         hint: str,
         remark: str,
@@ -323,9 +330,9 @@ class Questions:
             if line is not None:
                 self._answered(f"{about}: noted")
 
-        self._screen.app.push_screen(
-            LineDialog(question, act, hint=hint, remark=remark, text=text), answered
-        )
+        kept = self._screen.netui.drafts, answer_key(self._event, *key)
+        dialog = LineDialog(question, act, hint=hint, remark=remark, text=text, kept=kept)
+        self._screen.app.push_screen(dialog, answered)
 
     def _answered(self, said: str | None) -> None:
         if said:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from netui.actions.attending import go_on_to, remove_event
+from netui.actions.attending import remove_event
 from netui.actions.capture import capture
 from netui.actions.events import (
     EventGoneError,
@@ -50,15 +50,30 @@ def test_another_event_ends_or_goes_on(network: Network) -> None:
     assert other_running(network, "pydata") is None
     assert other_running(network, "Dinner") == first
 
-    second = go_on_to(network, lambda: start_event(network, "Dinner"), ending=first.id)
+    second = start_event(network, "Dinner", ending=first.id)
 
     assert network.events[first.id].state == "ended"
     assert second.state == "running"
-    network.undo()
-    network.undo()
+    assert network.undo() == "Dinner: started"  # one step: the first goes on again
     assert [each.state for each in network.events.values()] == ["running"]
-    go_on_to(network, lambda: start_event(network, "Dinner"), ending=None)
+    start_event(network, "Dinner")
     assert {each.state for each in network.events.values()} == {"running"}
+
+
+def test_a_planned_event_begins_where_another_ends_in_one_step(network: Network) -> None:
+    now = network.now()
+    first = start_event(network, "PyData")
+    dinner = plan_event(network, name="Dinner", starts=now + timedelta(minutes=20))
+
+    begun = resume_event(network, dinner.id, ending=first.id)
+
+    assert (begun.state, begun.starts, begun.resumed) == ("running", dinner.starts, None)
+    assert network.events[first.id].state == "ended"
+    network.undo()
+    assert {each.name: each.state for each in network.events.values()} == {
+        "PyData": "running",
+        "Dinner": "planned",
+    }
 
 
 def test_what_was_said_at_an_event_outlives_it(network: Network) -> None:

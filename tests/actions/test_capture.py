@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 
 from netui.actions.capture import capture, last_captured, recapture
 from netui.actions.events import start_event
+from netui.actions.wrapup import correct_guess
+from netui.lists.events import wrap_steps
 from netui.model import Contact, Labeled
 from netui.network import Announcement, Network
+from netui.rules.wrapup import CheckGuesses
 from netui.store import DataFile, StoreError
 
 HOSTILE = [
@@ -505,3 +508,18 @@ def test_any_lines_can_be_captured_and_all_are_taken_back(
     for before in reversed(moments):
         network.undo()
         assert everything(network) == before
+
+
+def test_a_company_that_is_known_is_one_in_small_letters_too_as_a_guess(network: Network) -> None:
+    capture(network, "Tom Lee @Stripe")
+    event = start_event(network, "PyData").id
+
+    captured = capture(network, "Priya Shah, stripe, wants an intro", event)
+
+    assert captured.contact is not None
+    assert (captured.contact.company, captured.reading.note) == ("Stripe", "wants an intro")
+    (step,) = [each for each in wrap_steps(network, event, 7) if isinstance(each, CheckGuesses)]
+    assert [(each.field, each.value) for each in step.guesses] == [("company", "Stripe")]
+    put_right = correct_guess(network, captured.capture.id, "company", "")
+    assert put_right.company == ""
+    assert capture(network, "Ana Ruiz, oakmoth", event).reading.company == ""

@@ -206,3 +206,66 @@ def test_an_event_without_a_day_is_the_one_of_its_name(network: Network, salon: 
     mine = start_event(network, "Data Salon")
     import_events(network, of(Event(name="Data Salon")), "f")
     assert list(network.events) == [mine.id]
+
+
+# What recurs
+
+
+def dated(salon: Event, weeks: int, hours: int = 0, uid: str = "") -> Event:
+    """The date of a weekly salon in some weeks; it may begin at another hour."""
+    assert salon.starts and salon.ends
+    starts = salon.starts + timedelta(weeks=weeks, hours=hours)
+    name = uid or f"evt-1/{starts:%Y%m%dT%H%M%S}"
+    ends = salon.ends + timedelta(weeks=weeks, hours=hours)
+    return replace(salon, starts=starts, ends=ends, uid=name)
+
+
+def test_the_next_date_of_a_series_is_an_event_beside_the_last(
+    network: Network, salon: Event
+) -> None:
+    import_events(network, of(dated(salon, 0)), "f")
+    assert actions(import_events(network, of(dated(salon, 0)), "f")) == [("same", "", 0)]
+    assert actions(import_events(network, of(dated(salon, 1)), "f")) == [("new", "", 0)]
+    assert len(network.events) == 2
+
+
+def test_a_series_that_begins_at_another_hour_moves_its_planned_date(
+    network: Network, salon: Event
+) -> None:
+    import_events(network, of(dated(salon, 0)), "f")
+    (outcome,) = import_events(network, of(dated(salon, 0, hours=-1)), "f")
+    assert outcome.action == "updated"
+    (event,) = network.events.values()
+    assert event.starts == dated(salon, 0, hours=-1).starts
+
+
+def test_what_was_planned_as_one_event_is_the_date_of_a_series_later(
+    network: Network, salon: Event
+) -> None:
+    import_events(network, of(salon), "f")
+    (outcome,) = import_events(network, of(dated(salon, 0)), "f")
+    (event,) = network.events.values()
+    assert (outcome.action, event.uid) == ("updated", dated(salon, 0).uid)
+
+
+def test_dates_of_a_daily_series_are_not_taken_for_one_another(
+    network: Network, salon: Event
+) -> None:
+    import_events(network, of(dated(salon, 0)), "f")
+    import_events(network, of(dated(salon, 0, hours=24)), "f")
+    assert len(network.events) == 2
+
+
+def test_a_series_called_off_takes_its_planned_date_along(network: Network, salon: Event) -> None:
+    import_events(network, of(dated(salon, 0)), "f")
+    import_events(network, of(replace(salon, starts=None, ends=None, called_off=True)), "f")
+    (event,) = network.events.values()
+    assert event.called_off
+
+
+def test_uids_that_only_look_like_a_series_stay_apart(network: Network, salon: Event) -> None:
+    for number in (1, 2):
+        uid = f"https://example.org/events/{number}"
+        other = replace(dated(salon, 0, uid=uid), name=f"Salon {number}")
+        import_events(network, of(other), "f")
+    assert len(network.events) == 2

@@ -11,6 +11,7 @@ from netui.actions.contacts import ContactGoneError, add, log
 from netui.actions.matching import ask_both, dismiss, take_up
 from netui.actions.needs import (
     NeedGoneError,
+    NeedThereError,
     add_need,
     meet_need,
     remove_need,
@@ -200,3 +201,20 @@ def test_only_two_people_can_be_asked(people: Network) -> None:
     (match,) = matches(people).needs
     with pytest.raises(ValueError, match="introduction"):
         ask_both(people, match)
+
+
+@pytest.mark.parametrize("again", ["a Kafka mentor", " A  KAFKA mentor. ", "a kafka mentor!"])
+def test_the_same_is_not_looked_for_twice(people: Network, again: str) -> None:
+    need = add_need(people, "a Kafka mentor")
+    with pytest.raises(NeedThereError, match="That is there: “a Kafka mentor”") as refused:
+        add_need(people, again)
+    assert refused.value.need == need.id
+    other = add_need(people, "a C++ mentor")
+    with pytest.raises(NeedThereError):
+        reword_need(people, other.id, again)
+    assert reword_need(people, need.id, again).text == again.strip().replace("  ", " ")
+    meet_need(people, need.id)
+    with pytest.raises(NeedThereError, match="found that once; look for it again"):
+        add_need(people, again)
+    assert len(people.needs) == 2
+    assert add_need(people, "a C mentor").id not in (need.id, other.id)

@@ -527,3 +527,10 @@ def test_a_plus_alone_adds_nothing(netui: Netui) -> None:
     said = netui("add", "-", stdin="+\nMei Tanaka\n")
     assert (said.code, said.out) == (0, "Mei Tanaka: saved\n")
     assert "“+” is left out" in said.err
+
+
+def test_a_dry_run_knows_the_companies_that_are_there(netui: Netui) -> None:
+    netui("add", "Tom Lee @Stripe")
+    shown = netui("add", "--dry-run", "Priya Shah, stripe")
+    assert "Stripe (a guess)" in shown.out
+    assert netui("add", "--dry-run", "--json", "Priya Shah, oakmoth").json["note"] == "oakmoth"

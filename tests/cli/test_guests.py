@@ -29,6 +29,9 @@ def test_a_list_is_shown_and_then_brought_in(filled: Netui, guest_list: str) -> 
     assert "3 would be new, 0 would be updated, 0 unchanged, 1 left out" in shown.out
     assert filled("guests", "Salon").code == 3  # nothing was done
     done = filled("guests", "Salon", guest_list, "--new")
+    assert "Salon: planned, guest list from" in filled("undo").out  # both in one step
+    assert filled("guests", "Salon").code == 3
+    done = filled("guests", "Salon", guest_list, "--new")
     assert done.code == 0
     assert "3 new, 0 updated, 0 unchanged, 1 left out" in done.out
     assert "guests.csv:5: neither a name nor an e-mail address" in done.err

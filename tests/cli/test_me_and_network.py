@@ -271,3 +271,9 @@ def test_a_line_of_ones_own_that_loses_the_ask_is_told_of(
     told = "left out the line “{ask} {time}”: {time} says nothing"
     assert told in filled("draft", "tom", "--ask", "one page").err
     assert told not in filled("draft", "tom", "--ask", "one page", "--minutes", "5").err
+    (said,) = filled("draft", "tom", "--ask", "one page", "--json").json["left_out"]
+    assert told in said
+    assert (
+        filled("draft", "tom", "--ask", "one page", "--minutes", "5", "--json").json["left_out"]
+        == []
+    )

@@ -167,6 +167,7 @@ def test_the_json_of_a_contact_has_these_keys_too(filled: Netui) -> None:
         "favors",
         "balance",
         "tie",
+        "minutes_spent",
         "return_on_time",
         "handle",
     }

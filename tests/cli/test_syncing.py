@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from shlex import split
 from typing import Any
 
 import pytest
@@ -55,11 +56,27 @@ def test_a_conflict_is_listed_and_ends_with_1(filled: Netui, cards: Path) -> Non
     assert said.code == 1
     assert said.out == "cards: 1 in conflict\n"
     assert "  Tom Lee: company: here “Stripe”, there “Adyen[2J”\n" in said.err
-    assert "--prefer mine" in said.err
+    assert "netui sync cards --prefer mine keeps what is here" in said.err
+    assert f"There: change {path.name} in the folder to what is here" in said.err
+    assert "Here: netui edit 'Tom Lee' 'company=Adyen[2J'" in said.err
     found = filled("sync", "cards", "--json")
     assert (found.code, found.json["conflicts"][0]["field"]) == (1, "company")
     assert filled("sync", "cards", "--prefer", "mine").code == 0
     assert "ORG:Stripe" in path.read_text()
+
+
+def test_a_conflict_is_settled_as_it_is_said(filled: Netui, cards: Path) -> None:
+    filled("sync", "cards")
+    (path,) = [each for each in cards.iterdir() if "Tom Lee" in each.read_text()]
+    path.write_text(path.read_text().replace("ORG:Acme", "ORG:Adyen"))
+    filled("edit", "Tom Lee", "company=Stripe")
+    said = filled("sync", "cards").err
+    (command,) = [
+        line.partition("Here: netui ")[2] for line in said.splitlines() if "Here:" in line
+    ]
+    assert filled(*split(command)).code == 0
+    assert filled("sync", "cards").out == "cards: both sides are alike\n"
+    assert filled("show", "Tom Lee", "--json").json["company"] == "Adyen"
 
 
 def test_mass_deletion_is_refused_until_it_is_meant(filled: Netui, cards: Path) -> None:

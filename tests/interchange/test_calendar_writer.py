@@ -14,6 +14,7 @@ from netui.interchange.event_invitation import read_invitations
 from netui.model import Contact, Event, Followup
 
 NOW = datetime(2026, 6, 9, 17, 30, tzinfo=UTC)
+TODAY = NOW.date()
 LI = Contact(id=7, uid="u-7", name="Li; Na,\nTen", role="CTO", created_at=NOW, updated_at=NOW)
 
 
@@ -144,7 +145,7 @@ def test_whole_days_and_events_called_off_come_back_as_they_are(tmp_path: Path) 
     off = Event(id=5, name="Fair", starts=NOW, called_off=True)
     raw, _ = write_calendar([], [], [event, off], {}.get, NOW)
     (tmp_path / "o.ics").write_bytes(raw)
-    found = [each.event for each in read_invitations(tmp_path / "o.ics", UTC)]
+    found = [each.event for each in read_invitations(tmp_path / "o.ics", UTC, TODAY)]
     assert [each and (each.starts, each.ends, each.called_off) for each in found] == [
         (event.starts, event.ends, False),
         (off.starts, None, True),
@@ -163,7 +164,7 @@ def test_netui_takes_only_the_events_of_it_for_events(tmp_path: Path) -> None:
         [followup()], [Contact(id=7, name="Li Na", birthday="--02-29")], [event], {7: LI}.get, NOW
     )
     (tmp_path / "o.ics").write_bytes(raw)
-    found = read_invitations(tmp_path / "o.ics", UTC)
+    found = read_invitations(tmp_path / "o.ics", UTC, TODAY)
     assert [each.event.name if each.event else each.why for each in found] == [
         "“send deck: Li; Na, Ten” is a follow-up or a birthday that netui wrote",
         "“Birthday: Li Na” is a follow-up or a birthday that netui wrote",

@@ -1,6 +1,6 @@
 """Events from .ics files."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from netui.interchange.row import ImportRefused
 from netui.model import Event, Guest, clean_line
 
 HOME = ZoneInfo("Europe/Lisbon")  # +01:00 in summer
+TODAY = date(2026, 6, 9)
 
 
 def calendar(*events: str, before: str = "") -> bytes:
@@ -31,7 +32,7 @@ def calendar(*events: str, before: str = "") -> bytes:
 
 
 def read(*events: str, before: str = "") -> tuple[Invitation, ...]:
-    return invitations_of("invite.ics", calendar(*events, before=before), HOME)
+    return invitations_of("invite.ics", calendar(*events, before=before), HOME, TODAY)
 
 
 def only(event: str, before: str = "") -> Event:
@@ -201,14 +202,119 @@ def test_several_events_each_once_and_a_broken_one_costs_no_other() -> None:
         ("Off", "“Off” is called off"),
         ("No day", "the start isn't known"),
         ("Twice", ""),
-        ("Weekly", "it repeats: the first date is taken"),
-        ("Weekly, late", ""),
+        ("Weekly", "it repeats: the next date is taken"),
         ("Year 0", "the start isn't known"),
     ]
     assert [each.at for each in found][:2] == ["invite.ics, event 2", "invite.ics, event 4"]
-    weekly, late = (each.event for each in found[6:8])
-    assert weekly and weekly.series == "Weekly"
-    assert late and late.uid == "2/20260623T190000"
+    weekly = found[6].event
+    assert weekly and (weekly.series, weekly.uid) == ("Weekly", "2/20260616T190000")
+
+
+# What recurs, seen on Tuesday, 9 June 2026
+
+WEEKLY = "UID:w\nSUMMARY:Salon\nDTSTART:20260106T190000\nDTEND:20260106T210000\nRRULE:FREQ=WEEKLY"
+NEXT, LAST, FIRST = (
+    "it repeats: the next date is taken",
+    "it repeats and is over: the last date is taken",
+    "it repeats: the first date is taken",
+)
+
+
+@pytest.mark.parametrize(
+    ("event", "starts", "why"),
+    [
+        (WEEKLY, (2026, 6, 9, 19), NEXT),  # today counts
+        (f"{WEEKLY}\nEXDATE:20260609T190000", (2026, 6, 16, 19), NEXT),
+        (f"{WEEKLY}\nEXDATE:20260609T190000,20260616T190000", (2026, 6, 23, 19), NEXT),
+        (f"{WEEKLY}\nEXDATE:20260609T190000\nEXDATE:20260616T190000", (2026, 6, 23, 19), NEXT),
+        (f"{WEEKLY}\nEXDATE;VALUE=DATE:20260609", (2026, 6, 16, 19), NEXT),
+        (f"{WEEKLY}\nEXDATE:20260609T180000", (2026, 6, 9, 19), NEXT),  # no date of it
+        (f"{WEEKLY};INTERVAL=2", (2026, 6, 9, 19), NEXT),
+        (f"{WEEKLY};INTERVAL=3", (2026, 6, 23, 19), NEXT),
+        (f"{WEEKLY};BYDAY=TH", (2026, 6, 11, 19), NEXT),
+        (f"{WEEKLY};COUNT=10", (2026, 3, 10, 19), LAST),
+        (f"{WEEKLY};UNTIL=20260331", (2026, 3, 31, 19), LAST),
+        (f"{WEEKLY};UNTIL=20260609T180000Z", (2026, 6, 9, 19), NEXT),  # 19:00 in Lisbon
+        (f"{WEEKLY};UNTIL=20260609T175959Z", (2026, 6, 2, 19), LAST),
+        (f"{WEEKLY};COUNT=2\nRDATE:20260701T190000", (2026, 7, 1, 19), NEXT),
+        ("UID:m\nSUMMARY:Talks\nDTSTART:20250206T183000\nRRULE:FREQ=MONTHLY;BYDAY=1TH",
+         (2026, 7, 2, 18, 30), NEXT),
+        ("UID:m\nSUMMARY:End\nDTSTART:20250131T183000\nRRULE:FREQ=MONTHLY;BYMONTHDAY=-1",
+         (2026, 6, 30, 18, 30), NEXT),
+        ("UID:y\nSUMMARY:Leap\nDTSTART:20240229T120000\nRRULE:FREQ=YEARLY",
+         (2028, 2, 29, 12), NEXT),
+        ("UID:f\nSUMMARY:Soon\nDTSTART:20260901T120000\nRRULE:FREQ=DAILY",
+         (2026, 9, 1, 12), NEXT),
+        # What isn't followed.
+        ("UID:h\nSUMMARY:Often\nDTSTART:20260601T120000\nRRULE:FREQ=HOURLY",
+         (2026, 6, 1, 12), FIRST),
+        ("UID:o\nSUMMARY:Old\nDTSTART:19010101T120000\nRRULE:FREQ=DAILY;COUNT=9999",
+         (1901, 1, 1, 12), FIRST),
+        (f"{WEEKLY}\nRRULE:FREQ=DAILY", (2026, 1, 6, 19), FIRST),
+    ],
+)  # fmt: skip
+def test_of_what_recurs_the_next_date_is_taken(
+    event: str, starts: tuple[int, ...], why: str
+) -> None:
+    (found,) = read(event)
+    assert found.event and found.event.starts
+    assert found.event.starts.replace(tzinfo=None) == datetime(*starts)  # type: ignore[arg-type]
+    assert found.why == why
+    if found.event.ends:
+        assert found.event.ends - found.event.starts == timedelta(hours=2)
+
+
+def test_the_clocks_of_the_place_count_and_not_those_of_the_first_date() -> None:
+    event = only(
+        "UID:z\nSUMMARY:S\nDTSTART;TZID=America/New_York:20260106T190000\nRRULE:FREQ=WEEKLY"
+    )
+    assert event.starts == at(1, 2026, 6, 10, 0)  # 19:00 in New York is midnight in Lisbon
+    assert event.zone == "America/New_York"
+    assert event.uid == "z/20260609T190000"
+    utc = only("UID:u\nSUMMARY:S\nDTSTART:20260106T190000Z\nRRULE:FREQ=WEEKLY")
+    assert (utc.starts, utc.uid) == (at(1, 2026, 6, 9, 20), "u/20260609T190000Z")
+    day = only("UID:d\nSUMMARY:S\nDTSTART;VALUE=DATE:20260106\nRRULE:FREQ=WEEKLY")
+    assert (day.starts, day.uid) == (at(1, 2026, 6, 9), "d/20260609")
+
+
+MOVED = "UID:w\nSUMMARY:Salon in the park\nRECURRENCE-ID:20260609T190000"
+
+
+@pytest.mark.parametrize(
+    ("dates", "name", "starts", "uid"),
+    [
+        # Today's is moved to tomorrow, with another name.
+        ([f"{MOVED}\nDTSTART:20260610T180000"], "Salon in the park", (2026, 6, 10, 18), "09T19"),
+        # It is moved to after the next.
+        ([f"{MOVED}\nDTSTART:20260617T180000"], "Salon", (2026, 6, 16, 19), "16T19"),
+        # It is called off.
+        ([f"{MOVED}\nDTSTART:20260609T190000\nSTATUS:CANCELLED"], "Salon", (2026, 6, 16, 19),
+         "16T19"),
+        # A later one comes before.
+        (["UID:w\nDTSTART:20260609T120000\nRECURRENCE-ID:20260630T190000"], "Salon",
+         (2026, 6, 9, 12), "30T19"),
+        # One of another series says nothing of this.
+        ([f"{MOVED}x\nDTSTART:20260610T180000"], "Salon", (2026, 6, 9, 19), "09T19"),
+    ],
+)  # fmt: skip
+def test_what_is_changed_of_a_date_belongs_to_that_date(
+    dates: list[str], name: str, starts: tuple[int, ...], uid: str
+) -> None:
+    for order in ([WEEKLY, *dates], [*dates, WEEKLY]):
+        (found,) = read(*order)
+        assert found.event and found.event.starts
+        assert (found.event.name, found.event.series) == (name, "Salon")
+        assert found.event.starts.replace(tzinfo=None) == datetime(*starts)  # type: ignore[arg-type]
+        assert found.event.uid == f"w/202606{uid}0000"
+
+
+def test_a_date_that_one_was_invited_to_alone_is_an_event_of_its_own() -> None:
+    first, second = read(
+        f"{MOVED}\nDTSTART:20260610T180000",
+        "UID:w\nSUMMARY:Salon\nDTSTART:20260616T190000\nRECURRENCE-ID:20260616T190000",
+    )
+    assert first.event and first.event.uid == "w/20260609T190000"
+    assert second.event and second.event.uid == "w/20260616T190000"
 
 
 def test_a_cancellation_says_which_event_is_called_off() -> None:
@@ -225,18 +331,18 @@ def test_a_cancellation_says_which_event_is_called_off() -> None:
 
 def test_ends_that_are_missing_are_made_up_for() -> None:
     raw = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:One\nBEGIN:VEVENT\nSUMMARY:Two\n"
-    found = invitations_of("f", raw, HOME)
+    found = invitations_of("f", raw, HOME, TODAY)
     assert [each.event and each.event.name for each in found] == ["One", "Two"]
 
 
 def test_letters_folded_in_their_middle_and_other_code_pages() -> None:
     folded = "SUMMARY:Łódź".encode().replace(b"\xc5\x82", b"\xc5\n \x82")
     raw = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + folded + b"\nEND:VEVENT\nEND:VCALENDAR\n"
-    assert invitations_of("f", raw, HOME)[0].event == Event(name="Łódź")
+    assert invitations_of("f", raw, HOME, TODAY)[0].event == Event(name="Łódź")
     western = calendar("SUMMARY:Müller").decode().encode("cp1252")
-    assert invitations_of("f", western, HOME)[0].event == Event(name="Müller")
+    assert invitations_of("f", western, HOME, TODAY)[0].event == Event(name="Müller")
     wide = calendar("SUMMARY:灯").decode().encode("utf-16")
-    assert invitations_of("f", wide, HOME)[0].event == Event(name="灯")
+    assert invitations_of("f", wide, HOME, TODAY)[0].event == Event(name="灯")
 
 
 def test_what_drives_a_terminal_is_taken_off() -> None:
@@ -258,7 +364,7 @@ def test_what_drives_a_terminal_is_taken_off() -> None:
 )
 def test_what_is_no_invitation_is_refused(raw: bytes, why: str) -> None:
     with pytest.raises(ImportRefused, match=why):
-        invitations_of("f", raw, HOME)
+        invitations_of("f", raw, HOME, TODAY)
 
 
 def test_a_calendar_is_known_by_its_first_line(tmp_path: Path) -> None:
@@ -274,7 +380,7 @@ def test_a_calendar_is_known_by_its_first_line(tmp_path: Path) -> None:
     assert not is_calendar(tmp_path)
     assert not is_calendar(tmp_path / "none")
     path.write_bytes(calendar("SUMMARY:S"))
-    assert read_invitations(path, HOME)[0].event == Event(name="S")
+    assert read_invitations(path, HOME, TODAY)[0].event == Event(name="S")
 
 
 scraps = st.sampled_from(
@@ -291,7 +397,7 @@ scraps = st.sampled_from(
 def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
     text = "\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", "SUMMARY:T", *lines])
     try:
-        found: Any = invitations_of("f", text.encode("utf-8", "replace"), HOME)
+        found: Any = invitations_of("f", text.encode("utf-8", "replace"), HOME, TODAY)
     except ImportRefused:
         return
     for each in found:

@@ -1195,3 +1195,11 @@ def void(_: object) -> None:
 
 TestAgainstPlainModel = NetworkMachine.TestCase
 TestAgainstPlainModel.settings = settings(deadline=None, max_examples=80, stateful_step_count=25)
+
+
+def test_a_company_is_found_as_most_write_it(network: Network) -> None:
+    with network.transaction("set up") as transaction:
+        for name, company in (("A", "STRIPE"), ("B", "Stripe"), ("C", "Stripe"), ("D", "")):
+            transaction.add(Contact(name=name, company=company))
+    assert network.company_called("stripe") == network.company_called("Strípe") == "Stripe"
+    assert network.company_called("") == network.company_called("oakmoth") == ""

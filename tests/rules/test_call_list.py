@@ -122,6 +122,22 @@ def test_what_to_ask_depends_on_where_they_stand(near: bool | None, hiring: Any,
     assert call.ask == ask
 
 
+@pytest.mark.parametrize(
+    ("offers", "ask"),
+    [
+        ("CV reviews", "ask for what they offer: CV reviews"),
+        ("climbing; intros to editors", "ask for what they offer: intros to editors"),
+        ("talks on salaries", "ask for what they offer: talks on salaries"),
+        ("climbing; a spare desk", "ask who they hear is looking for people"),
+        ("no referrals", "ask who they hear is looking for people"),
+        ("workshops on Kafka", "ask who they hear is looking for people"),
+    ],
+)
+def test_what_they_offer_is_asked_for_where_it_helps_to_find_work(offers: str, ask: str) -> None:
+    (call,) = call_list([person(1, would_answer="yes", offers=offers)], TODAY)
+    assert call.ask == ask
+
+
 def test_without_an_offer_one_asks_what_they_hear() -> None:
     (call,) = call_list([person(1, would_answer="yes", company="")], TODAY)
     assert call.ask == "ask who they hear is looking for people"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from netui.model import Contact, Favor, Interaction
-from netui.rules.evidence import Why, hours, why_words
+from netui.rules.evidence import Why, why_words
 from netui.rules.reasons import Known
 
 TODAY = date(2026, 6, 9)
@@ -67,10 +67,3 @@ STRANGER = Known(Contact(id=2, name="Bo"))
 def test_why(why: Why, with_ada: str, with_a_stranger: str) -> None:
     assert why_words(why, WITH_ADA, TODAY) == with_ada
     assert why_words(why, STRANGER, TODAY) == with_a_stranger
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (140, "2 h 20")]
-)
-def test_an_amount_of_time(minutes: int, words: str) -> None:
-    assert hours(minutes) == words

@@ -65,11 +65,73 @@ def test_who_needs_what_another_offers_is_introduced_with_the_words_that_say_so(
         ("a desk", "advice on Kafka", False),
         ("", "everything", False),
         ("a desk", "", False),
+        # Signs belong to a term.
+        ("A/B testing", "A/B testing", True),
+        ("A/B testing", "a B-side collection", False),
+        ("a C++ mentor", "C++ mentoring", True),
+        ("C++", "C", False),
+        ("C", "C#", False),
+        ("C#", "C++", False),
+        (".NET", "dotnet", True),
+        (".NET", "a net for fishing", False),
+        ("no-code tools", "nocode tools", True),
+        # Short words, only where they are meant.
+        ("Go", "go karting", False),
+        ("go karting", "Go", False),
+        ("a Go developer", "Go development", True),
+        ("golang", "Go", True),
+        ("IT", "making it work", False),
+        # What is denied.
+        ("a recruiter", "Recruiter", True),
+        ("not a recruiter", "Recruiter", False),
+        ("a recruiter", "not a recruiter", False),
+        ("a recruiter", "I don't recruit", False),
+        ("a recruiter", "never recruiting", False),
+        ("a recruiter", "no recruiting", False),
+        ("a recruiter", "kein Recruiter", False),
+        ("a recruiter", "not only recruiting", True),
+        ("a recruiter", "not a designer, a recruiter", True),
+        ("a recruiter", "not a designer but a recruiter", True),
+        # An offer that asks is none.
+        ("a Kafka mentor", "looking for a Kafka mentor", False),
+        ("a Kafka mentor", "needs a Kafka mentor", False),
     ],
 )
 def test_words_decide_what_fits(needs: str, offers: str, fits: bool) -> None:
     people = [Contact(id=1, name="Cy", needs=needs), Contact(id=2, name="Bo", offers=offers)]
     assert pairs(introductions(people)) == ([(1, 2)] if fits else [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "fits"),
+    [
+        ({"tags": ("kafka",)}, True),
+        ({"tags": ("kafka",), "needs": "a Kafka mentor"}, False),
+        ({"tags": ("kafka",), "needs": "a desk; somebody for Kafka"}, False),
+        ({"tags": ("kafka",), "needs": "a desk"}, True),
+        ({"role": "Kafka coach", "needs": "Kafka coaching"}, False),
+        ({"offers": "Kafka talks", "needs": "Kafka talks"}, True),  # they say that they offer it
+    ],
+)
+def test_who_merely_needs_the_same_is_offered_to_nobody(
+    fields: dict[str, object], fits: bool
+) -> None:
+    from msgspec.structs import replace
+
+    other = replace(Contact(id=2, name="Bo"), **fields)
+    text = str(fields.get("role", "Kafka"))
+
+    found = introductions([Contact(id=1, name="Cy", needs=text), other])
+
+    assert [each for each in pairs(found) if each == (1, 2)] == ([(1, 2)] if fits else [])
+    assert pairs(helpers([Need(id=80, text=text)], [other])) == ([(2,)] if fits else [])
+
+
+def test_a_tag_is_a_term_in_small_letters_too() -> None:
+    tagged = Contact(id=2, name="Bo", tags=("go",))
+    (found,) = helpers([Need(id=80, text="Go")], [tagged])
+    assert found.words == ("Go",)
+    assert helpers([Need(id=80, text="somebody to go out with")], [tagged]) == []
 
 
 def test_where_each_has_what_the_other_looks_for_they_are_one_introduction() -> None:

@@ -245,13 +245,13 @@ def test_every_figure_has_its_words_and_its_people(figures: NetworkFigures) -> N
         "ties": "balanced 0 · I give more 1 · they give more 1 · untested 3",
         "one-sided": "Ada Giver (I gave 0, they 5); Cy Taker (I gave 5, they 1)",
         "most back": "Ada Giver 5.0 an hour",
-        "least back": "Big Boss 6 hours, nothing yet; Cy Taker 0.4 an hour",
+        "least back": "Big Boss 6 h spent, nothing yet; Cy Taker 0.4 an hour",
         "companies": "Oakmoth 3 · Fernwick 2 (60 % Oakmoth: others would bring other news)",
         "fields": TOO_LITTLE,  # three people have tags
         "level": TOO_LITTLE,
         "places": TOO_LITTLE,
         "time": "28 % with people I already knew, 72 % with new people",
-        "perhaps": "Big Boss: 6 hours, nothing yet. "
+        "perhaps": "Big Boss: 6 h spent, nothing yet. "
         "One specific ask, or less time, would both be fine.",
     }
     assert told["quality contacts"].people == (ADA, CY)
@@ -287,7 +287,7 @@ def test_where_nobody_gave_much_one_who_gave_nothing_is_named_kindly() -> None:
     found = suggestion(figures, lambda id: PEOPLE[id].name)
     assert found == Line(
         "perhaps",
-        "Big Boss: 6 hours, nothing yet. One specific ask, or less time, would both be fine.",
+        "Big Boss: 6 h spent, nothing yet. One specific ask, or less time, would both be fine.",
         (BO,),
     )
 

@@ -79,7 +79,7 @@ def test_best_and_worst_are_a_row_each_that_leads_to_the_card() -> None:
     shown = page(talks=talks, favors=favors)
     assert (shown["most/1"].label, shown["most/1"].text) == ("Ada", "5.0 an hour")
     assert shown["most/1"].leads == "card"
-    assert shown["least/2"].text == "3 hours, nothing yet"
+    assert shown["least/2"].text == "3 h spent, nothing yet"
     assert shown["most"].people == (1,)
     assert shown["one-sided/1"].text == "I gave 0, they 5"
     assert shown["perhaps"].people == (1,)

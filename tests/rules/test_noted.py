@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netui.rules.addressing import reminder_of, thanks_for
+from netui.rules.foreign import is_foreign
 from netui.rules.noted import congratulated_on, could, looked_for, question, said_to_them
 
 
@@ -44,6 +46,40 @@ def test_help_follows_i_could_or_is_a_gap(note: str, said: str) -> None:
 )
 def test_a_need_follows_looking_for(note: str, said: str) -> None:
     assert looked_for(note) == said
+
+
+@pytest.mark.parametrize(
+    ("note", "foreign"),
+    [
+        ("ihr mein Buch leihen", True),
+        ("relire son dossier et ses lettres", True),
+        ("revisar su currículum", True),
+        ("讲解数据新闻", True),
+        ("помочь с переездом", True),
+        ("lend her my book", False),
+        ("intro to José and Müller AG", False),
+        ("read a résumé", False),
+        ("intro to Van der Berg", False),
+        ("portfolio review", False),
+        ("", False),
+    ],
+)
+def test_another_language_is_told_by_letters_and_small_words(note: str, foreign: bool) -> None:
+    assert is_foreign(note) is foreign
+
+
+def test_words_in_another_language_are_quoted_as_they_are() -> None:
+    assert could("ihr mein Buch leihen.") == "help with this: “ihr mein Buch leihen”"
+    assert could("她介绍给李雷") == "help with this: “她介绍给李雷”"
+    assert looked_for("sucht eine Mentorin für Kafka") == "“sucht eine Mentorin für Kafka”"
+    assert looked_for("looking for une place à Lyon") == "“une place à Lyon”"
+    assert said_to_them("ihre Doktorarbeit über him", "x") == "“ihre Doktorarbeit über him”"
+    assert said_to_them("die “Karte” der Stadt", "x") == "“die ‘Karte’ der Stadt”"
+    assert congratulated_on("el premio de la ciudad") == " on this: “el premio de la ciudad”"
+    assert thanks_for("mir die Mail an Jonas gezeigt, und den Plan") == (
+        " for this: “mir die Mail an Jonas gezeigt, und den Plan”"
+    )
+    assert reminder_of("ihr die Folien schicken") == " about this: “ihr die Folien schicken”"
 
 
 def test_of_whom_him_speaks_is_left_to_the_person() -> None:

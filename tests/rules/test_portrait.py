@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from netui.model import Answer, Circle, Contact, Favor, Followup, Interaction, Labeled
+from netui.rules.evidence import why_words
 from netui.rules.portrait import (
     about,
     between_us,
     last_words,
+    ledger,
     more,
     position,
     reach,
@@ -16,6 +19,7 @@ from netui.rules.portrait import (
     rhythm,
     situation,
 )
+from netui.rules.reasons import Known
 
 TUESDAY = date(2026, 6, 9)
 STRANGER = Contact(name="Ana")
@@ -233,18 +237,38 @@ def test_what_is_due_already_is_left_to_the_reasons() -> None:
 @pytest.mark.parametrize(
     ("minutes", "expected"),
     [
-        ([59], ""),
-        ([60], "1 hour together"),
-        ([30, 30], "1 hour together"),
-        ([89], "1 hour together"),
-        ([90], "2 hours together"),
-        ([150], "3 hours together"),
-        ([100, 70], "3 hours together"),
+        ([29], ""),
+        ([30], "30 min spent"),
+        ([30, 30], "1 h spent"),
+        ([89], "1 h 29 spent"),
+        ([100, 70], "2 h 50 spent"),
     ],
 )
-def test_time_together_is_told_in_hours(minutes: list[int], expected: str) -> None:
+def test_the_time_spent_is_told_to_the_minute(minutes: list[int], expected: str) -> None:
     talks = [Interaction(contacts=(1,), on=TUESDAY, minutes=each) for each in minutes]
     assert between_us([], [], talks, TUESDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "state", "spent"),
+    [
+        ("given", "done", "2 h 20 spent"),
+        ("given", "open", "2 h spent"),
+        ("given", "declined", "2 h spent"),
+        ("received", "done", "2 h spent"),
+    ],
+)
+def test_the_time_of_a_favor_is_time_spent_on_the_card_and_on_the_network(
+    direction: Any, state: Any, spent: str
+) -> None:
+    favor = Favor(
+        id=7, contact=1, direction=direction, what="x", on=TUESDAY, state=state, minutes=20
+    )
+    talks = [Interaction(contacts=(1,), on=TUESDAY, minutes=120)]
+    known = Known(Contact(id=1, name="Ada"), interactions=talks, favors=[favor])
+
+    assert ledger([favor], talks)[-1] == spent
+    assert spent in why_words("return", known, TUESDAY)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,18 @@ def test_other_words_stay_apart(different: str) -> None:
         ("词", ["词"]),
         ("Łódź", ["lodz"]),
         ("for the of and", []),
+        ("C, C++, C# and F#", ["c", "c++", "c#", "f#"]),
+        ("C/C++", ["c", "c++"]),
+        ("cpp; csharp; dotnet; golang", ["c++", "c#", ".net", "GO"]),
+        (".NET and ASP.NET", [".net", "asp", ".net"]),
+        ("Node.js", ["node", ".js"]),
+        ("A/B testing, R&D, Q&A, AT&T", ["a/b", "test", "r&d", "q&a", "at&t"]),
+        ("no-code and nocode", ["nocod", "nocod"]),
+        ("e-commerce, non-profit, co-founder", ["ecommerc", "nonprofit", "cofound"]),
+        ("LGBTQ+ and LGBTQ", ["lgbtq", "lgbtq"]),
+        ("what's new for women's days, I don't", ["women", "day"]),
+        ("l'eau", ["eau"]),
+        ("R and r, J. Smith", ["r", "smith"]),
         ("", []),
     ],
 )
@@ -60,10 +72,50 @@ def test_words_that_say_little_are_left_out(text: str, stems: list[str]) -> None
         ("记者、编辑", ["记者", "编辑"]),
         (" ; ", []),
         ("U.S. visas", ["U.S", "visas"]),
+        ("A/B testing", ["A/B testing"]),
+        ("UI/UX, CI/CD", ["UI/UX", "CI/CD"]),
+        ("a lawyer/accountant", ["a lawyer", "accountant"]),
+        (".NET mentoring", [".NET mentoring"]),
+        ("... a coach...", ["a coach"]),
+        ("...coach", ["coach"]),
     ],
 )
 def test_a_text_has_parts_that_stand_for_themselves(text: str, parts: list[str]) -> None:
     assert phrases(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("Go", ["GO"]),
+        ("go", ["GO"]),
+        ("a Go developer", ["GO", "develop"]),
+        ("go developers", ["GO", "develop"]),
+        ("mentoring in Go", ["ment", "GO"]),
+        ("Go mentoring", ["GO", "ment"]),
+        ("go karting", ["kart"]),
+        ("Go karting", ["kart"]),
+        ("somebody to go climbing with", ["climb"]),
+        ("where to go", []),
+        ("IT support", ["IT", "support"]),
+        ("I like it", []),
+        ("US visas and U.S. law", ["US", "visa", "US", "law"]),
+        ("tell us", []),
+        ("TELL US", []),
+        ("somebody who worked at the WHO", ["work", "WHO"]),
+    ],
+)
+def test_a_short_word_is_a_term_where_that_can_be_told(text: str, stems: list[str]) -> None:
+    assert [word.stem for word in words(text) if word.stem not in ("tell", "lik")] == stems
+
+
+def test_a_tag_is_a_term_however_it_is_written() -> None:
+    assert [word.stem for word in words("go it climbing r", named=True)] == [
+        "GO",
+        "IT",
+        "climb",
+        "r",
+    ]
 
 
 def test_what_is_common_is_quoted_as_it_is_written() -> None:

@@ -15,6 +15,7 @@ from netui.rules.wording import (
     elapsed,
     every,
     full_date,
+    hours,
     listed,
     near_day,
     short_date,
@@ -325,3 +326,10 @@ def test_elapsed_minutes_add_up(start: datetime, minutes: int, hours: int) -> No
 )
 def test_names_are_listed(names: list[str], expected: str) -> None:
     assert listed(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (140, "2 h 20")]
+)
+def test_an_amount_of_time(minutes: int, words: str) -> None:
+    assert hours(minutes) == words

@@ -55,7 +55,7 @@ def plain(documents: Documents) -> Tree:
 
 def as_text(tree: Documents) -> str:
     """Return documents as text: the same for the same documents."""
-    return json.dumps({name: table for name, table in tree.items() if table}, sort_keys=True)
+    return json.dumps({name: dict(table) for name, table in tree.items() if table}, sort_keys=True)
 
 
 class Done(NamedTuple):

@@ -43,7 +43,7 @@ def commit(file: DataFile, *writes: Write) -> None:
 
 
 def as_text(tree: Mapping[str, Any]) -> str:
-    return json.dumps({name: table for name, table in tree.items() if table}, sort_keys=True)
+    return json.dumps({name: dict(table) for name, table in tree.items() if table}, sort_keys=True)
 
 
 class FaultyDisk(UnsyncedDisk):

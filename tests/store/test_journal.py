@@ -302,7 +302,7 @@ def test_a_tail_without_a_whole_line_ends_where_it_began() -> None:
 
 
 def as_text(tree: Mapping[str, Any]) -> str:
-    return json.dumps({name: table for name, table in tree.items() if table}, sort_keys=True)
+    return json.dumps({name: dict(table) for name, table in tree.items() if table}, sort_keys=True)
 
 
 def commit(file: DataFile, *added: Write) -> None:

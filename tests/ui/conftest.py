@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta, timezone
@@ -22,6 +23,8 @@ from netui.store import DataFile
 from netui.ui.app import NetuiApp
 
 NOW = datetime(2026, 6, 9, 19, 30, tzinfo=timezone(timedelta(hours=2)))
+
+_CURSOR_SIGN = re.compile(r"^( *)›(?=\S)")
 
 
 class Session:
@@ -68,9 +71,9 @@ class Session:
 
     @property
     def lines(self) -> list[str]:
-        """What stands on the screen."""
+        """What stands on the screen, without the sign of the row that the cursor is on."""
         strips = self.app.screen._compositor.render_strips(self.app.size)
-        return [strip.text for strip in strips]
+        return [_CURSOR_SIGN.sub(r"\1 ", strip.text) for strip in strips]
 
     @property
     def text(self) -> str:

@@ -60,6 +60,10 @@ async def test_people_stand_in_order_with_what_to_ask(callable_people, opened, s
         assert places == sorted(places)
         assert text.count("not lately") == 2
         assert "Dee" not in text
+        if size[0] == 40:  # the whole line is for the ask, which says it too
+            assert "not lately · ask who decides about" in session.text
+        else:
+            assert "not lately · Bo & Co" in session.text
         if size[0] == 80:
             assert "near who decides at Ada & Co" in text
 

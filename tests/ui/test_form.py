@@ -12,7 +12,9 @@ from netui.model import Contact, Event, Labeled, Move
 from netui.network import Network
 from netui.rules.fields import FIELDS
 from netui.store import DataFile
+from netui.ui.drafts import DraftsInMemory, form_key, read_form
 from netui.ui.screens.contacts import ContactsScreen
+from netui.ui.screens.event_form import EventForm
 from netui.ui.screens.form import FormScreen
 
 TODAY = date(2026, 6, 9)
@@ -32,7 +34,7 @@ async def fill(session, **texts: str) -> None:
         await session.type(text)
 
 
-async def open_form(session, contact: Contact) -> None:
+async def open_form(session, contact: Contact | None) -> None:
     session.app.push_screen(FormScreen(session.network, contact))
     await session.settled()
 
@@ -246,3 +248,91 @@ async def test_the_cursor_goes_to_somebody_new(demo, opened) -> None:
         await session.press("ctrl+s")
         assert session.app.screen.person().name == "Zoë Ng"
         assert session.last_line.startswith("Zoë Ng: added")
+
+
+# What is typed outlives a kill
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_a_form_is_as_it_was_typed_after_a_kill(empty, aiko, opened, size) -> None:
+    drafts = DraftsInMemory()
+    async with opened(empty, size, drafts=drafts) as session:
+        await open_form(session, aiko)
+        await fill(session, needs="a law", notes="three ")
+    async with opened(empty, size, drafts=drafts) as session:
+        await open_form(session, aiko)
+        assert "As you had typed it · ctrl+n: afresh" in session.text
+        await session.press("down")  # it stays until something is typed
+        assert "As you had typed it" in session.text
+        await fill(session, needs="yer")
+        await session.press("ctrl+s")
+        now = empty.contacts[aiko.id]
+        assert (now.needs, now.notes) == ("a lawyer", "three one\ntwo")
+        await open_form(session, now)
+        assert "As you had typed it" not in session.text
+    assert drafts.read(form_key(aiko)) == ""
+
+
+async def test_a_new_contact_and_a_new_event_are_kept_apart(empty, opened) -> None:
+    drafts = DraftsInMemory()
+    async with opened(empty, drafts=drafts) as session:
+        await open_form(session, None)
+        await fill(session, name="Wei Zh")
+        session.app.pop_screen()
+        session.app.push_screen(EventForm(empty, session.app.zone))
+        await session.settled()
+        assert "As you had typed it" not in session.text
+        await fill(session, name="Salon", place="Bar")
+    async with opened(empty, drafts=drafts) as session:
+        session.app.push_screen(EventForm(empty, session.app.zone))
+        await session.settled()
+        await session.press("ctrl+s")
+        assert [(each.name, each.place) for each in empty.events.values()][-1] == ("Salon", "Bar")
+        await open_form(session, None)
+        assert session.app.screen.query_one("#field-name").value == "Wei Zh"
+
+
+@pytest.mark.parametrize("keys", [("escape", "escape"), ("ctrl+n", "escape")])
+async def test_what_is_left_or_begun_afresh_does_not_come_back(empty, aiko, opened, keys) -> None:
+    drafts = DraftsInMemory()
+    async with opened(empty, drafts=drafts) as session:
+        await open_form(session, aiko)
+        await fill(session, needs="a law", notes="x")
+        await session.press(keys[0])
+        assert ("Not saved yet" in session.text) is (keys[0] == "escape")
+        await session.press(*keys[1:])
+        assert not isinstance(session.app.screen, FormScreen)
+        await open_form(session, aiko)
+        assert session.app.screen.query_one("#field-needs").value == ""
+        assert session.app.screen.query_one("#field-notes").text == "one\ntwo"
+        await fill(session, needs="again")  # what is typed after that is kept anew
+    assert "again" in drafts.read(form_key(aiko))
+    assert len(empty.history()) == 1
+
+
+async def test_a_field_that_was_changed_since_is_shown_as_it_is(empty, aiko, opened) -> None:
+    drafts = DraftsInMemory()
+    async with opened(empty, drafts=drafts) as session:
+        await open_form(session, aiko)
+        await fill(session, needs="a law", role="Cur")
+    now = edit(empty, aiko.id, role="Editor")
+    async with opened(empty, drafts=drafts) as session:
+        await open_form(session, now)
+        assert session.app.screen.query_one("#field-role").value == "Editor"
+        assert session.app.screen.query_one("#field-needs").value == "a law"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["{", "[]", "7", '{"needs": 7}', '{"needs": ["x", "y"]}', '{"gone": ["", "y"]}', "nul"],
+)
+def test_what_can_not_be_read_of_a_form_is_let_go(kept: str) -> None:
+    drafts = DraftsInMemory()
+    drafts.keep("form", kept)
+    assert read_form(drafts, "form", {"needs": ""}) == {}
+
+
+def test_control_characters_do_not_come_back() -> None:
+    drafts = DraftsInMemory()
+    drafts.keep("form", '{"needs": ["", "a \\u001b[2Jdesk"]}')
+    assert read_form(drafts, "form", {"needs": ""}) == {"needs": "a [2Jdesk"}

@@ -49,6 +49,9 @@ async def test_one_row_for_each_with_the_words_that_matched(fitting, opened, siz
             "a speaker on incident rev",
         ):  # fmt: skip
             assert words in session.text, words
+        if size[0] == 40:
+            assert "offers: Kafka mentoring" in session.text
+            assert "could use: help with grant writing" in session.text
         if size[0] >= 80:
             assert "1 to introduce · 1 to pass on · 1 who could help me" in session.lines[0]
             assert "in common     Kafka, mentor" in session.text

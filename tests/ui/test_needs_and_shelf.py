@@ -175,3 +175,32 @@ async def test_their_keys_are_in_the_help(empty, opened) -> None:
             assert words in session.text
             assert "add one, in a line" in session.text
             await session.press("escape", "escape")
+
+
+async def test_what_is_looked_for_already_is_pointed_at(peopled, opened) -> None:
+    add_need(peopled, "a speaker")
+    add_need(peopled, "a venue")
+    async with opened(peopled) as session:
+        await session.press("I", "plus")
+        await session.type("A venue\n")
+        assert "That is there: “a venue”" in session.text
+        assert len(peopled.needs) == 2
+        await session.press("escape", "e")
+        (found,) = [each.text for each in peopled.needs.values() if each.met_on]
+        assert found == "a venue"
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        ("I", ["e     found; of what was found", "i     say it in other words"]),
+        ("B", ["i     edit it"]),
+    ],
+)
+async def test_help_tells_of_the_keys_of_a_list_of_mine(peopled, opened, key, lines) -> None:
+    async with opened(peopled, (80, 40)) as session:
+        await session.press(key, "question_mark")
+        told = [" ".join(line.split()) for line in session.lines]
+        for line in lines:
+            wanted = " ".join(line.split())
+            assert any(line.startswith(wanted) for line in told), told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -112,7 +113,7 @@ async def test_enter_opens_who_is_behind_a_figure_and_each_leads_to_the_card(dem
     async with opened(demo) as session:
         await session.press("4", "enter")
         assert isinstance(session.app.screen, EvidenceScreen)
-        assert session.lines[0].strip() == "Quality contacts  34 people"
+        assert session.lines[0].strip() == "Quality contacts  34 people · by name"
         assert "Two talks or more" in session.text
         assert "would answer" in session.text
         name = session.lines[4].split("  ")[0].strip()
@@ -128,7 +129,7 @@ async def test_a_group_leads_to_the_people_in_it(demo, opened) -> None:
         await session.press("4")
         await go_to(session, "companies/Saltmarl")
         await session.press("enter")
-        assert session.lines[0].strip() == "Saltmarl  6 people"
+        assert session.lines[0].strip() == "Saltmarl  6 people · by name"
         assert session.text.count("at Saltmarl") >= 6
 
 
@@ -161,16 +162,51 @@ async def test_the_keys_of_a_person_work_on_the_evidence(demo, opened) -> None:
         await session.press("4")
         await go_to(session, "companies/Saltmarl")
         await session.press("enter", "A")
-        assert session.lines[0].strip() == "Saltmarl  5 people"
+        assert session.lines[0].strip() == "Saltmarl  5 people · by name"
         assert "archived" in session.last_line
         await session.press("u")
-        assert session.lines[0].strip() == "Saltmarl  6 people"
+        assert session.lines[0].strip() == "Saltmarl  6 people · by name"
         await session.press("g", "x", "x")
         assert "2 people selected" in session.last_line
         await session.press("escape")
         assert "Nobody is selected" in session.last_line
         await session.press("q")
         assert isinstance(session.app.screen, NetworkScreen)
+
+
+async def test_evidence_stands_by_name_and_stays_while_one_acts(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        for name in ("Cy", "Ada", "Élan", "Bo", "Dee"):
+            transaction.add(Contact(name=name, company="Acme"))
+    names = ["Ada", "Bo", "Cy", "Dee", "Élan"]
+
+    def shown(session) -> list[str]:
+        lines = (line.split() for line in session.lines)
+        return [line[0] for line in lines if line and line[0] in names][:5]
+
+    async with opened(empty) as session:
+        await session.press("4")
+        await go_to(session, "companies/Acme")
+        await session.press("enter")
+        assert shown(session) == names
+        with empty.transaction("renamed") as transaction:
+            (bo,) = [each for each in empty.contacts.values() if each.name == "Bo"]
+            transaction.change(bo, circle="close", pinned=True)
+        await session.press("j", "c", "1")
+        assert shown(session) == names
+
+
+async def test_what_is_ranked_has_the_most_first(demo, opened) -> None:
+    async with opened(demo) as session:
+        await session.press("4")
+        await go_to(session, "one-sided")
+        await session.press("enter")
+        assert "· the most first" in session.lines[0]
+        above = session.lines[: len(session.lines) // 2]
+        stands = [re.search(r"I gave ([0-9]+), they ([0-9]+)", line) for line in above]
+        off = [abs(int(each[1]) - int(each[2])) for each in stands if each]
+        assert len(off) > 2
+        assert off == sorted(off, reverse=True)
 
 
 async def test_a_figure_that_is_gone_has_nobody_behind_it(empty, opened) -> None:

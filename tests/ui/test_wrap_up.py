@@ -10,6 +10,7 @@ from netui.actions.capture import capture
 from netui.actions.contacts import add
 from netui.actions.events import start_event
 from netui.model import Contact
+from netui.ui.drafts import DraftsInMemory, answer_key, sorting_key
 from netui.ui.screens.event import EventScreen
 from netui.ui.screens.queue import QueueScreen
 from netui.ui.screens.wrap import WrapScreen
@@ -217,3 +218,55 @@ async def test_hostile_text_is_shown_as_it_is(empty, event, opened, size) -> Non
         for key in "2222222222":
             await session.press(key)
         assert session.app.is_running
+
+
+async def test_a_half_typed_answer_is_there_again_after_a_kill_and_gone_once_given(
+    empty, event, opened
+) -> None:
+    drafts = DraftsInMemory()
+    async with opened(empty, event=event, drafts=drafts) as session:
+        await wrap(session)
+        await session.press("4")
+        await session.type("small and")
+    async with opened(empty, event=event, drafts=drafts) as session:
+        await wrap(session)
+        await session.press("4")
+        assert "As you had typed it · ctrl+n: afresh" in session.text
+        await session.type(" kind\n")
+        assert empty.events[event].review == "small and kind"
+    assert drafts.read(answer_key(event, "review", event)) == ""
+
+
+async def test_an_answer_is_begun_afresh(empty, event, opened) -> None:
+    drafts = DraftsInMemory()
+    async with opened(empty, event=event, drafts=drafts) as session:
+        await wrap(session)
+        await session.press("4")
+        await session.type("small and")
+        await session.press("escape", "4")
+        assert session.app.screen.query_one("Input").value == "small and"
+        await session.press("ctrl+n")
+        assert session.app.screen.query_one("Input").value == ""
+        assert "you see it when you think of going again" in session.text
+    assert drafts.read(answer_key(event, "review", event)) == ""
+
+
+async def test_a_name_half_put_in_is_there_again(empty, event, opened) -> None:
+    capture(empty, "great chat about pricing", event)
+    drafts = DraftsInMemory()
+    async with opened(empty, event=event, drafts=drafts) as session:
+        await wrap(session)
+        await session.press("1", "home")
+        await session.type("Lena ")
+    async with opened(empty, event=event, drafts=drafts) as session:
+        await wrap(session)
+        await session.press("1")
+        assert "Lena great chat about pricing" in session.text
+        assert "As you had typed it" in session.text
+        await session.press("ctrl+n")
+        assert "Lena" not in session.text
+        await session.press("home")
+        await session.type("Lena Kowalska, \n")
+    (line,) = empty.captures.values()
+    assert drafts.read(sorting_key(line.id)) == ""
+    assert [each.name for each in empty.contacts.values()] == ["Lena Kowalska"]

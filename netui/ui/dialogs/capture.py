@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.actions.capture import capture, last_captured
@@ -16,15 +15,18 @@ from netui.model import Capture
 from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.store import StoreError
-from netui.ui.drafts import LINE, Drafts
+from netui.ui.drafts import AFRESH, BACK, LINE, Drafts, sorting_key
+from netui.ui.drawing import Question
 from netui.ui.keys import key_in
 from netui.ui.widgets.capture_line import CaptureLine, Complete, Preview
 
 
-class CaptureDialog(ModalScreen[str | None]):
+class CaptureDialog(Question[str | None]):
     """Captures people outside an event; answers with what was saved, in words."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(AFRESH, "afresh", "Begin afresh", priority=True)
+    ]
     CSS = "CaptureDialog { align: center bottom; } CaptureDialog Preview { padding: 0 0 0 2; }"
 
     def __init__(
@@ -48,7 +50,9 @@ class CaptureDialog(ModalScreen[str | None]):
         self._network = network
         self._drafts = drafts
         self._complete = complete
-        self._draft = sorting.line if sorting else drafts.read(LINE)
+        self._key = sorting_key(sorting.id) if sorting else LINE
+        self._kept = drafts.read(self._key)
+        self._draft = self._kept or (sorting.line if sorting else "")
 
     @property
     def draft(self) -> str:
@@ -63,7 +67,8 @@ class CaptureDialog(ModalScreen[str | None]):
                 placeholder = "Name @Company #tag note >fri what I promised"
                 yield CaptureLine(self._draft, placeholder, self._complete, self._read)
             yield Preview(self._network)
-            yield Static("enter saves · tab completes · esc keeps the line", classes="remark")
+            ways = "enter saves · tab completes · esc keeps the line"
+            yield Static(BACK if self._sorting and self._kept else ways, classes="remark")
 
     def on_mount(self) -> None:
         """Read the draft."""
@@ -99,10 +104,17 @@ class CaptureDialog(ModalScreen[str | None]):
         line = self.query_one(CaptureLine)
         self.query_one(Preview).show(line.text, line.offer)
 
+    def action_afresh(self) -> None:
+        """Begin with the line to sort as it was, else with an empty one."""
+        line = self.query_one(CaptureLine)
+        line.taken()
+        line.put(self._sorting.line if self._sorting else "")
+        self.query_one(".remark", Static).update("Begun afresh")
+
     def _keep(self) -> None:
-        """Keep the line as it stands; a line to sort is kept where it is."""
-        if not self._sorting:
-            self._drafts.keep(LINE, self.draft)
+        """Keep the line as it stands; a line to sort that is unchanged stands in the file."""
+        as_it_was = self._sorting and self.draft == self._sorting.line
+        self._drafts.keep(self._key, "" if as_it_was else self.draft)
 
     def _refuse_commands(self, line: str) -> None:
         reading = read_line(line, self._network.today())

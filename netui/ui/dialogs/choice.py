@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netui.ui.drawing import Question
 from netui.ui.widgets.choices import Choice, Choices
 
 T = TypeVar("T")
 
 
-class ChoiceDialog(ModalScreen[T | None]):
+class ChoiceDialog(Question[T | None]):
     """Asks for one of a few; answers with its value, or None where nothing was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Back")]

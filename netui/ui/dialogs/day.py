@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.rules.due_dates import parse_date, usual_days
 from netui.rules.wording import full_date
+from netui.ui.drawing import Question
 
 _ABOUT_DIGITS = "space first for a date that begins with a digit: 3w, 12 jun"
 
 
-class DayDialog(ModalScreen[date | None]):
+class DayDialog(Question[date | None]):
     """Asks for a day: a digit for a usual one, or a date typed out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
@@ -42,21 +42,24 @@ class DayDialog(ModalScreen[date | None]):
     def compose(self) -> ComposeResult:
         """Show the usual days and a line for others."""
         with Vertical(classes="sheet"):
-            yield Static(self._question)
-            for digit, (name, day) in enumerate(usual_days(self._today), start=1):
-                yield Static(
-                    Content.assemble(
-                        (f" {digit}  ", "bold"),
-                        f"{name:<15}",
-                        (full_date(day, self._today), "$muted"),
-                    )
-                )
+            yield Static(self._question + self._usual_days())
             yield Input(
                 placeholder="or a day: fri, next mon",
                 compact=True,
                 select_on_focus=False,
             )
             yield Static(_ABOUT_DIGITS, id="remark", classes="remark")
+
+    def _usual_days(self) -> Content:
+        """Return the usual days, a line each: one widget comes and goes quicker than five."""
+        return Content("").join(
+            Content.assemble(
+                (f"\n {digit}  ", "bold"),
+                f"{name:<15}",
+                (full_date(day, self._today), "$muted"),
+            )
+            for digit, (name, day) in enumerate(usual_days(self._today), start=1)
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit for a usual day; any other character begins a date."""

@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, SelectionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.selection_list import Selection
 
 from netui.actions.contacts import ContactGoneError
@@ -24,9 +23,11 @@ from netui.rules.said import Said, read_said
 from netui.rules.timeline import CHANNEL_WORDS
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
+from netui.ui.drawing import Question
+from netui.ui.widgets.ticks import Ticks
 
 
-class DoneDialog(ModalScreen[str | None]):
+class DoneDialog(Question[str | None]):
     """Asks for one line about the contact that took place, and logs it; an empty one is fine too.
 
     Answers with what was done, in words.
@@ -37,7 +38,7 @@ class DoneDialog(ModalScreen[str | None]):
     DoneDialog { align: center bottom; }
     DoneDialog Input { margin: 1 0 0 0; }
     DoneDialog #reading { height: auto; min-height: 1; padding: 0 0 0 2; color: $muted; }
-    DoneDialog SelectionList { height: auto; max-height: 8; }
+    DoneDialog Ticks { height: auto; max-height: 8; }
     """
 
     def __init__(self, network: Network, rows: Sequence[QueueRow]) -> None:
@@ -61,7 +62,7 @@ class DoneDialog(ModalScreen[str | None]):
             yield Input(placeholder="what was said? (may stay empty)", compact=True)
             yield Static(id="reading")
             if len(self._followups) > 1:
-                yield SelectionList[int](
+                yield Ticks[int](
                     *(Selection(self._named(each), each.id, True) for each in self._followups),
                     compact=True,
                 )
@@ -114,7 +115,7 @@ class DoneDialog(ModalScreen[str | None]):
 
     def _chosen(self) -> list[int]:
         if len(self._followups) > 1:
-            return self.query_one(SelectionList[int]).selected
+            return self.query_one(Ticks[int]).selected
         return [each.id for each in self._followups]
 
     def _remark(self, text: str) -> None:

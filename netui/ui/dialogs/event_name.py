@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from netui.ui.drawing import Question
 
-class EventNameDialog(ModalScreen[str | None]):
+
+class EventNameDialog(Question[str | None]):
     """Asks for the name of the event one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.actions.exporting import export, save
 from netui.interchange.destination import ExportRefused, kind_of
 from netui.network import Network
+from netui.ui.drawing import Question
 
 _PLACEHOLDER = "~/contacts.vcf"
 _ENDINGS = (
@@ -24,7 +24,7 @@ _ENDINGS = (
 )
 
 
-class ExportDialog(ModalScreen[str | None]):
+class ExportDialog(Question[str | None]):
     """Asks for a file and writes everybody into it; one that is there at the second Enter only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.actions.guests import GuestPlan, bring_in_guests, plan_guests
@@ -20,10 +19,11 @@ from netui.model import Event
 from netui.network import Network
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.drawing import Question
 from netui.ui.keys import undoable
 
 
-class GuestListDialog(ModalScreen[str | None]):
+class GuestListDialog(Question[str | None]):
     """Asks for a file, shows whom it would bring, and brings them in at the second Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]

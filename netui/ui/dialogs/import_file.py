@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
@@ -30,6 +29,7 @@ from netui.ui.dialogs.calendar_file import (
     event_lines,
     events_said,
 )
+from netui.ui.drawing import Question
 from netui.ui.screens.importing import (
     ImportPreview,
     counts,
@@ -47,7 +47,7 @@ class _StoppedError(Exception):
     """The person does not want the file any more."""
 
 
-class ImportDialog(ModalScreen[str | None]):
+class ImportDialog(Question[str | None]):
     """Asks for a file, looks into it off the screen's thread, and shows what it would bring."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
@@ -120,7 +120,7 @@ class ImportDialog(ModalScreen[str | None]):
         try:
             path = Path(typed.strip("'\"")).expanduser()
             if is_calendar(path):
-                invitations = read_invitations(path, self._zone())
+                invitations = read_invitations(path, self._zone(), self._network.today())
                 self._from_thread(worker, self._preview_events, path.name, invitations)
                 return
             _refuse_whole(path)

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.actions.merging import merge
@@ -16,6 +15,7 @@ from netui.model import Contact
 from netui.network import Network
 from netui.rules.merging import LABELS, MergedField, in_words, merged_fields
 from netui.store import StoreError
+from netui.ui.drawing import Question
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 _ORDER: Final = tuple(LABELS)
@@ -29,7 +29,7 @@ _NO_CHOICE: Final = {
 }
 
 
-class MergeDialog(ModalScreen[str | None]):
+class MergeDialog(Question[str | None]):
     """Shows field by field what two contacts become; answers with what was merged, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from netui.actions.openers import set_openers
@@ -16,9 +15,10 @@ from netui.network import Network
 from netui.rules.openers import to_edit
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.drawing import Question
 
 
-class OpenersDialog(ModalScreen[str | None]):
+class OpenersDialog(Question[str | None]):
     """Edits one's own openers, a line each; answers with what was done, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.actions.contacts import names
 from netui.model import Contact, clean_line
 from netui.network import Network
 from netui.store import StoreError
+from netui.ui.drawing import Question
 from netui.ui.widgets.capture_line import CaptureLine
 
 
-class ReadLineDialog(ModalScreen[str | None]):
+class ReadLineDialog(Question[str | None]):
     """Asks for a line about some people; answers with what was done, in words.
 
     A line that can't be saved stays, with the reason.

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netui.lists.people import PeopleList
 from netui.network import Network
 from netui.rules.portrait import position
+from netui.ui.drawing import Question
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 _ROWS: Final = 8
@@ -29,7 +29,7 @@ class NameLine(Input):
     ]
 
 
-class SomebodyDialog(ModalScreen[int | None]):
+class SomebodyDialog(Question[int | None]):
     """Asks for a contact; answers with its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]

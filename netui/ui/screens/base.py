@@ -6,19 +6,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.screen import Screen
-
 from netui.network import Announcement, Network
 from netui.store import StoreError
-from netui.ui.drawing import SparingCompositor
+from netui.ui.drawing import SparingScreen
 from netui.ui.keys import undoable
 from netui.ui.widgets.bars import HintLine, TopBar
+from netui.ui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
 
 
-class NetuiScreen(Screen[None]):
+class NetuiScreen(SparingScreen[None]):
     """A full screen over the network."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
@@ -33,7 +32,6 @@ class NetuiScreen(Screen[None]):
     def __init__(self, network: Network) -> None:
         """Show `network`."""
         super().__init__()
-        self._compositor = SparingCompositor()
         self.network = network
         self._unsubscribe: Callable[[], None] | None = None
         self._refresh_due = True
@@ -58,6 +56,8 @@ class NetuiScreen(Screen[None]):
         """Catch up with what changed while another screen was up."""
         self._came_up = True
         self.refresh_if_due()
+        if isinstance(self.focused, RowList):
+            self.focused.lead_terminal_cursor()
 
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""

@@ -43,7 +43,7 @@ HINTS: Final = (
 EMPTY_HINTS: Final = (hint("app.back"), hint("app.contacts"), hint("app.undo"), hint("app.help"))
 
 _NOT_LATELY: Final = "not lately"
-"""What stands beside somebody whose situation is old knowledge."""
+"""What is said of somebody whose situation is old knowledge."""
 
 
 class CallsScreen(PeopleScreen):
@@ -128,26 +128,23 @@ class CallsScreen(PeopleScreen):
         self.app.push_screen(dialog, lambda act: act() if act else None)
 
     def layout_rows(self, width: int, _: int) -> Layout:
-        """Return name, position and whether they were heard of, over what to ask."""
-        stale = any(call.stale for call in self._calls.values())
-        heard = (Column(3, len(_NOT_LATELY), "muted"),) if stale else ()
-        room = width - len(heard) * (len(_NOT_LATELY) + 2)
+        """Return name, whether they were heard of, and position, over what to ask."""
         if width < 60:
             # Nothing else tells a phone what to ask: it is not cut.
-            return ((Column(0, room, "strong"), *heard), (Column(4, width),), (Column(5, width),))
+            return ((Column(0, width, "strong"),), (Column(3, width),), (Column(4, width),))
         name = Column(0, min(32, width * 2 // 5), "strong")
-        where = Column(1, room - name.width - 2, "muted")
-        return ((name, where, *heard), (Column(2, width),))
+        return ((name, Column(1, width - name.width - 2, "muted")), (Column(2, width),))
 
     def cells(self, key: int) -> Cells:
         """Return the texts in a row."""
         call, contact = self._calls[key], self.network.contacts[key]
-        first, *rest = Content(call.ask).wrap(max(1, self.app.size.width - 3)) or [Content("")]
+        heard = [_NOT_LATELY] if call.stale else []
+        asked = Content(" · ".join([*heard, call.ask]))
+        first, *rest = asked.wrap(max(1, self.app.size.width - 3)) or [Content("")]
         return (
             contact.name,
-            position(contact),
+            " · ".join(filter(None, [*heard, position(contact)])),
             call.ask,
-            _NOT_LATELY if call.stale else "",
             first.plain,
             " ".join(line.plain for line in rest),
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Rule, Static
 
+from netui.model import fold
 from netui.network import Network
 from netui.rules.network_page import Figure
 from netui.rules.wording import counted
@@ -44,6 +46,7 @@ class EvidenceScreen(PeopleScreen):
         """Show who is behind `figure`, and who is after a change."""
         super().__init__(network)
         self._figure = figure
+        self._places: dict[int, int] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the figure, what it counts, and the people."""
@@ -66,8 +69,10 @@ class EvidenceScreen(PeopleScreen):
         self._refresh_due = self._refresh_due or not insight.figures.is_current
         gone = self._figure._replace(people=(), text="")
         self._figure = page.get(self._figure.key, gone) if page else self._figure
-        people = [id for id in self._figure.people if id in self.network.contacts]
+        people = self._in_order(id for id in self._figure.people if id in self.network.contacts)
         count = counted(len(people), "person")
+        if len(people) > 1:
+            count += f" · {self._figure.ranked or 'by name'}"
         room = max(8, self.app.size.width - 4 - len(count))
         label = fit(self._figure.label, min(room, 60)).rstrip()
         head = Content.assemble((label, "bold"), (f"  {count}", "$muted"))
@@ -76,6 +81,19 @@ class EvidenceScreen(PeopleScreen):
         if not people:
             self.query_one("#empty", Static).update("Nobody is behind this figure now.")
         self.show_rows(people, self.query_one(RowList).cursor_key)
+
+    def _in_order(self, people: Iterable[int]) -> list[int]:
+        """Return people by name, or as the figure ranks them; whoever is there keeps their place.
+
+        Whoever comes behind the figure while it is looked at comes to the end.
+        """
+        found = [*people]
+        new = [id for id in found if id not in self._places]
+        if not self._figure.ranked:
+            new.sort(key=lambda id: (fold(self.network.contacts[id].name), id))
+        for id in new:
+            self._places[id] = len(self._places)
+        return sorted(found, key=self._places.__getitem__)
 
     def layout_rows(self, width: int, _: int) -> Layout:
         """Return name and why; on a phone in two lines."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import ModalScreen
-
 from netui.actions.contacts import names
 from netui.model import Contact
+from netui.ui.drawing import Question
 from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
 
@@ -91,7 +90,7 @@ class ExchangeScreen(NetuiScreen):
             who = names(people)
             self.say(f"No e-mail address is known for {who}")
 
-    def _ask(self, dialog: ModalScreen[str | None]) -> None:
+    def _ask(self, dialog: Question[str | None]) -> None:
         """Show a dialog, and say what it answers with."""
 
         def answered(done: str | None) -> None:

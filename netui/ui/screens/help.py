@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.ui.commands import COMMANDS
+from netui.ui.drawing import Question
 from netui.ui.keys import KEYS, keys_of
 from netui.ui.portrait import facts_content
 
@@ -70,7 +70,7 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("1 2 3", "take an answer; the arrows and enter do too"),
         ("esc", "leave the rest for another time: 3, then W goes on"),
     ),
-    "me": (("enter", "a code of it, for a phone to scan"), ("i", "edit it")),
+    "me": (("enter", "a code of it, for a phone to scan"),),
     "write": (
         ("tab", "the next place to fill in"),
         ("esc", "back; the letter is kept as it stands"),
@@ -84,6 +84,16 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """What is typed and is no key of `netui.ui.keys`."""
+
+_OTHERWISE: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "needs": (
+        ("person.done", "found; of what was found, look for it again"),
+        ("person.edit", "say it in other words"),
+    ),
+    "shelf": (("person.edit", "edit it"),),
+    "me": (("person.edit", "edit it"),),
+}
+"""Keys that mean the same as elsewhere of something else than a person, by their id."""
 
 _KEYS_OF: Final = {
     "moving": "list",
@@ -101,7 +111,7 @@ _LABEL_WIDTH: Final = 22
 _NARROW_LABEL: Final = 12
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Question[None]):
     """Every key that works on a screen, those of its own first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -170,7 +180,8 @@ class HelpScreen(ModalScreen[None]):
         if moving:
             ways = [keys_of(id, self._changed) for id in ("list.down", "list.up")]
             keys.insert(0, ("  ".join(ways), "move"))
-        return [*_WORDS.get(part, ()), *keys]
+        same = [(keys_of(id, self._changed), says) for id, says in _OTHERWISE.get(part, ())]
+        return [*_WORDS.get(part, ()), *same, *keys]
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Rule, Static
 
 from netui.actions.importing import FileRead, Plan, bring_in
@@ -17,11 +16,12 @@ from netui.network import Network
 from netui.rules.import_preview import PreviewLine, changes, kept, newcomer, refused
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.drawing import Question
 from netui.ui.keys import key_in
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 
-class ImportPreview(ModalScreen[str | None]):
+class ImportPreview(Question[str | None]):
     """Shows what a file would bring, and brings it in at Enter; answers with what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -53,6 +53,10 @@ _DOES: Final[dict[MatchKind, str]] = {
     "introduction": "introduce", "resource": "pass on", "need": "ask",
 }  # fmt: skip
 
+_WANTED: Final[dict[MatchKind, str]] = {
+    "introduction": "needs", "resource": "could use", "need": "I look for",
+}  # fmt: skip
+
 
 class MatchesScreen(NetuiScreen):
     """One row for each pair that fits, the best of each kind first."""
@@ -195,7 +199,10 @@ class MatchesScreen(NetuiScreen):
     def _cells(self, key: int) -> Cells:
         match = self._shown[key]
         what = match.has if match.kind == "resource" else match.wants
-        return (_DOES[match.kind], self._names(match), what, f"{_DOES[match.kind]}: {what}")
+        answer = match.wants if match.kind == "resource" else match.has
+        stands = _WANTED[match.kind] if match.kind == "resource" else match.where
+        does = _DOES[match.kind]
+        return (does, self._names(match), what, f"{does}: {what}", f"{stands}: {answer}")
 
     def _show_about(self) -> None:
         """Show why the two under the cursor fit."""
@@ -224,10 +231,7 @@ def _up_to(count: int) -> str:
 
 def _facts(match: Match) -> list[Fact]:
     """Return why it fits, in words."""
-    first = {
-        "introduction": "needs", "resource": "could use", "need": "I look for",
-    }[match.kind]  # fmt: skip
-    facts = [(first, match.wants), (match.where, match.has)]
+    facts = [(_WANTED[match.kind], match.wants), (match.where, match.has)]
     if match.words:
         facts.append(("in common", ", ".join(match.words)))
     if match.back:
@@ -237,7 +241,10 @@ def _facts(match: Match) -> list[Fact]:
 
 def _layout(width: int, height: int) -> Layout:
     """What to do, with whom, and why; on a phone, or with room to spare, the reason below."""
-    if width < 60 or height >= _TALL:
+    if width < 60:  # there is no room to tell it below
+        answer = Column(4, width, "muted")
+        return ((Column(1, width, "strong"),), (Column(3, width),), (answer,))
+    if height >= _TALL:
         return ((Column(1, width, "strong"),), (Column(3, width, "muted"),))
     names = width * 45 // 100
     what = Column(2, width - 9 - names - 4)

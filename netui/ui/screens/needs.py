@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from netui.actions.needs import add_need, meet_need, remove_need, reword_need, tell
+from netui.actions.needs import NeedThereError, add_need, meet_need, remove_need, reword_need, tell
 from netui.model import Need, clean_line
 from netui.rules.portrait import Fact
 from netui.rules.wording import counted, short_date
@@ -16,7 +16,7 @@ from netui.ui.keys import key_in, same_key
 from netui.ui.screens.holdings import Act, HoldingsScreen
 from netui.ui.widgets.bars import Hint, hint
 from netui.ui.widgets.choices import Choice
-from netui.ui.widgets.rows import Cells, Column, Layout
+from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 _EXAMPLE = "a speaker on incident reviews"
 
@@ -104,7 +104,7 @@ class NeedsScreen(HoldingsScreen[Need]):
         """Ask what is looked for."""
         self.ask_line(
             "What do you look for?",
-            lambda line: add_need(self.network, line),
+            self._add,
             lambda line: f"{clean_line(line)}: looked for from today",
             hint=_EXAMPLE,
             remark="a few words are enough · enter saves · esc goes back",
@@ -130,6 +130,14 @@ class NeedsScreen(HoldingsScreen[Need]):
             self.attempt(
                 lambda: meet_need(self.network, need.id, again=again), f"{need.text}: {said}"
             )
+
+    def _add(self, line: str) -> Need:
+        """Write it down; where it is there already, the cursor goes to it, behind the question."""
+        try:
+            return add_need(self.network, line)
+        except NeedThereError as error:
+            self.query_one(RowList).show(list(self._shown), cursor_on=error.need)
+            raise
 
     def _tell(self, need: Need) -> None:
         self.ask_whom(

@@ -61,7 +61,9 @@ class OccasionScreen(NetuiScreen):
             day = short_date(ended.date(), self.network.today())
             self.say(f"{event.name} was over on {day}; N plans another")
             return True
-        self.netui.enter_event(event.name, lambda: resume_event(self.network, event.id))
+        self.netui.enter_event(
+            event.name, lambda ending: resume_event(self.network, event.id, ending=ending)
+        )
         return True
 
     def action_wrap(self) -> None:

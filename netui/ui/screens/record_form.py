@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Rule, Static
+from textual.widgets import Input, Rule, Static, TextArea
 
 from netui.model import Record
 from netui.network import Network
@@ -20,10 +20,14 @@ from netui.rules.field_values import UnreadableValueError
 from netui.rules.fields import Field
 from netui.rules.wording import counted
 from netui.store import StoreError
+from netui.ui.drafts import AFRESH, BACK, Drafts, form_key, keep_form, read_form
 from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine
 from netui.ui.widgets.fields import FieldArea, FieldInput, FieldLine, field_input
+
+if TYPE_CHECKING:
+    from netui.ui.app import NetuiApp
 
 HINTS: Final = (
     Hint("ctrl+s", "save", "screen.save"),
@@ -34,7 +38,7 @@ HINTS: Final = (
 
 
 class RecordForm(Screen[None]):
-    """Edits one record; nothing is saved before ctrl+s."""
+    """Edits one record; nothing is saved before ctrl+s, and what is typed outlives a kill."""
 
     GROUPS: ClassVar[tuple[tuple[str, str], ...]]
     """The headings, and the names of the fields under each; those asked first on top."""
@@ -43,6 +47,7 @@ class RecordForm(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("escape", "leave", "Leave"),
+        Binding(AFRESH, "afresh", "Begin afresh", priority=True),
     ]
     DEFAULT_CSS = """
     RecordForm #head { height: 1; padding: 0 1; }
@@ -79,6 +84,14 @@ class RecordForm(Screen[None]):
         self._leaving = False
         self._refused = False  # why it couldn't be saved stays until something is typed
         self._warned_of: object = None  # what a second ctrl+s saves all the same
+        self._before = {name: self._shown(field) for name, field in self.fields.items()}
+        self._typed: dict[str, str] = {}
+        self._over = False  # nothing is kept any more
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where what is typed is kept."""
+        return cast("NetuiApp", self.app).drafts
 
     @property
     def is_new(self) -> bool:
@@ -113,7 +126,10 @@ class RecordForm(Screen[None]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """Show a line for each field."""
+        """Show a line for each field, with what was typed there before a kill."""
+        kept = read_form(self.drafts, form_key(self.record), self._before)
+        self._typed = self._before | kept
+        self._refused = bool(kept)
         yield Static(self._title, id="head")
         yield Rule()
         with VerticalScroll(can_focus=False):
@@ -123,8 +139,8 @@ class RecordForm(Screen[None]):
                     field = self.fields[name]
                     with Horizontal(classes="field"):
                         yield Static(field.label)
-                        yield field_input(field, self._shown(field))
-        yield Static(id="remark")
+                        yield field_input(field, self._typed[name])
+        yield Static(BACK if kept else "", id="remark")
         yield HintLine(HINTS)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -143,13 +159,24 @@ class RecordForm(Screen[None]):
         if not self._refused:
             self.remark(f"{left.field.label}: {said}" if said else "")
 
-    def on_input_changed(self) -> None:
-        """Ask anew before something else that was typed is forgotten."""
-        self._leaving = self._refused = False
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what was typed."""
+        self._keep(event.input)
 
-    def on_text_area_changed(self) -> None:
-        """Ask anew before something else that was typed is forgotten."""
-        self._leaving = self._refused = False
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep what was typed."""
+        self._keep(event.text_area)
+
+    def action_afresh(self) -> None:
+        """Throw away what was typed: the record is shown as it is."""
+        for line in self._inputs():
+            if isinstance(line, FieldArea):
+                line.text = self._before[line.field.name]
+            else:
+                line.value = self._before[line.field.name]
+        self._forget()
+        self._over = False
+        self.remark("Begun afresh")
 
     def action_save(self) -> None:
         """Save what has changed, or say which field can't be taken."""
@@ -166,6 +193,7 @@ class RecordForm(Screen[None]):
             if value != getattr(self.record, line.field.name):
                 changed[line.field.name] = value
         if not changed and not self.is_new:
+            self._forget()
             self.dismiss()
             return
         try:
@@ -181,6 +209,7 @@ class RecordForm(Screen[None]):
             odd = [field for field in odd if field.remark(changed[field.name])]
             if odd:
                 said += f" ({', '.join(field.label for field in odd)} kept as typed)"
+            self._forget()
             self.dismiss()
             self.app.call_later(self._say, undoable(self.app, said))
 
@@ -191,6 +220,7 @@ class RecordForm(Screen[None]):
             self._leaving = True
             self.remark("Not saved yet: ctrl+s saves, esc again leaves it as it was")
             return
+        self._forget()
         self.dismiss()
 
     def must_ask(self, about: object, question: str) -> bool:
@@ -219,6 +249,22 @@ class RecordForm(Screen[None]):
     def remark(self, text: str) -> None:
         """Say something in the line above the hints."""
         self.query_one("#remark", Static).update(Content(text))
+
+    def _keep(self, line: object) -> None:
+        """Keep a field as it stands, and ask anew before what was typed is forgotten."""
+        if not isinstance(line, FieldLine | FieldArea) or self._over:
+            return
+        if line.typed == self._typed[line.field.name]:
+            return  # told of when it came up
+        self._leaving = self._refused = False
+        self._typed[line.field.name] = line.typed
+        keep_form(self.drafts, form_key(self.record), self._typed, self._before)
+
+    def _forget(self) -> None:
+        """Keep nothing of what was typed."""
+        self._over = True
+        self._typed = dict(self._before)
+        self.drafts.keep(form_key(self.record), "")
 
     def _meanwhile(self, theirs: dict[str, Any]) -> str:
         """Return what was changed elsewhere since the form was opened, in words."""

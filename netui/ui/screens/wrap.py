@@ -20,7 +20,7 @@ from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine, hint
 from netui.ui.widgets.choices import Choice, Choices
-from netui.ui.wrap_questions import Answer, Question, Questions
+from netui.ui.wrap_questions import Answer, OpenQuestion, Questions
 
 HINTS: Final = (
     Hint("1 2 3", "answer"),
@@ -149,7 +149,7 @@ def _left(count: int) -> str:
     return f"{counted(count, 'question')} to go" if count else "wrapped up"
 
 
-def _shown(question: Question, width: int) -> Content:
+def _shown(question: OpenQuestion, width: int) -> Content:
     """Return a question without its answers, wrapped for a width in cells."""
     lines = [*Content.styled(question.title, "bold").wrap(width)]
     if question.lead:

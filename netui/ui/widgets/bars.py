@@ -107,9 +107,10 @@ class TopBar(Clickable):
             keyed: whether each has its key.
             gap: blanks behind each.
         """
+        current = "bold underline $accent" if self.app.no_color else "bold $accent"
         bar, spans = Content.styled("netui   " if named else "", "$muted"), []
         for name, id, title in TABS:
-            style = "bold $accent" if name == mode else "$foreground"
+            style = current if name == mode else "$foreground"
             key = f"{key_in(self.app, id)} " if keyed else ""
             start = bar.cell_length
             bar = bar + Content.assemble((key, "$muted"), (title, style))

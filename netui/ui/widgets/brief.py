@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
@@ -39,15 +39,22 @@ class Brief(Widget):
         self._shown: tuple[int, Sequence[str]] | None = None
         self._content = Content("")
         self._lines: list[Strip] = []
+        self._fitted = Size(0, 0)  # the size that they were made for
 
     def show(self, contact: int | None, reasons: Sequence[str] = ()) -> None:
         """Show a contact, with the reasons to write to them now; None empties the pane."""
         self._shown = None if contact is None else (contact, reasons)
         self._draw()
 
-    def on_resize(self) -> None:
-        """Wrap anew for the new width."""
-        self._draw()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap anew for a new width; see `RowList._size_updated`."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.size != self._fitted:
+            self._draw()
+            self._exchange_repaint_regions()  # the frame that follows shows all of it
+        return changed
 
     def notify_style_update(self) -> None:
         """Draw anew in the colours of a new theme."""
@@ -73,7 +80,7 @@ class Brief(Widget):
         return [line.crop(crop.x, crop.right) for line in lines]
 
     def _draw(self) -> None:
-        width, height = self.size
+        width, height = self._fitted = self.size
         contact = self._network.contacts.get(self._shown[0]) if self._shown else None
         if contact is None or self._shown is None:
             self._content = Content("")

@@ -16,6 +16,7 @@ from netui.model import clean_line
 from netui.network import Network
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.completion import Completion
+from netui.rules.known_company import with_known_company
 from netui.rules.namesakes import known_as
 from netui.ui.reading import reading_content
 
@@ -47,7 +48,6 @@ class CaptureLine(TextArea):
     CaptureLine {
         height: auto; max-height: 3; width: 1fr; border: none; padding: 0;
         background: transparent; scrollbar-size-vertical: 0;
-        & .text-area--cursor { background: $input-cursor-background; color: $background; }
         &:focus { border: none; }
     }
     """
@@ -249,7 +249,9 @@ class Preview(Static):
         self._shown = text, offer
         today = self._network.today()
         lines = lines_in(text)
-        reading = read_line(lines[0] if lines else "", today)
+        reading = with_known_company(
+            read_line(lines[0] if lines else "", today), self._network.company_called
+        )
         if not lines:
             self.update("", layout=False)
             return reading

@@ -14,6 +14,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from netui.ui.text import fit
+
 T = TypeVar("T")
 
 
@@ -107,9 +109,9 @@ class Choices(Widget, can_focus=True):
         mark = "› " if place == self._cursor else "  "
         head = Content.assemble((mark, "$accent"), (f"{self._digits[place]}  ", "bold"))
         room = width - head.cell_length
-        widest = max((len(each.says) for each in self._choices if each.more), default=0)
+        widest = max((cell_len(each.says) for each in self._choices if each.more), default=0)
         if choice.more and widest + 2 + cell_len(choice.more) <= room:
-            beside = Content.assemble(f"{choice.says:<{widest}}", (f"  {choice.more}", "$muted"))
+            beside = Content.assemble(fit(choice.says, widest), (f"  {choice.more}", "$muted"))
             return [head + beside]
         lines = [*(Content(choice.says).wrap(room) or [Content("")])]
         if choice.more:

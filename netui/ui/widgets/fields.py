@@ -60,7 +60,6 @@ class FieldArea(TextArea):
     FieldArea {
         height: auto; min-height: 2; max-height: 12; width: 1fr; border: none; padding: 0;
         background: transparent; scrollbar-size-vertical: 1;
-        & .text-area--cursor { background: $input-cursor-background; color: $background; }
         &:focus { border: none; background: $panel; }
     }
     """

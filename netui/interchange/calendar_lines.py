@@ -1,4 +1,4 @@
-"""The time zones that a calendar describes itself (iCalendar, RFC 5545, 3.6.5)."""
+"""The lines of a calendar file (iCalendar, RFC 5545): its components, properties and time zones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,36 @@ _YEARLY = re.compile(
 _LONGEST_ZONE: Final = 400  # lines
 
 
-def own_zones(lines: list[str]) -> dict[str, tzinfo]:
+def property_of(line: str) -> str:
+    """Return the name of the property in a line, in capitals; empty where there is none."""
+    found = _PROPERTY.match(line)
+    return found[1].upper() if found else ""
+
+
+def blocks_of(lines: list[str], kind: str) -> Iterator[list[str]]:
+    """Yield the lines within each component of a kind, without those of components inside it.
+
+    The end of one that isn't closed is the beginning of the next, or the end of the calendar.
+    """
+    block: list[str] | None = None
+    inside = 0
+    for line in lines:
+        word = line.strip().upper()
+        if word in (f"BEGIN:{kind}", f"END:{kind}", "BEGIN:VCALENDAR", "END:VCALENDAR"):
+            if block is not None:
+                yield block
+            block, inside = ([] if word == f"BEGIN:{kind}" else None), 0
+        elif block is not None and word.startswith("BEGIN:"):
+            inside += 1
+        elif block is not None and word.startswith("END:"):
+            inside = max(0, inside - 1)
+        elif block is not None and not inside:
+            block.append(line)
+    if block is not None:
+        yield block
+
+
+def zones_described(lines: list[str]) -> dict[str, tzinfo]:
     """Return the time zones that a file describes itself, by their names in it.
 
     Only such rules as time zones have are read: others could be computed on for hours.
@@ -34,12 +63,6 @@ def own_zones(lines: list[str]) -> dict[str, tzinfo]:
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             continue
     return found
-
-
-def property_of(line: str) -> str:
-    """Return the name of the property in a line, in upper case; empty where there is none."""
-    found = _PROPERTY.match(line)
-    return found[1].upper() if found else ""
 
 
 def _timezone_texts(lines: list[str]) -> Iterator[list[str]]:
