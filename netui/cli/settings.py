@@ -47,9 +47,13 @@ class Settings:
     """The global options."""
 
     file: Path | None = None
+    """The data file that was named; None for the usual one."""
     json: bool = False
+    """Whether to answer in JSON."""
     color: bool = True
+    """Whether colours are wanted."""
     clock: Callable[[], datetime] = field(default=local_clock)
+    """Tells the time."""
 
     @property
     def path(self) -> Path:
@@ -196,7 +200,7 @@ def one_contact(
     Raises:
         NotFoundError: nobody is, or several may be; the message lists them with their handles.
     """
-    from netui.actions.contacts import looked_up, matching
+    from netui.actions.finding import looked_up, matching
     from netui.model.handles import short_handles
 
     found = looked_up(network, name) if to_read else matching(network, name, archived=archived)

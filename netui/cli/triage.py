@@ -108,8 +108,9 @@ def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) ->
     Example: netui snooze k7fq "Tom Lee" next mon
     Example: netui snooze k7fq --slower
     """
-    from netui.actions.followups import slow_down, times_snoozed
+    from netui.actions.followups import slow_down
     from netui.actions.followups import snooze as rest
+    from netui.actions.rows import times_snoozed
     from netui.rules.due_dates import parse_snooze
     from netui.rules.queue import SNOOZES_THAT_ASK
     from netui.rules.wording import ahead
@@ -215,8 +216,8 @@ def redate(settings: Settings, who: tuple[str, ...], only: str) -> None:
     \b
     Example: netui redate priya 12jun --only deck
     """
-    from netui.actions.followups import open_followups
     from netui.actions.followups import redate as move
+    from netui.actions.rows import open_followups
     from netui.rules.due_dates import parse_snooze
     from netui.rules.wording import ahead
 

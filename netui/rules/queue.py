@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from netui.model import Contact, Followup, Interaction
 from netui.rules.reasons import (
-    RESTS_WHEN_LET_GO,
     Known,
     Reason,
     ReasonKind,
@@ -26,14 +25,11 @@ from netui.rules.wording import near_day
 
 __all__ = [
     "DAILY_CAP",
-    "RESTS_WHEN_LET_GO",
     "SNOOZES_THAT_ASK",
     "Known",
     "Queue",
     "QueueRow",
     "Ranking",
-    "Reason",
-    "ReasonKind",
     "Standing",
     "is_bound",
     "may_be_snoozed_today",
