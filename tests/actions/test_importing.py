@@ -342,6 +342,62 @@ def test_two_of_other_names_who_share_something_are_both_kept_and_it_is_said(
     unchanged(network, *reversed(people))
 
 
+SWITCHBOARD = "+44 20 7946 0000"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_rows_of_one_name_at_two_companies_are_not_about_somebody_of_another_name(
+    network: Network, turned: bool, unchanged: Callable[..., None]
+) -> None:
+    bring(network, card("Maria Garcia", phones=[SWITCHBOARD], role="Lead"))
+    at_stripe = card("한민서", phones=[SWITCHBOARD], company="Stripe", linkedin=profile("minseo"))
+    at_adyen = card("한민서", phones=[SWITCHBOARD], company="Adyen", role="Engineer")
+    people = (at_adyen, at_stripe) if turned else (at_stripe, at_adyen)
+    plan = bring(network, *people)
+    assert plan.outcomes[0].why == "perhaps the same as Maria Garcia: same phone number"
+    maria, minseo = sorted(network.contacts.values(), key=lambda each: each.name)
+    assert (maria.company, maria.linkedin) == ("", "")
+    assert (minseo.company, minseo.linkedin) == (people[0].company, profile("minseo"))
+    unchanged(network, *people)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_row_is_about_whoever_has_its_profile_whatever_a_namesake_shares(
+    network: Network, turned: bool, unchanged: Callable[..., None]
+) -> None:
+    bring(
+        network,
+        card("Maria Garcia", phones=[SWITCHBOARD], role="Lead", linkedin=profile("minseo")),
+        card("Minseo Han", phones=[SWITCHBOARD], company="Adyen"),
+    )
+    people = (
+        card("Minseo Han", phones=[SWITCHBOARD], linkedin=profile("minseo"), notes="likes tea"),
+        card("Minseo Han", phones=[SWITCHBOARD], role="Engineer"),
+    )
+    people = people[::-1] if turned else people
+    bring(network, *people)
+    maria, minseo = sorted(network.contacts.values(), key=lambda each: each.name)
+    assert (maria.notes, maria.role) == ("likes tea", "Lead")
+    assert (minseo.notes, minseo.role, minseo.linkedin) == ("", "Engineer", "")
+    unchanged(network, *people)
+
+
+def test_rows_of_one_name_are_about_one_person_whatever_rows_of_another_name_tell_between(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    bring(network, card("Maria Garcia", phones=[SWITCHBOARD], role="Lead"))
+    people = (
+        card("Maria Wolf", phones=[SWITCHBOARD], role="Engineer", notes="likes tea"),
+        card("Maria Lopez", phones=[SWITCHBOARD], company="Stripe"),
+        card("Maria Wolf", phones=[SWITCHBOARD], company="Adyen"),
+    )
+    plan = bring(network, *people)
+    assert [each.contact and each.contact.name for each in plan.outcomes] == [
+        "Maria Garcia", "Maria Lopez", "Maria Garcia",
+    ]  # fmt: skip
+    unchanged(network, *people)
+
+
 def test_somebody_who_was_merged_into_another_is_not_brought_in_again(
     network: Network, unchanged: Callable[..., None]
 ) -> None:
