@@ -87,7 +87,11 @@ class Known:
         return _at_several(each for each in self.incoming if each)
 
     def _shared(self) -> set[str]:
-        """Return what too many people have for it to tell one of them, by the file and before."""
+        """Return what too many people have for it to tell one of them, by the file and before.
+
+        Names are counted, not contacts: the file itself can give a number to another of one name,
+        and when it is read again that must not be one too many.
+        """
         people = [each for each in self.incoming if each]
         told = Counter(chain.from_iterable(each.identifiers for each in people))
         several = {identifier for identifier, times in told.items() if times > 1}
@@ -107,7 +111,7 @@ class Known:
                 continue  # too few, whatever they are called
             called = {fold(self._network.contacts[id].name) for id in holders}
             called |= names.get(identifier, {name})
-            if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
+            if len(called) > SHARED_BY_MORE_THAN:
                 shared.add(identifier)
         return shared
 

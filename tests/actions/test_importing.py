@@ -19,6 +19,7 @@ from netui.network import Network
 from netui.store import StoreError
 
 TODAY = date(2026, 6, 9)
+SWITCHBOARD = "+44 20 7946 0000"
 
 
 def card(name: str, *emails: str, phones: Sequence[str] = (), **fields: Any) -> Contact:
@@ -211,8 +212,7 @@ def test_somebody_with_nothing_but_a_name_is_not_doubled(
 def test_a_number_of_more_than_three_people_identifies_nobody(
     network: Network, sharing: int, left: int, unchanged: Callable[..., None]
 ) -> None:
-    switchboard = "+44 20 7946 0000"
-    people = [card(f"Person {n}", phones=[switchboard]) for n in range(sharing)]
+    people = [card(f"Person {n}", phones=[SWITCHBOARD]) for n in range(sharing)]
     bring(network, *people)
     assert len(network.contacts) == left
     unchanged(network, *people)
@@ -246,12 +246,33 @@ def test_those_known_before_count_among_those_who_share(
     unchanged(network, *people)
 
 
-def test_contacts_of_one_name_are_counted_each(network: Network) -> None:
+def test_contacts_of_one_name_are_counted_once(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
     with network.transaction("set up") as transaction:
         for _ in range(4):
             transaction.add(card("Priya Shah", "desk-of-four@x.org"))
-    bring(network, card("Tom Lee", "desk-of-four@x.org"))
-    assert names(network)[-1] == "Tom Lee"
+    people = (
+        card("Priya Shah", "desk-of-four@x.org", role="Lead"),
+        card("Tom Lee", "desk-of-four@x.org"),
+    )
+    assert actions(bring(network, *people)) == ["updated", "new"]
+    unchanged(network, *people)
+
+
+def test_a_number_that_the_file_gives_to_another_namesake_identifies_as_before(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    bring(network, card("Noor Rahimi", phones=[SWITCHBOARD]))
+    people = (
+        card("Maria Garcia", linkedin=profile("maria")),
+        card("Noor Rahimi", phones=[SWITCHBOARD], uid="u1"),
+        card("Tom Lee", phones=[SWITCHBOARD]),
+        card("Maria Garcia", phones=[SWITCHBOARD]),
+        card("Maria Garcia", phones=[SWITCHBOARD], linkedin=profile("maria")),
+    )
+    assert actions(bring(network, *people)) == ["new", "same", "new", "new", "updated"]
+    unchanged(network, *people)
 
 
 def test_cards_of_one_name_with_two_uids_are_two_people(
@@ -340,9 +361,6 @@ def test_two_of_other_names_who_share_something_are_both_kept_and_it_is_said(
     assert names(network) == ["Ann Smith", "Bob Jones"]
     unchanged(network, *people)
     unchanged(network, *reversed(people))
-
-
-SWITCHBOARD = "+44 20 7946 0000"
 
 
 @pytest.mark.parametrize("turned", [False, True])
