@@ -18,6 +18,7 @@ from netui.model.preferences import Preferences
 from netui.network import Network
 from netui.ui.app import NetuiApp
 from netui.ui.dialogs.day import DayDialog
+from netui.ui.screens.contacts import ContactsScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.widgets.brief import Brief
 from tests.ui.conftest import Open, Session
@@ -185,3 +186,16 @@ async def test_a_window_that_was_small_for_a_moment_is_drawn_again(
         session.app.post_message(Resize.from_dimensions((80, 24), None))
         await session.pilot.pause(0.1)
         assert any(isinstance(frame, LayoutUpdate) for frame in drawn)
+
+
+async def test_a_letter_in_the_search_lays_nothing_out(demo: Network, opened: Open) -> None:
+    async with opened(demo) as session:
+        await session.press("2", "slash")
+        screen = session.app.screen
+        assert isinstance(screen, ContactsScreen)
+        layouts: list[object] = []
+        lay_out = screen._refresh_layout
+        screen._refresh_layout = lambda *a, **k: layouts.append(a) or lay_out(*a, **k)  # type: ignore[method-assign,func-returns-value]
+        await session.press("o", "u", "backspace")
+        assert "Nadia Oulhaj" in session.text
+        assert not layouts
