@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from netui.model.clean import clean_line
 from netui.model.preferences import Preferences
 
 _MOST_A_DAY = 100
@@ -37,13 +38,17 @@ def read_config(path: Path) -> Preferences:
     except FileNotFoundError:
         return Preferences()
     except (OSError, UnicodeDecodeError) as error:
-        return Preferences(remarks=(f"{path} can't be read: {error}",))
+        return _nothing_but(f"{path} can't be read: {error}")
     import tomllib
 
     try:
         return _config(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        return Preferences(remarks=(f"{path} is not TOML: {error}",))
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep nesting
+        return _nothing_but(f"{path} is not TOML: {error}")
+
+
+def _nothing_but(remark: str) -> Preferences:
+    return Preferences(remarks=(clean_line(remark),))
 
 
 def _config(table: Mapping[str, Any]) -> Preferences:
@@ -68,7 +73,7 @@ def _config(table: Mapping[str, Any]) -> Preferences:
                 remarks.append(f"{name} = {value!r} can't be taken: {_WANTED[name]}")
             case _:
                 remarks.append(f"there is no setting “{name}”: {', '.join(_WANTED)} are those")
-    return Preferences(**kept, remarks=tuple(remarks))
+    return Preferences(**kept, remarks=tuple(map(clean_line, remarks)))
 
 
 _WANTED = {
@@ -96,7 +101,10 @@ class RememberedTheme:
     def keep(self, name: str) -> None:
         """Remember a theme; where that can't be done it is only forgotten."""
         try:
-            self._file().parent.mkdir(parents=True, exist_ok=True)
+            folder = self._file().parent
+            for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+                each.mkdir(mode=0o700, exist_ok=True)  # whatever the umask
+            self._file().touch(mode=0o600)
             self._file().write_text(name + "\n", encoding="utf-8")
         except OSError:
             return

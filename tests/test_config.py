@@ -39,6 +39,12 @@ def test_everything_can_be_set(file: Path) -> None:
         ('[keys]\n"person.done" = 3', "the key of person.done is a text"),
         ("colour = 3", "there is no setting “colour”"),
         ("theme = ", "is not TOML"),
+        ("daily_cap = " + "9" * 5_000, "is not TOML"),
+        ("daily_cap = 0x" + "f" * 5_000, "is not TOML"),
+        ("theme = " + "[" * 5_000, "is not TOML"),
+        ("daily_cap = nan", "a number from 1 to 100"),
+        ('"\\u001b[2J\\u202e" = 3', "there is no setting “[2J”"),
+        ('[keys]\n"\\u001b[2J\\n" = 3', "the key of [2J is a text"),
     ],
 )
 def test_what_can_not_be_taken_is_said_and_left_at_its_default(

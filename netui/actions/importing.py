@@ -34,6 +34,7 @@ class Outcome(NamedTuple):
     at: str
     """Where it stands: "Connections.csv:17"."""
     action: Action
+    """What is done with it."""
     why: str
     """What would change, or why the row can't be used; empty where there is nothing to say."""
     contact: Contact | None
@@ -101,8 +102,11 @@ class FileRead(NamedTuple):
     """A file that was read and compared; nothing is changed yet."""
 
     source: Source
+    """The file, opened."""
     rows: list[Row]
+    """Its rows, in their order."""
     meetings: list[Meeting]
+    """The meetings that it tells of."""
     plan: Plan
     """What bringing it in would do."""
 

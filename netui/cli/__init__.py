@@ -17,7 +17,7 @@ from typing import Final
 import click
 
 from netui import __version__
-from netui.cli.settings import AS_EVERYWHERE, global_options
+from netui.cli.settings import AS_EVERYWHERE, global_options, tell
 
 GROUPS: Final = {
     "Every day": {
@@ -154,5 +154,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         if not isinstance(error, StoreError):
             raise
-        click.echo(f"netui: {error}", err=True)
+        tell(str(error))
         sys.exit(1)

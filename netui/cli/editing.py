@@ -106,7 +106,8 @@ def _read(network: Network, before: Contact, fields: dict[str, Any], word: str) 
         UsageError: it is none, or its value can't be read.
         NotFoundError: it names an event that there isn't.
     """
-    from netui.rules.fields import FIELDS, UnreadableValueError, field_named, value_after
+    from netui.rules.field_values import UnreadableValueError
+    from netui.rules.fields import FIELDS, field_named, value_after
 
     found = _ASSIGNMENT.fullmatch(word)
     if not found:

@@ -70,8 +70,9 @@ def export(
     \b
     Example: netui export friends.vcf --only circle:close --vcard 3
     """
-    from netui.actions.exporting import ExportRefused, kind_of, save
     from netui.actions.exporting import export as written
+    from netui.actions.exporting import save
+    from netui.interchange.destination import ExportRefused, kind_of
     from netui.model import clean_line
 
     to_stdout = str(target) == "-"
@@ -92,12 +93,10 @@ def export(
         )
         if to_stdout:
             _print(what.pieces)
-        else:
-            save(network, what, target, replace=force)
+            return
+        save(network, what, target, replace=force)
     except ExportRefused as error:
         raise FailedError(str(error)) from error
-    if to_stdout:
-        return
     if settings.json:
         settings.print_json(
             {"file": clean_line(str(target)), "format": kind, "counts": what.counts}

@@ -76,7 +76,8 @@ def _changed(network: Network, words: tuple[str, ...]) -> dict[str, Any]:
         UsageError: one of them is none, or its value can't be read.
     """
     from netui.lists.network_figures import my_profile
-    from netui.rules.fields import UnreadableValueError, value_after
+    from netui.rules.field_values import UnreadableValueError
+    from netui.rules.fields import value_after
     from netui.rules.profile_fields import PROFILE_FIELDS, profile_field_named
 
     before, changed = my_profile(network), cast("dict[str, Any]", {})

@@ -225,7 +225,7 @@ def log(
                 by_them=them,
                 promises=said.promises,
             )
-        except (ValueError, acts.ContactGoneError) as error:
+        except ValueError as error:
             raise FailedError(str(error)) from error
     if settings.json:
         settings.print_json(
@@ -237,8 +237,7 @@ def log(
             }
         )
         return
-    people_there = dict.fromkeys(there)
-    lines = [f"{settings.strong(contact.name)}: logged" for contact in people_there]
+    lines = [f"{settings.strong(contact.name)}: logged" for contact in dict.fromkeys(there)]
     tell_of_each(network, lines, said)
 
 

@@ -73,15 +73,7 @@ def resource(
             shown, said = resources.remove_resource(network, there.id), "off the shelf"
         elif names:
             there = one_of(network.resources, wanted, lambda each: each.title, "resource")
-            people = [one_contact(network, name) for name in dict.fromkeys(names)]
-            had = resources.share(
-                network,
-                there.id,
-                [each.id for each in people],
-                value=value or DEFAULT_VALUE,
-                minutes=minutes or 0,
-            )
-            said = f"shared with {', '.join(each.name for each in had) or 'nobody new'}"
+            said = _share(network, there.id, names, value or DEFAULT_VALUE, minutes or 0)
             shown = network.resources[there.id]
         else:
             shown = resources.add_resource(
@@ -94,6 +86,17 @@ def resource(
         settings.print_json(to_json_object(shown))
     else:
         click.echo(f"{settings.strong(shown.title)}: {said}")
+
+
+def _share(
+    network: Network, resource: int, names: tuple[str, ...], value: int, minutes: int
+) -> str:
+    """Pass something on to the people of some names; return to whom, in words."""
+    from netui.actions.resources import share
+
+    people = [one_contact(network, name).id for name in dict.fromkeys(names)]
+    had = share(network, resource, people, value=value, minutes=minutes)
+    return f"shared with {', '.join(each.name for each in had) or 'nobody new'}"
 
 
 def _list(settings: Settings, network: Network) -> None:

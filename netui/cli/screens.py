@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -17,6 +17,8 @@ from netui.config import own_templates
 
 if TYPE_CHECKING:
     from netui.network import Network
+
+_COLORS: Final = "TEXTUAL_COLOR_SYSTEM"
 
 
 def open_app(settings: Settings, event: str | None = None) -> None:
@@ -31,6 +33,7 @@ def open_app(settings: Settings, event: str | None = None) -> None:
     store = settings.store(create=True)
     network = settings.open(create=True, store=store, quiet=True)
     running = None if event is None else _started(network, event)
+    colors = _colors(settings)
     from netui.config import RememberedTheme
     from netui.ui.app import NetuiApp, suggested_import
 
@@ -42,6 +45,7 @@ def open_app(settings: Settings, event: str | None = None) -> None:
         drafts=store.drafts,
         suggest_import=lambda: suggested_import(Path.home() / "Downloads"),
         preferences=settings.preferences,
+        colors=colors,
         theme=theme.read(),
         keep_theme=theme.keep,
         zone=local_zone,
@@ -51,7 +55,7 @@ def open_app(settings: Settings, event: str | None = None) -> None:
     if app.run() == "demo":
         _open_demo(settings)
     elif app.return_code:
-        sys.exit(1)
+        sys.exit(app.return_code)
 
 
 def _started(network: Network, name: str) -> int:
@@ -122,6 +126,7 @@ def demo(settings: Settings, write: Path | None) -> None:
 def _open_demo(settings: Settings) -> None:
     from tempfile import TemporaryDirectory
 
+    colors = _colors(settings)
     from netui.config import RememberedTheme
     from netui.ui.app import NetuiApp
 
@@ -134,6 +139,7 @@ def _open_demo(settings: Settings) -> None:
             network,
             file=str(path),
             preferences=settings.preferences,
+            colors=colors,
             theme=theme.read(),
             keep_theme=theme.keep,
             zone=local_zone,
@@ -155,6 +161,37 @@ def _edit_text(text: str) -> str | None:
         raise ValueError(f"The editor could not be used: {error.message}") from error
 
 
+def _colors(settings: Settings) -> str:
+    """Return how many colours to draw the app with: none, standard (16), 256 or truecolor.
+
+    Textual goes by the name of the terminal, and takes one that it doesn't know for one of 16. To
+    be asked before Textual is imported, which reads the environment then.
+    """
+    if settings.plain:
+        return "none"
+    from rich.console import Console
+
+    wanted: Any = os.environ.get(_COLORS) or "auto"
+    terminal = Console(color_system=wanted, force_terminal=True, legacy_windows=False)
+    if terminal.color_system == "standard" and wanted == "auto" and _has_256_colors():
+        os.environ[_COLORS] = "256"
+        return "256"
+    return terminal.color_system or "truecolor"
+
+
+def _has_256_colors() -> bool:
+    """Whether the terminal's description says so, as that of alacritty, foot or ghostty does."""
+    try:
+        import curses
+    except ImportError:  # Windows
+        return False
+    try:
+        curses.setupterm(fd=1)
+    except curses.error:  # there is no description of it here
+        return False
+    return curses.tigetnum("colors") >= 256
+
+
 def _write_demo(settings: Settings, path: Path) -> None:
     from netui.actions.demo import fill_with_demo
 
@@ -164,5 +201,13 @@ def _write_demo(settings: Settings, path: Path) -> None:
 def _need_terminal() -> None:
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise FailedError("The app needs a terminal. “netui queue” prints what is due.")
-    if os.environ.get("TERM") == "dumb":
+    if os.name != "posix":
+        return  # Windows has no TERM
+    kind = os.environ.get("TERM", "")
+    if kind in ("dumb", "unknown"):
         raise FailedError("This terminal can't draw a screen. “netui queue” prints what is due.")
+    if not kind:
+        raise FailedError(
+            "TERM doesn't say which terminal this is. “TERM=xterm netui” takes it for a usual one; "
+            "“netui queue” prints what is due."
+        )

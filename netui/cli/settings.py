@@ -14,6 +14,7 @@ import click
 
 from netui.clock import clock_from, local_clock, read_moment
 from netui.config import config_file, default_file, read_config
+from netui.model.clean import clean_text
 from netui.model.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class FailedError(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the message to stderr."""
-        click.echo(f"netui: {self.message}", file=file, err=True)
+        click.echo(f"netui: {clean_text(self.message)}", file=file, err=True)
 
 
 class NotFoundError(FailedError):
@@ -46,9 +47,13 @@ class Settings:
     """The global options."""
 
     file: Path | None = None
+    """The data file that was named; None for the usual one."""
     json: bool = False
+    """Whether to answer in JSON."""
     color: bool = True
+    """Whether colours are wanted."""
     clock: Callable[[], datetime] = field(default=local_clock)
+    """Tells the time."""
 
     @property
     def path(self) -> Path:
@@ -129,6 +134,13 @@ class Settings:
         text = encoded if in_one_line else msgspec.json.format(encoded, indent=2)
         click.echo(text.decode())
 
+    @property
+    def plain(self) -> bool:
+        """Whether no colour is wanted: ``--no-color``, or ``NO_COLOR`` that isn't empty."""
+        import os
+
+        return not self.color or bool(os.environ.get("NO_COLOR"))  # no-color.org
+
     def strong(self, text: str) -> str:
         """Return text in bold where the terminal shows it and nobody asked for none."""
         return self._styled(text, bold=True)
@@ -138,10 +150,8 @@ class Settings:
         return self._styled(text, dim=True)
 
     def _styled(self, text: str, **style: bool) -> str:
-        import os
-
-        plain = not self.color or "NO_COLOR" in os.environ
-        return text if plain or not is_terminal(sys.stdout) else click.style(text, **style)
+        plain = self.plain or not is_terminal(sys.stdout)
+        return text if plain else click.style(text, **style)
 
 
 def _tell_of_file(network: Network) -> None:
@@ -160,14 +170,15 @@ WIDEST: Final = 40
 
 def cut(text: str, width: int = WIDEST) -> str:
     """Return a text in at most `width` terminal cells, cut with an ellipsis where it is longer."""
-    from rich.cells import cell_len, set_cell_size
+    from netui.rules import cells
 
-    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
+    shown = cells.cut(text, width)
+    return shown if shown == text else f"{shown[:-1].rstrip()}…"
 
 
 def tell(message: str) -> None:
     """Say something to the person, beside what the command prints."""
-    click.echo(f"netui: {message}", err=True)
+    click.echo(f"netui: {clean_text(message)}", err=True)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -189,7 +200,7 @@ def one_contact(
     Raises:
         NotFoundError: nobody is, or several may be; the message lists them with their handles.
     """
-    from netui.actions.contacts import looked_up, matching
+    from netui.actions.finding import looked_up, matching
     from netui.model.handles import short_handles
 
     found = looked_up(network, name) if to_read else matching(network, name, archived=archived)

@@ -10,7 +10,7 @@ import click
 from netui.cli.settings import FailedError, Settings, global_options, pass_settings
 
 if TYPE_CHECKING:
-    from netui.actions.syncing import Report
+    from netui.actions.sync_plan import Report
 
 
 @click.command()

@@ -111,8 +111,9 @@ def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) ->
     Example: netui snooze nadia "Arjun Joshi" next mon
     Example: netui snooze imani --slower
     """
-    from netui.actions.followups import slow_down, times_snoozed
+    from netui.actions.followups import slow_down
     from netui.actions.followups import snooze as rest
+    from netui.actions.rows import times_snoozed
     from netui.rules.due_dates import parse_snooze
     from netui.rules.queue import SNOOZES_THAT_ASK
     from netui.rules.wording import ahead
@@ -219,8 +220,8 @@ def redate(settings: Settings, who: tuple[str, ...], only: str) -> None:
     \b
     Example: netui redate nadia 12jun --only notes
     """
-    from netui.actions.followups import open_followups
     from netui.actions.followups import redate as move
+    from netui.actions.rows import open_followups
     from netui.rules.due_dates import parse_snooze
     from netui.rules.wording import ahead
 

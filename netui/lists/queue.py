@@ -72,7 +72,9 @@ class QueueList:
                 for id, contact in network.contacts.items()
                 if id not in due
                 and (id in with_history or _can_come_up(contact))
-                and (row := upcoming(self._known(contact), self._day))
+                and (
+                    row := upcoming(self._known(contact, has_history=id in with_history), self._day)
+                )
             ]
             rows.sort(key=lambda row: (row.reasons[0].due, row.contact.id))
             self._later = tuple(rows)
@@ -93,7 +95,8 @@ class QueueList:
         self._ranking = Ranking(
             (id, found)
             for id, contact in self._network.contacts.items()
-            if (id in with_history or _can_come_up(contact)) and (found := self._standing(id))
+            if (id in with_history or _can_come_up(contact))
+            and (found := self._standing_of(contact, has_history=id in with_history))
         )
 
     def _read(self, people: Iterable[int]) -> None:
@@ -107,12 +110,16 @@ class QueueList:
         contact = self._network.contacts.get(id)
         if contact is None:
             return None
-        found = standing(self._known(contact), self._day, dormant=self._dormant)
+        return self._standing_of(contact, has_history=self._network.has_history(id))
+
+    def _standing_of(self, contact: Contact, *, has_history: bool) -> Standing | None:
+        known = self._known(contact, has_history=has_history)
+        found = standing(known, self._day, dormant=self._dormant)
         return found if found.row or found.waiting or found.handled else None
 
-    def _known(self, contact: Contact) -> Known:
+    def _known(self, contact: Contact, *, has_history: bool) -> Known:
         network, id = self._network, contact.id
-        if not network.has_history(id):  # as most: at the start there may be thousands
+        if not has_history:  # as most: at the start there may be thousands
             rested = self._rested_before(contact)
             return Known(contact, meeting=self._meetings.get(id), rested_before=rested)
         interactions = network.interactions_of(id)
@@ -130,6 +137,8 @@ class QueueList:
 
     def _rested_before(self, *records: Contact | Followup) -> frozenset[int]:
         """Return the ids of those that were edited or merged today, but snoozed before."""
+        if not any(each.snoozed_until for each in records):
+            return frozenset()
         return frozenset(
             each.id
             for each in records

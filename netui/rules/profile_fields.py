@@ -16,7 +16,8 @@ def _read_goal(text: str, _: date) -> int | None:
     typed = clean_line(text)
     if not typed:
         return None
-    if not (typed.isascii() and typed.isdecimal()) or not 1 <= int(typed) <= _HIGHEST_GOAL:
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) < 10
+    if not is_number or not 1 <= int(typed) <= _HIGHEST_GOAL:
         raise UnreadableValueError(f"a number of people, 1 to {_HIGHEST_GOAL}, or empty")
     return int(typed)
 

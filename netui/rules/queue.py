@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from netui.model import Contact, Followup, Interaction
 from netui.rules.reasons import (
-    RESTS_WHEN_LET_GO,
     Known,
     Reason,
     ReasonKind,
@@ -26,14 +25,11 @@ from netui.rules.wording import near_day
 
 __all__ = [
     "DAILY_CAP",
-    "RESTS_WHEN_LET_GO",
     "SNOOZES_THAT_ASK",
     "Known",
     "Queue",
     "QueueRow",
     "Ranking",
-    "Reason",
-    "ReasonKind",
     "Standing",
     "is_bound",
     "may_be_snoozed_today",
@@ -107,15 +103,7 @@ def standing(known: Known, today: date, *, dormant: bool = False) -> Standing:
         dormant: whether dormant ties are wanted.
     """
     contact = known.contact
-    handled = (
-        (_is_spoken_to_today(known.interactions, today) and not _is_new(contact, today))
-        or any(_closed_today(followup, today) for followup in known.followups)
-        or (may_be_snoozed_today(contact, today) and contact.id not in known.rested_before)
-        or any(
-            may_be_snoozed_today(each, today) and each.id not in known.rested_before
-            for each in known.followups
-        )
-    )
+    handled = _is_handled_today(known, today)
     woken = dormant and handled and is_dormant(known, today, before=today)
     if contact.archived_on:
         return Standing(None, None, handled, woken)
@@ -127,6 +115,21 @@ def standing(known: Known, today: date, *, dormant: bool = False) -> Standing:
     if not contact.muted and not is_snoozed(contact, known.followups, today):
         reasons += computed_reasons(known, today, dormant=dormant)
     return Standing(_row(known, reasons, today) if reasons else None, waiting, handled, woken)
+
+
+def _is_handled_today(known: Known, today: date) -> bool:
+    """Whether one has dealt with somebody today."""
+    contact, followups = known.contact, known.followups
+    if may_be_snoozed_today(contact, today) and contact.id not in known.rested_before:
+        return True
+    if _is_spoken_to_today(known.interactions, today) and not _is_new(contact, today):
+        return True
+    for each in followups:  # of most there are none: at the start thousands are looked at
+        if _closed_today(each, today):
+            return True
+        if may_be_snoozed_today(each, today) and each.id not in known.rested_before:
+            return True
+    return False
 
 
 class Ranking:

@@ -45,6 +45,9 @@ class DataFile:
             self.path = path.expanduser().resolve()
         except (OSError, RuntimeError) as error:
             raise UnreadableFileError(f"Can't use {path}: {error}") from error
+        # A device would be read for ever, and replaced by a file of its name.
+        if not self.path.name or _is_no_file(self.path):
+            raise UnreadableFileError(f"Can't use {self.path}: it is no ordinary file.")
         self._storage = JournaledStorage(self.path, disk)
         self.drafts = Drafts(self._storage.paths)
         self.folders = Folders(self._storage.paths, disk)
@@ -246,6 +249,14 @@ class DataFile:
         for write in writes:
             table, key = standing.get(write.table, {}), str(write.id)
             yield _with_unknown(write, table[key]) if key in table else write
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something stands at a path that is neither a file nor a folder."""
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False  # what is wrong is said when it is read
 
 
 def _with_unknown(write: Write, there: Any) -> Write:

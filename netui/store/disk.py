@@ -7,6 +7,7 @@ survive a loss of power until it has been synced.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -125,11 +126,27 @@ class Disk:
             os.close(handle)
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder, the owner's alone, and those above it; their names are durable."""
-        missing = [each for each in (folder, *folder.parents) if not each.exists()]
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for each in missing:
+        """Make a folder and those above it, each the owner's alone; their names are durable."""
+        for each in private_folder(folder):
             self.sync_folder(each.parent)
+
+    def close_to_others(self, path: Path) -> None:
+        """Make a file the owner's alone, where others may read it and the system lets one."""
+        with suppress(OSError):
+            if stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+                path.chmod(0o600)
+
+
+def private_folder(folder: Path) -> list[Path]:
+    """Make a folder and those above it, each the owner's alone; return those that were missing.
+
+    Whatever the umask: of a folder that others may write to they could put another in its place.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # which says so where it is no folder
+    return missing
 
 
 def put(disk: Disk, path: Path, content: bytes | Iterable[bytes]) -> None:
@@ -209,6 +226,7 @@ def keep_under(disk: Disk, path: Path, name: Path) -> None:
     disk.remove(temporary)
     try:
         disk.link(path, temporary)
+        disk.close_to_others(temporary)
         disk.rename(temporary, name)
     finally:
         with suppress(OSError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from netui.model import clean_text
+from netui.store.disk import private_folder
 from netui.store.paths import Paths
 
 _LONGEST = 100_000  # characters; more is no line that somebody types
@@ -30,7 +31,7 @@ class Drafts:
                 return
             # Typing must not wait for the disk, and the two steps leave no moment without a draft.
             temporary = self._paths.temporary(f"draft-{key}")
-            self._paths.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._paths.folder)
             temporary.touch(mode=0o600)
             temporary.write_text(text[:_LONGEST], encoding="utf-8", errors="replace")
             temporary.replace(path)

@@ -264,6 +264,7 @@ class DataFiles:
             OSError: it is where it was.
         """
         target = self._free_name(name)
+        self.disk.close_to_others(path)
         self.disk.rename(path, target)
         self.disk.sync_folder(path.parent)
         return target

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from netui.model.preferences import Preferences
@@ -19,8 +24,9 @@ from netui.store import StoreError
 from netui.ui.drafts import LINE, Drafts, DraftsInMemory
 from netui.ui.everywhere import AppWithActs
 from netui.ui.keys import bindings, key_in, readable
+from netui.ui.plain import WithoutColor
 from netui.ui.screens.base import NetuiScreen
-from netui.ui.theme import DARK, LIGHT
+from netui.ui.theme import DARK, themes
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -33,6 +39,8 @@ _NAMED_LIKE = {"muted": "text-muted", "rule": "panel-lighten-2", "cursor-row": "
 _LOOK_AT_FILE_EVERY = 1.0  # seconds
 _PREPARE_EVERY = 0.02  # seconds
 _PREPARED_AT_ONCE = 250  # people: three to six milliseconds
+_KILLED = 128 + signal.SIGTERM
+"""What a shell says of a program that was told to end."""
 _TIDY_AFTER = 4  # such looks without a change between them
 
 
@@ -56,6 +64,12 @@ def _event_commands() -> type[Provider]:
     return EventCommands
 
 
+def _screen_commands() -> type[Provider]:
+    from netui.ui.palette import ScreenCommands
+
+    return ScreenCommands
+
+
 def _people_commands() -> type[Provider]:
     from netui.ui.palette import PeopleCommands
 
@@ -70,7 +84,12 @@ class NetuiApp(AppWithActs):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012 - Textual declares it so
-    COMMANDS = App.COMMANDS | {_person_commands, _event_commands, _people_commands}
+    COMMANDS = App.COMMANDS | {
+        _person_commands,
+        _screen_commands,
+        _event_commands,
+        _people_commands,
+    }
 
     def __init__(
         self,
@@ -81,6 +100,7 @@ class NetuiApp(AppWithActs):
         drafts: Drafts | None = None,
         suggest_import: Callable[[], str] = str,
         preferences: Preferences | None = None,
+        colors: str = "truecolor",
         theme: str = "",
         keep_theme: Callable[[str], object] = str,
         zone: Callable[[], tzinfo] | None = None,
@@ -96,6 +116,8 @@ class NetuiApp(AppWithActs):
             drafts: where unfinished lines are kept; in memory where None.
             suggest_import: finds a file that the import dialog suggests; empty for none.
             preferences: what the person has set.
+            colors: how many to draw with: truecolor, 256, standard or none; with the 16 of standard
+                it is without any, see `netui.ui.plain`.
             theme: the theme that was chosen last, where the preferences name none.
             keep_theme: remembers the theme that is chosen in the app.
             zone: returns one's own time zone, with its changes of the clock; None for the present
@@ -108,8 +130,11 @@ class NetuiApp(AppWithActs):
         first = "welcome" if event is None and network.is_new() else "queue"
         self.DEFAULT_MODE = first  # type: ignore[misc]
         super().__init__(network, preferences or Preferences(), zone)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        self.animation_level = "none"
+        self.no_color = colors in ("none", "standard")
+        self._without_color = (WithoutColor(),)
+        for each in themes(colors):
+            self.register_theme(each)
         self._keep_theme = keep_theme
         wanted = self.preferences.theme or theme
         self.begin_with_theme(wanted if wanted in self.available_themes else DARK.name)
@@ -146,10 +171,16 @@ class NetuiApp(AppWithActs):
             variables.setdefault(name, variables[like])
         return variables
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what lines go through before they are drawn: Textual's own leave grey as it is."""
+        return self._without_color if self.no_color else super().get_line_filters()
+
     def on_mount(self) -> None:
         """Open the first screen and keep an eye on the file."""
         if self._opening_event is not None:
             self._open_event(self._opening_event)
+        if not self.is_headless:
+            self._heed_signals()
         self.network.subscribe(self._heard)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._tell_at_first)
@@ -157,7 +188,21 @@ class NetuiApp(AppWithActs):
         self.call_after_refresh(_settle_memory)
         self._preparing = self.set_interval(_PREPARE_EVERY, self._prepare_search)
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink, those of Textual's own dialogs included."""
+        if hasattr(event.widget, "cursor_blink"):  # to import all that have one takes 10 ms
+            event.widget.cursor_blink = False
+
     # Within
+
+    def _heed_signals(self) -> None:
+        """Leave the terminal as it was when told to end, and not in the middle of a screen.
+
+        Nothing is lost either way: everything is saved as it is typed.
+        """
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError, RuntimeError):  # Windows; not in the main thread
+            loop.add_signal_handler(signal.SIGTERM, self.exit, None, _KILLED)
 
     def _queue_screen(self) -> Screen[None]:
         from netui.ui.screens.queue import QueueScreen

@@ -106,6 +106,13 @@ class SparingApp(App[ReturnType]):
         if not self._batch_count and isinstance(screen, SparingScreen):
             screen.draw_what_waits()
 
+    def _check_resize(self) -> None:
+        """Pass a new size on; one that is as before comes from a window that has lost its text."""
+        event, screen = self._resize_event, self._screen_stack[-1] if self._screen_stack else None
+        super()._check_resize()
+        if event and isinstance(screen, SparingScreen) and event.size == screen.outer_size:
+            screen.refresh()
+
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
         """Remove widgets; Textual would lay out the screen that comes up when one over it goes."""
         return super()._prune(*nodes, parent=None if parent is self else parent)
@@ -209,7 +216,12 @@ class Question(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
             dimmed = _dimmed(below._compositor.render_strips(self.app.size), self.styles.background)
             self._backdrop = as_the_terminal_wants(self, dimmed)
         lines = self._backdrop[crop.y : crop.bottom]
-        return [line.crop(crop.x, crop.right) for line in lines]
+        # The window may just have grown, and the screen below not have heard of it yet.
+        lines += [Strip([])] * (crop.height - len(lines))
+        ground = self.rich_style
+        return [
+            line.adjust_cell_length(crop.right, ground).crop(crop.x, crop.right) for line in lines
+        ]
 
     def _screen_below(self) -> Screen[Any] | None:
         stack = self.app.screen_stack

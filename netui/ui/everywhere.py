@@ -137,6 +137,23 @@ class AppWithActs(AppWithViews):
 
         self.push_screen(dialog, answered)
 
+    def action_command_palette(self) -> None:
+        """Offer every action, person and event by name."""
+        from textual.command import CommandPalette
+
+        from netui.ui.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Offer the themes by name."""
+        from textual.theme import ThemeProvider
+
+        from netui.ui.palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
     def action_new_contact(self) -> None:
         """Write somebody down in the form."""
         from netui.ui.screens.form import FormScreen

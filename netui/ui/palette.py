@@ -9,19 +9,27 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
 
-from netui.actions.followups import names
+from netui.actions.contacts import names
 from netui.rules.portrait import position
-from netui.rules.queue import QueueRow
-from netui.ui.keys import KEYS, key_of
+from netui.ui.keys import KEYS, Key, key_of
 from netui.ui.screens.occasion import OccasionScreen
 from netui.ui.screens.person import PersonScreen
 
 if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which can't page through a list that has no room on the screen."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).content_size:
+            super()._action_command_list(action)
+
 
 _MOST_PEOPLE: Final = 20
 _IN_PASSING: Final = 0.5
@@ -63,7 +71,7 @@ class PersonCommands(_Acts):
         screen = self.screen
         if not isinstance(screen, PersonScreen) or not (people := screen.people()):
             return
-        who = names([QueueRow(each) for each in people])
+        who = names(people)
         changed = cast("NetuiApp", self.app).changed_keys
         for key in KEYS.values():
             if key.group == "person":
@@ -76,6 +84,30 @@ class PersonCommands(_Acts):
         yield _Act("Delete", "undo brings it all back", screen.action_delete, who)
 
 
+class ScreenCommands(_Acts):
+    """What the other keys of the screen do: those that are its own, and none that only move."""
+
+    def _acts(self) -> Iterator[_Act]:
+        screen, app = self.screen, cast("NetuiApp", self.app)
+        offered: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            key = KEYS.get(binding.id or "")
+            if key is None or key.id in offered or not key.says or _is_offered(screen, key):
+                continue
+            offered.add(key.id)
+            says = key.says if binding.action == key.action else "here"
+            run = partial(app.run_action, binding.action, active.node)
+            yield _Act(key.does.capitalize(), f"{says}  ({key_of(key.id, app.changed_keys)})", run)
+
+
+def _is_offered(screen: object, key: Key) -> bool:
+    """Whether the app's own actions, or those on people and events, have what a key does."""
+    if key.group == "person":
+        return isinstance(screen, PersonScreen | OccasionScreen)
+    return key.group == "app" or key.id in ("list.first", "list.last", "queue.lighten")
+
+
 class EventCommands(_Acts):
     """What can be done with the event that the keys of the screen act on."""
 
@@ -86,6 +118,7 @@ class EventCommands(_Acts):
         for does, says, run in (
             ("Go to the event", "event mode: capture people there", screen.go_in),
             ("Edit the event", "in the form", screen.action_edit),
+            ("Wrap up the event", "sort out what it left open", screen.action_wrap),
             ("Guest list", "bring in who comes, from a file", screen.action_import_guests),
             ("Delete the event", "people stay; undo brings it back", screen.action_remove_event),
         ):

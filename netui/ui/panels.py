@@ -12,6 +12,7 @@ from netui.model import Contact, Event
 from netui.network import Network
 from netui.ui.commands import COMMANDS
 from netui.ui.portrait import brief, facts_content
+from netui.ui.text import in_lines
 
 _MOST_OTHERS: Final = 5
 _NARROW: Final = 50
@@ -37,7 +38,7 @@ def look_up_panel(
     names = [", ".join(filter(None, (each.name, each.company))) for each in others[:_MOST_OTHERS]]
     more = f" and {len(others) - _MOST_OTHERS} more" if len(others) > _MOST_OTHERS else ""
     said = Content.assemble(("or  ", "$muted"), "; ".join(names), (more, "$muted"))
-    return Content("\n").join([shown, Content(""), *said.wrap(width)])
+    return Content("\n").join([shown, Content(""), *in_lines(said, width)])
 
 
 def targets_panel(event: Event, width: int) -> Content:
@@ -45,7 +46,7 @@ def targets_panel(event: Event, width: int) -> Content:
     if not event.targets:
         return _titled(
             "Nobody in particular",
-            Content(":target Wei Zhang: why   sets out to meet somebody").wrap(width),
+            in_lines(Content(":target Wei Zhang: why   sets out to meet somebody"), width),
         )
     lines: list[Content] = []
     for place, target in enumerate(event.targets, 1):
@@ -76,7 +77,7 @@ def commands_panel(width: int) -> Content:
         lines = [
             Content.assemble((usage, "bold"), (f"  {says}", "$muted")) for usage, says in facts
         ]
-        return Content("\n").join(part for line in lines for part in line.wrap(width))
+        return Content("\n").join(part for line in lines for part in in_lines(line, width))
     widest = max(len(usage) for usage, _ in facts) + 2
     return facts_content(facts, width, label_width=min(widest, 36), label_style="bold")
 

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from netui.rules.capture_line import Reading
 from netui.rules.wording import full_date
+from netui.ui.text import in_lines
 
 ROWS: Final = 2
 """The rows there are for a reading."""
@@ -56,7 +57,7 @@ def reading_content(
     first = Content.styled(reading.warnings[0], "$warning")
     if first.cell_length <= width:
         return Content("\n").join([_cut(_joined(parts), width), first])
-    return Content("\n").join(first.wrap(width)[:ROWS])
+    return Content("\n").join(in_lines(first, width)[:ROWS])
 
 
 def _fields(reading: Reading, today: date, label: str) -> list[Content]:

@@ -19,6 +19,7 @@ from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from netui.model import clean_text
 from netui.ui.drawing import SparingApp
 
 _LOOK_EVERY = 0.02  # seconds between looks at whether a widget with a queue is still there
@@ -35,13 +36,26 @@ class PatientApp(SparingApp[ReturnType]):
         self._key_under_way = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Hold a key back while another is under way."""
+        """Hold a key back while another is under way, and clean what is pasted."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = self._pasted(event.text)
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._key_under_way:
             self._keys_held.append(event)
         else:
             await self._take_key(event)
+
+    def _pasted(self, text: str) -> str:
+        """Return a text as it may be shown while it stands in a line, without what would steer.
+
+        `Input` takes the first line of it and would draw a tab as one cell, which a terminal
+        doesn't.
+        """
+        from textual.widgets import Input
+
+        cleaned = clean_text(text)
+        return cleaned.replace("\t", " ") if isinstance(self.focused, Input) else cleaned
 
     async def _take_key(self, event: events.Key) -> None:
         focused = self.screen.focused if self.screen_stack else None

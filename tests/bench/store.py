@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -62,7 +60,6 @@ def rows() -> Iterator[Measured]:
                 path, "TinyDB's insert, 150,000 records", lambda n: table.insert(someone(n))
             )
         yield from checkpoint(network)
-        yield from command(path)
         yield from importing(Path(folder) / "import" / "netui.json")
 
 
@@ -140,21 +137,6 @@ def checkpoint(network: Network) -> Iterator[Measured]:
     below = timed(floor)
     ours = timed(network.checkpoint)
     yield Measured("checkpoint of 150,000 records, in a thread", ours, below, "dump and sync", None)
-
-
-def command(path: Path) -> Iterator[Measured]:
-    """Time ``netui add`` on the large network beside a Python that does nothing."""
-    add_line = [sys.executable, "-m", "netui", "--file", str(path), "add", "Priya Shah @Acme"]
-    nothing = [sys.executable, "-c", "pass"]
-
-    def run(arguments: list[str]) -> float:
-        start = time.perf_counter()
-        subprocess.run(arguments, check=True, capture_output=True)
-        return (time.perf_counter() - start) * 1000
-
-    times = [(run(add_line), run(nothing)) for _ in range(11)]
-    ours, below = (statistics.median(each) for each in zip(*times, strict=True))
-    yield Measured("netui add, 150,000 records", ours, below, "python -c pass", 7)
 
 
 def importing(path: Path) -> Iterator[Measured]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from netui.cli import screens
-from netui.cli.settings import FailedError
+from netui.cli.settings import FailedError, Settings
 
 Netui = Callable[..., Any]
 
@@ -42,6 +42,47 @@ def test_a_terminal_that_can_not_draw_is_told_apart(monkeypatch: pytest.MonkeyPa
         screens._need_terminal()
     monkeypatch.setenv("TERM", "xterm-256color")
     screens._need_terminal()
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [("unknown", "can't draw a screen"), ("", "TERM doesn't say"), (None, "TERM doesn't say")],
+)
+def test_a_terminal_that_nobody_knows_is_not_guessed_at(
+    monkeypatch: pytest.MonkeyPatch, term: str | None, said: str
+) -> None:
+    monkeypatch.setattr(screens, "is_terminal", lambda _: True)
+    monkeypatch.delenv("TERM", raising=False)
+    if term is not None:
+        monkeypatch.setenv("TERM", term)
+    with pytest.raises(FailedError, match=said) as failed:
+        screens._need_terminal()
+    assert failed.value.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("environ", "described", "colors"),
+    [
+        ({"TERM": "xterm-256color"}, 8, "256"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, 8, "truecolor"),
+        ({"TERM": "linux"}, 8, "standard"),
+        ({"TERM": "foot"}, 256, "256"),
+        ({"TERM": "linux", "TEXTUAL_COLOR_SYSTEM": "truecolor"}, 8, "truecolor"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, 8, "none"),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, 8, "256"),
+    ],
+)
+def test_as_many_colours_as_the_terminal_has(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], described: int, colors: str
+) -> None:
+    for name in ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.setenv(name, environ.get(name, ""))
+    for name in {"NO_COLOR", "COLORTERM"} - {*environ}:
+        monkeypatch.delenv(name)
+    monkeypatch.setattr("curses.setupterm", lambda **_: None)
+    monkeypatch.setattr("curses.tigetnum", lambda _: described)
+    assert screens._colors(Settings()) == colors
+    assert screens._colors(Settings(color=False)) == "none"
 
 
 def test_an_event_without_a_name_is_asked_for_in_a_terminal_only(netui: Netui) -> None:

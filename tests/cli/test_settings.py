@@ -220,7 +220,7 @@ def test_controls_in_a_tampered_file_are_not_printed(filled: Netui, file: Path) 
         (True, None, True, True),
         (False, None, True, False),
         (True, "1", True, False),
-        (True, "", True, False),
+        (True, "", True, True),
         (True, None, False, False),
     ],
 )

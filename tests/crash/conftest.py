@@ -30,14 +30,26 @@ class Terminal:
 
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
+        self.drawn = bytearray()
+        """Every byte that the program has sent."""
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.environ.update(TERM="xterm-256color", COLUMNS=str(columns), LINES=str(rows))
+            os.environ["TERM"] = "xterm-256color"
+            for name in ("COLUMNS", "LINES"):  # Textual would believe them, and no new size
+                os.environ.pop(name, None)
             os.execv(sys.executable, [sys.executable, "-m", "netui", *arguments])
 
     def type(self, text: str) -> None:
         os.write(self.master, text.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, of which the system tells the program (SIGWINCH)."""
+        import fcntl
+        import termios
+
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property
     def text(self) -> str:
@@ -55,7 +67,9 @@ class Terminal:
         if not select.select([self.master], [], [], seconds)[0]:
             return False
         try:
-            self.stream.feed(_plain(os.read(self.master, 65536)))
+            raw = os.read(self.master, 65536)
+            self.drawn += raw
+            self.stream.feed(_plain(raw))
         except OSError:  # the program has ended
             return False
         return True

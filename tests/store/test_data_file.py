@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from netui.store import SCHEMA, DataFile, News, StoreError, Write
+from netui.store import SCHEMA, DataFile, News, StoreError, UnreadableFileError, Write
 
 Commit = Callable[..., None]
 Contents = Callable[[Path], dict[str, bytes]]
@@ -530,3 +530,14 @@ def test_what_a_killed_checkpoint_left_is_swept_away_once_nobody_can_be_writing_
     assert not old.exists()
     assert fresh.exists()
     assert others.exists()
+
+
+@posix_only
+def test_a_device_a_pipe_and_the_root_are_refused_and_left_alone(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/null"), Path("/dev/full"), Path("/")):
+        with pytest.raises(UnreadableFileError, match="no ordinary file"):
+            DataFile(path)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

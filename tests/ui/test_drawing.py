@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
+from textual._compositor import LayoutUpdate
 from textual.color import Color
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
-from textual.geometry import Region
+from textual.events import Resize
+from textual.geometry import Region, Size
 from textual.screen import Screen
+from textual.strip import Strip
 
 from netui.actions.contacts import archive
 from netui.model.preferences import Preferences
@@ -16,7 +20,7 @@ from netui.ui.app import NetuiApp
 from netui.ui.dialogs.day import DayDialog
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.widgets.brief import Brief
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, Session
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -148,3 +152,36 @@ async def test_a_theme_is_taken_before_anything_is_parsed(
         await pilot.pause()
         assert app.screen.styles.background == Color.parse(DARK.background)
         assert len(reparsed) == 1
+
+
+async def test_a_question_stays_whole_while_the_window_grows_and_shrinks(
+    demo: Network, opened: Open
+) -> None:
+    async with opened(demo, size=(40, 20)) as session:
+        await session.press("h")
+        for size in ((120, 40), (20, 8), (80, 24)):
+            session.app.screen._screen_resized(Size(*size))  # before the screen below hears of it
+            assert all(each is not None for each in _drawn(session, size)), size
+            await session.pilot.resize_terminal(*size)
+            await session.settled()
+            assert {cell_len(line) for line in session.lines} == {size[0]}
+        assert "come" in session.text
+        assert "Kwabena Osei-Darko" in session.text  # dimmed, below
+
+
+def _drawn(session: Session, size: tuple[int, int]) -> list[Strip | None]:
+    chops = session.app.screen._compositor._render_chops(Region(0, 0, *size), lambda _: True)
+    return [strip for chop in chops for strip in chop.values()]
+
+
+async def test_a_window_that_was_small_for_a_moment_is_drawn_again(
+    demo: Network, opened: Open
+) -> None:
+    async with opened(demo) as session:
+        await session.pilot.pause(0.1)
+        drawn: list[object] = []
+        session.app._display = lambda screen, frame: drawn.append(frame)
+        session.app.post_message(Resize.from_dimensions((1, 1), None))
+        session.app.post_message(Resize.from_dimensions((80, 24), None))
+        await session.pilot.pause(0.1)
+        assert any(isinstance(frame, LayoutUpdate) for frame in drawn)

@@ -75,7 +75,7 @@ class Listed(App[None]):
 
     def shown(self) -> list[str]:
         strips = self.screen._compositor.render_strips(self.size)
-        return [strip.text[:30].strip() for strip in strips]  # left of the scrollbar
+        return [strip.text[:30].strip(" ›") for strip in strips]  # left of the scrollbar
 
 
 async def test_only_rows_in_sight_are_drawn() -> None:
@@ -156,3 +156,32 @@ async def test_no_colour_is_drawn_where_none_is_asked_for(monkeypatch) -> None:
                 for color in (segment.style.color, segment.style.bgcolor) if segment.style else ():
                     red, green, blue = color.get_truecolor() if color else (0, 0, 0)
                     assert red == green == blue
+
+
+async def test_a_sign_tells_the_row_of_the_cursor_and_those_selected() -> None:
+    app = Listed(4, 2)
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.press("x", "x")
+        await pilot.pause()
+
+        def signs() -> str:
+            return "".join(s.text[0] for s in app.screen._compositor.render_strips(app.size))
+
+        assert signs() == "■ ■ ›   "
+        await pilot.press("k")
+        await pilot.pause()
+        assert signs() == "■ █     "
+
+
+async def test_the_terminal_s_own_cursor_goes_with_the_list_s() -> None:
+    """Screen readers and magnifiers look where it is."""
+    app = Listed(50)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        assert app.cursor_position == (1, 0)
+        await pilot.press("j", "j")
+        await pilot.pause()
+        assert app.cursor_position == (1, 2)
+        await pilot.press("G")
+        await pilot.pause()
+        assert app.cursor_position == (1, 9)

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, SelectionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.selection_list import Selection
 
 from netui.actions.contacts import ContactGoneError
-from netui.actions.followups import finish, names
+from netui.actions.followups import finish
+from netui.actions.rows import whose
 from netui.model import Followup
 from netui.network import Network
 from netui.rules.queue import QueueRow
@@ -23,6 +24,7 @@ from netui.rules.timeline import CHANNEL_WORDS
 from netui.rules.wording import counted, full_date
 from netui.store import StoreError
 from netui.ui.drawing import Question
+from netui.ui.widgets.ticks import Ticks
 
 
 class DoneDialog(Question[str | None]):
@@ -36,7 +38,7 @@ class DoneDialog(Question[str | None]):
     DoneDialog { align: center bottom; }
     DoneDialog Input { margin: 1 0 0 0; }
     DoneDialog #reading { height: auto; min-height: 1; padding: 0 0 0 2; color: $muted; }
-    DoneDialog SelectionList { height: auto; max-height: 8; }
+    DoneDialog Ticks { height: auto; max-height: 8; }
     """
 
     def __init__(self, network: Network, rows: Sequence[QueueRow]) -> None:
@@ -54,13 +56,13 @@ class DoneDialog(Question[str | None]):
             purpose = self._followups[0].action if len(self._followups) == 1 else ""
             yield Static(
                 Content.assemble(
-                    (names(self._rows), "bold"), (f"  {purpose}" if purpose else "", "$muted")
+                    (whose(self._rows), "bold"), (f"  {purpose}" if purpose else "", "$muted")
                 )
             )
             yield Input(placeholder="what was said? (may stay empty)", compact=True)
             yield Static(id="reading")
             if len(self._followups) > 1:
-                yield SelectionList[int](
+                yield Ticks[int](
                     *(Selection(self._named(each), each.id, True) for each in self._followups),
                     compact=True,
                 )
@@ -93,7 +95,7 @@ class DoneDialog(Question[str | None]):
             self._remark(str(error))
             return
         more = f", {counted(len(said.promises), 'follow-up')}" if said.promises else ""
-        done = " · ".join([f"{names(self._rows)}: logged{more}", *said.warnings])
+        done = " · ".join([f"{whose(self._rows)}: logged{more}", *said.warnings])
         self.dismiss(done)
 
     def action_leave(self) -> None:
@@ -113,7 +115,7 @@ class DoneDialog(Question[str | None]):
 
     def _chosen(self) -> list[int]:
         if len(self._followups) > 1:
-            return self.query_one(SelectionList[int]).selected
+            return self.query_one(Ticks[int]).selected
         return [each.id for each in self._followups]
 
     def _remark(self, text: str) -> None:

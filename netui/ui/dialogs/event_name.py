@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from netui.ui.drawing import Question
+from netui.ui.widgets.one_line import OneLine
 
 
 class EventNameDialog(Question[str | None]):
@@ -31,7 +32,7 @@ class EventNameDialog(Question[str | None]):
             remark = "enter alone goes to the one planned for today"
         with Vertical(classes="sheet"):
             yield Static(Content.styled("Which event are you at?", "bold"))
-            line = Input(
+            line = OneLine(
                 placeholder=self._planned or "its name, such as PyData meetup", compact=True
             )
             line.cursor_blink = False

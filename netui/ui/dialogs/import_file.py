@@ -37,6 +37,7 @@ from netui.ui.screens.importing import (
     people_preview,
     preview_lines,
 )
+from netui.ui.widgets.one_line import OneLine
 
 _HEAD_BYTES = 100
 _LINES_NAMED = 5
@@ -78,7 +79,7 @@ class ImportDialog(Question[str | None]):
         """Show a line for the file's path."""
         with Vertical(classes="sheet"):
             yield Static(Content.styled("Import contacts from which file?", "bold"))
-            yield Input(self._suggestion, placeholder="~/Downloads/Connections.csv", compact=True)
+            yield OneLine(self._suggestion, placeholder="~/Downloads/Connections.csv", compact=True)
             yield Static(
                 "LinkedIn's Connections.csv or its archive, contacts from Google, Outlook or a "
                 "phone (.csv, .vcf), any table with names in it, or events (.ics). "
@@ -121,7 +122,7 @@ class ImportDialog(Question[str | None]):
             path = Path(typed.strip("'\"")).expanduser()
             if is_calendar(path):
                 invitations = read_invitations(path, self._zone(), self._network.today())
-                self._from_thread(worker, self._preview_events, path.name, invitations)
+                self._from_thread(worker, self._preview_events, clean_line(path.name), invitations)
                 return
             _refuse_whole(path)
             file = look_into(self._network, path, progress=progress)

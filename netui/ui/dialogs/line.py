@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from netui.store import StoreError
 from netui.ui.drafts import AFRESH, BACK, Drafts
 from netui.ui.drawing import Question
+from netui.ui.widgets.one_line import OneLine
 
 
 class LineDialog(Question[str | None]):
@@ -60,7 +61,7 @@ class LineDialog(Question[str | None]):
         before = self._kept[0].read(self._kept[1]) if self._kept else ""
         with Vertical(classes="sheet"):
             yield Static(self._question)
-            line = Input(before or self._text, placeholder=self._hint, compact=True)
+            line = OneLine(before or self._text, placeholder=self._hint, compact=True)
             line.select_on_focus = not before
             line.cursor_blink = False
             yield line

@@ -11,6 +11,7 @@ from netui.store import StoreError
 from netui.ui.drawing import SparingScreen
 from netui.ui.keys import undoable
 from netui.ui.widgets.bars import HintLine, TopBar
+from netui.ui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from netui.ui.app import NetuiApp
@@ -55,6 +56,8 @@ class NetuiScreen(SparingScreen[None]):
         """Catch up with what changed while another screen was up."""
         self._came_up = True
         self.refresh_if_due()
+        if isinstance(self.focused, RowList):
+            self.focused.lead_terminal_cursor()
 
     def refresh_view(self) -> None:
         """Show the network as it is now; called after every change."""

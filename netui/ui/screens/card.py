@@ -28,7 +28,7 @@ from netui.rules.wording import full_date, short_date
 from netui.ui.keys import key_in
 from netui.ui.screens.person import PersonScreen
 from netui.ui.sections import Section, sections_content
-from netui.ui.text import fit
+from netui.ui.text import fit, in_lines
 from netui.ui.widgets.bars import Hint, HintLine, hint
 
 HINTS: Final = (
@@ -212,5 +212,5 @@ def _head(contact: Contact, width: int) -> Content:
     if often and room >= 2:
         lines = [Content.assemble(name, " " * room, (often, "$muted"))]
     else:
-        lines = [*name.wrap(width)[:2], *([Content.styled(often, "$muted")] if often else [])]
-    return Content("\n").join([*lines, *(who.wrap(width)[:3] if who else [])])
+        lines = [*in_lines(name, width)[:2], *([Content.styled(often, "$muted")] if often else [])]
+    return Content("\n").join([*lines, *(in_lines(who, width)[:3] if who else [])])

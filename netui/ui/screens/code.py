@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Static
 
 from netui.interchange.compact_vcard import CompactCard, compact_vcard, contact_of
 from netui.interchange.qr_code import most_bytes, qr_rows
 from netui.model import Profile
+from netui.rules.cells import cells
 from netui.ui.text import fit
 
 # Not the theme's colours: a scanner wants dark on light, with a light margin, on any terminal.
 _DARK: Final = "#000000"
 _LIGHT: Final = "#ffffff"
 _CAPTION_ROWS: Final = 2
+
+
+class _Page(Static):
+    """Black on white even where no colour is wanted: nothing else can be scanned."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return ()
 
 
 class CodeScreen(Screen[None]):
@@ -37,7 +46,7 @@ class CodeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the code the whole page, so that all around it is its margin."""
-        yield Static()
+        yield _Page()
 
     def on_resize(self) -> None:
         """Draw the code as large a card as there is room for."""
@@ -68,7 +77,8 @@ class CodeScreen(Screen[None]):
         if caption:
             left_out = f" · not in it: {', '.join(card.left_out)}" if card.left_out else ""
             for text in (f"{self._me.name}{left_out}", "any key goes back"):
-                lines.append(Content(fit(text, width - 2).strip().center(width - 2)))
+                said = fit(text, width - 2).strip()
+                lines.append(Content(" " * ((width - 2 - cells(said)) // 2) + said))
         return Content("\n").join(lines)
 
     def _code(self, width: int, height: int) -> tuple[CompactCard, list[str]]:

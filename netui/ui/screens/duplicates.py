@@ -23,7 +23,7 @@ from netui.rules.wording import ago, counted
 from netui.store import StoreError
 from netui.ui.keys import key_in, same_key, undoable
 from netui.ui.screens.base import NetuiScreen
-from netui.ui.text import fit
+from netui.ui.text import fit, in_lines
 from netui.ui.widgets.bars import Hint, HintLine, hint
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
@@ -70,7 +70,7 @@ class Both(Static):
             self.update("", layout=False)
             return
         width = self.size.width - 2
-        lines = [line.stylize("bold") for line in _why(self._shown).wrap(width)]
+        lines = [line.stylize("bold") for line in in_lines(_why(self._shown), width)]
         lines += [_beside(*row, width) for row in self._rows(*both)]
         self.update(Content("\n").join(lines), layout=False)
 

@@ -12,6 +12,7 @@ from textual.widgets import Rule, Static
 
 from netui.actions.importing import FileRead, Plan, bring_in
 from netui.interchange.refused import write_refused
+from netui.model import clean_line
 from netui.network import Network
 from netui.rules.import_preview import PreviewLine, changes, kept, newcomer, refused
 from netui.rules.wording import counted
@@ -169,7 +170,7 @@ def _whole(line: PreviewLine) -> Content:
 
 
 def _head(file: FileRead) -> Content:
-    head = Content.assemble((file.source.path.name, "bold"), f"  {counts(file.plan)}")
+    head = Content.assemble((clean_line(file.source.path.name), "bold"), f"  {counts(file.plan)}")
     left = not_understood(file)
     return Content.assemble(head, "\n", (left, "$muted")) if left else head
 

@@ -15,7 +15,7 @@ from netui.rules.wording import counted
 from netui.ui.keys import key_in
 from netui.ui.network_lines import FigureLine, page_layout, page_lines
 from netui.ui.screens.base import NetuiScreen
-from netui.ui.text import fit
+from netui.ui.text import fit, in_lines
 from netui.ui.widgets.bars import HintLine, TopBar, hint
 from netui.ui.widgets.rows import Cells, RowList
 
@@ -186,10 +186,10 @@ class NetworkScreen(NetuiScreen):
     def _about(self, figure: Figure, width: int, height: int) -> Content:
         insight = self.netui.insight
         lines = [Content.styled(fit(figure.label, width).rstrip(), "bold")]
-        lines += Content.styled(figure.about, "$muted").wrap(width) if figure.about else []
+        lines += in_lines(Content.styled(figure.about, "$muted"), width) if figure.about else []
         for id in figure.people[:height]:
             name = Content(fit(insight.name_of(id), width).rstrip())
-            why = Content.styled(insight.why(figure, id), "$muted").wrap(width - 2)
+            why = in_lines(Content.styled(insight.why(figure, id), "$muted"), width - 2)
             lines += [Content(""), name, *(Content("  ") + line for line in why[:2])]
         return Content("\n").join(lines[:height])
 

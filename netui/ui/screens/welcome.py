@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from netui.model import clean_line
 from netui.ui.keys import KEYS, key_in
 from netui.ui.widgets.bars import Hint, HintLine, hint
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
@@ -42,7 +43,7 @@ class WelcomeScreen(Screen[None]):
                 ("Welcome to netui", "bold $accent"),
                 "\n\nPeople you know, what you promised them, and when to be in touch again. "
                 "Everything stays on this machine, in one file:\n",
-                (self._file, "$muted"),
+                (clean_line(self._file), "$muted"),
                 "\n\nHow would you like to begin?",
             ),
             id="words",

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from netui.model import clean_line
 from netui.rules.wording import full_date
 from netui.ui.keys import KEYS, key_in, shown
 from netui.ui.text import fit
@@ -107,9 +108,10 @@ class TopBar(Clickable):
             keyed: whether each has its key.
             gap: blanks behind each.
         """
+        current = "bold underline $accent" if self.app.no_color else "bold $accent"
         bar, spans = Content.styled("netui   " if named else "", "$muted"), []
         for name, id, title in TABS:
-            style = "bold $accent" if name == mode else "$foreground"
+            style = current if name == mode else "$foreground"
             key = f"{key_in(self.app, id)} " if keyed else ""
             start = bar.cell_length
             bar = bar + Content.assemble((key, "$muted"), (title, style))
@@ -148,7 +150,7 @@ class HintLine(Clickable):
 
     def say(self, status: str) -> None:
         """Show what has just happened, for a while."""
-        self._status = status
+        self._status = clean_line(status)  # a path or another program's words may be in it
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(_STATUS_STAYS, self.forget)

@@ -48,7 +48,6 @@ class CaptureLine(TextArea):
     CaptureLine {
         height: auto; max-height: 3; width: 1fr; border: none; padding: 0;
         background: transparent; scrollbar-size-vertical: 0;
-        & .text-area--cursor { background: $input-cursor-background; color: $background; }
         &:focus { border: none; }
     }
     """

@@ -6,13 +6,14 @@ from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from netui.model import clean_line
 from netui.rules.fields import Field
+from netui.ui.widgets.one_line import OneLine
 
 
-class FieldLine(Input):
+class FieldLine(OneLine):
     """The text of one field; Enter and the arrows go on to the next, Space to the next choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +61,6 @@ class FieldArea(TextArea):
     FieldArea {
         height: auto; min-height: 2; max-height: 12; width: 1fr; border: none; padding: 0;
         background: transparent; scrollbar-size-vertical: 1;
-        & .text-area--cursor { background: $input-cursor-background; color: $background; }
         &:focus { border: none; background: $panel; }
     }
     """

@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -50,6 +50,8 @@ Cells: TypeAlias = tuple[str, ...]
 
 _GAP = 2
 _MARGIN = 1
+_SIGNS = {(False, False): " ", (True, False): "›", (False, True): "■", (True, True): "█"}
+"""What stands in the margin of a row: whether the cursor is on it, and whether it is selected."""
 _STRIPS_KEPT = 1_000
 
 
@@ -159,9 +161,27 @@ class RowList(ScrollView, can_focus=True):
         self._cursor = max(0, min(self._cursor, len(keys) - 1))
         self._resize()
         self._keep_cursor_in_sight()
+        self.lead_terminal_cursor()
         if self._fitted:  # else it is drawn when it is laid out
             self.refresh()
         self._highlighted()
+
+    def on_focus(self) -> None:
+        """Have the terminal's cursor come here too."""
+        self.lead_terminal_cursor()
+
+    def on_resize(self) -> None:
+        """Have the terminal's cursor go along."""
+        self.lead_terminal_cursor()
+
+    def lead_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor, which is hidden, on the row of the list's.
+
+        Screen readers and magnifiers follow it. It is sent with every frame as it is.
+        """
+        if self.has_focus and self._fitted:
+            top = self._cursor * len(self._shape) + self._lines_above() - self.scroll_offset.y
+            self.app.cursor_position = self.region.offset + Offset(_MARGIN, top)
 
     def take_keys_again(self) -> None:
         """Have the keyboard where nothing has: a list that was hidden had to give it away."""
@@ -266,6 +286,7 @@ class RowList(ScrollView, can_focus=True):
         left, top = self._cursor, self.scroll_offset.y
         self._cursor = row
         self._keep_cursor_in_sight()
+        self.lead_terminal_cursor()
         if self.scroll_offset.y == top:
             self.refresh(self._region_of(left), self._region_of(row))
         else:
@@ -315,7 +336,7 @@ class RowList(ScrollView, can_focus=True):
             if len(self._strips) > _STRIPS_KEPT:
                 self._strips.clear()
             lines = [
-                self._line(columns, cells, on_cursor, selected and not line)
+                self._line(columns, cells, on_cursor=on_cursor, selected=selected, first=not line)
                 for line, columns in enumerate(self._shape)
             ]
             cached = tuple(as_the_terminal_wants(self, lines))
@@ -323,12 +344,18 @@ class RowList(ScrollView, can_focus=True):
         return cached
 
     def _line(
-        self, columns: tuple[Column, ...], cells: Cells, on_cursor: bool, selected: bool
+        self,
+        columns: tuple[Column, ...],
+        cells: Cells,
+        *,
+        on_cursor: bool,
+        selected: bool,
+        first: bool,
     ) -> Strip:
         on_cursor = on_cursor and bool(columns)  # a line without columns sets rows apart
         ground = self._style("text", on_cursor)
-        margin = Segment(" " * _MARGIN, ground)
-        segments = [Segment("■", self._style("accent", on_cursor)) if selected else margin]
+        sign = _SIGNS[on_cursor and first, selected and first]
+        segments = [Segment(sign, self._style("accent", on_cursor) if first else ground)]
         taken = _MARGIN
         for column in columns:
             text = fit(cells[column.cell], column.width, right=column.right) + " " * _GAP
