@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netui.interchange.columns import header_names
 from netui.interchange.csv_records import DELIMITERS, Record, records
@@ -325,9 +326,22 @@ def _names(name: str, text: str) -> GuestList:
         if line:
             guest = guest_of_line(line)
             why = "" if guest else "no name in the line"
+            guest = guest and _shortened(guest)
             rows.append(GuestRow(f"{name}:{number}", guest, why))
     _refuse_crowd(name, len(rows))
     return GuestList("names", tuple(rows))
+
+
+def _shortened(guest: Guest) -> Guest:
+    """Return somebody from a line, with no more of it than a table's row would give."""
+    return replace(
+        guest,
+        company=_short(guest.company),
+        role=_short(guest.role),
+        email=guest.email if _ADDRESS.fullmatch(guest.email) else "",
+        linkedin=guest.linkedin if len(guest.linkedin) <= _LONGEST_ADDRESS else "",
+        note=_short(guest.note, LONGEST_NOTE),
+    )
 
 
 def _found(text: str) -> str:

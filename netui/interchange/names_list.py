@@ -18,8 +18,13 @@ from netui.model.identity import ROLE_ADDRESSES
 _BULLET = re.compile(
     r"(?:[-*•‣◦·–—☐☑✓✔]\s+|\[[ xX]?\]\s*|\(?\d{1,4}[.)]\s*(?=[^\W\d])|#\d{1,4}\s+)+"
 )
-_ADDRESS = re.compile(r"[<(]?\s*(?:mailto:)?([^\s<>()@,;]+@[^\s<>()@,;]+\.[^\s<>()@,;]+)\s*[>)]?")
-_PROFILE = re.compile(r"[<(]?((?:https?://)?[\w.]*linkedin\.com/\S+?)[>)]?(?=[\s,;]|$)", re.I)
+# Both begin where a word begins: tried from each of its characters, a long word takes for ever.
+_ADDRESS = re.compile(
+    r"[<(]?\s*+(?<![^\s<>()@,;])(?:mailto:)?([^\s<>()@,;]++@[^\s<>()@,;]+\.[^\s<>()@,;]+)\s*[>)]?"
+)
+_PROFILE = re.compile(
+    r"[<(]?((?:https?://|(?<![\w.]))[\w.]*linkedin\.com/\S+?)[>)]?(?=[\s,;]|$)", re.I
+)
 _PARTS = re.compile(r"\s*[,;\t，、；]\s*|\s+[|/@–—-]\s*|\s*[–—]\s*")
 _IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)$")
 _NO_NAME = re.compile(r"[\d@:/\\={}<>_#$%^~\[\]]")
@@ -73,21 +78,27 @@ def name_from_address(address: str) -> str:
 
 def _taken_apart(line: str) -> tuple[list[str], str, str]:
     """Return the parts of a line, its e-mail address and its LinkedIn profile."""
-    rest = _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+    bullet = _BULLET.match(line)
+    rest = line[bullet.end() :] if bullet else line
     email = linkedin = ""
     if found := _PROFILE.search(rest):
         linkedin = profile_address(found[1])
-        rest = rest.replace(found[0], " ")
+        rest = _without(rest, found[0])
     if found := _ADDRESS.search(rest):
         email = found[1]
-        rest = rest.replace(found[0], " ")
-    parts = [part.strip(" \"'") for part in _PARTS.split(rest.strip())]
+        rest = _without(rest, found[0])
+    parts = [part.strip(" \"'") for part in _PARTS.split(rest)]
     # The company may stand in brackets, or the role behind the company.
     if parts and (bracket := _IN_BRACKETS.match(parts[0])):
         parts[:1] = bracket.groups()
     elif len(parts) == 2 and (bracket := _IN_BRACKETS.match(parts[1])):
         parts[1:] = bracket.groups()
     return [part for part in parts if part], email, linkedin
+
+
+def _without(line: str, part: str) -> str:
+    """Return a line without a part of it, wherever it stands, and clean as before."""
+    return " ".join(line.replace(part, " ").split())
 
 
 def _may_be_a_name(text: str) -> bool:

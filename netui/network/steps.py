@@ -14,7 +14,7 @@ import msgspec
 
 from netui.model import TABLES, Change, Record, to_document, to_documents
 from netui.network.tables import Tables
-from netui.store import Write
+from netui.store import Write, is_id
 
 CHANGES: Final = "changes"
 """The table of the steps in the data file."""
@@ -39,7 +39,7 @@ def read_change(id: str, document: Mapping[str, Any]) -> Change | None:
     except (TypeError, ValueError):
         return None
     befores = [each for table in change.before.values() for each in table.items()]
-    sound = all(id.isdecimal() and isinstance(each, Mapping) for id, each in befores)
+    sound = all(is_id(id) and isinstance(each, Mapping) for id, each in befores)
     known = TABLES.keys() >= {*change.added, *change.removed, *change.before}
     return change if sound and known else None
 
@@ -51,7 +51,7 @@ def latest(documents: Mapping[str, Any], *, undone: bool) -> Change | None:
         documents: the table of steps, by id in decimal.
         undone: whether to look among those that were taken back.
     """
-    ids = sorted(map(int, filter(str.isdecimal, documents)), reverse=not undone)
+    ids = sorted(map(int, filter(is_id, documents)), reverse=not undone)
     for id in ids:
         document = documents[str(id)]
         if isinstance(document, Mapping) and bool(document.get("undone")) is undone:
@@ -195,8 +195,8 @@ def upkeep(documents: Mapping[str, Any]) -> tuple[list[int], int]:
         standing -= 1
     going = order[: max(0, standing + 1 - STEPS_KEPT)] + order[standing:]
     # A key that is no id was made by hand: it stays as it is.
-    lowest = next((int(id) for id in reversed(order) if id.isdecimal()), 0) + 1
-    return [int(id) for id in going if id.isdecimal()], lowest
+    lowest = next((int(id) for id in reversed(order) if is_id(id)), 0) + 1
+    return [int(id) for id in going if is_id(id)], lowest
 
 
 def _stands(document: Any) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 
 from netui.model import TABLES, Record, fold, identifiers_of
-from netui.store import StoredTable
+from netui.store import StoredTable, is_id, is_id_number
 
 _MANY = 1_000
 """From so many changes at once it is worth while to think of the indexes as a whole."""
+
+_NO_ID: Final = "its id is no number"
 
 Documents = Mapping[str, Mapping[str, dict[str, Any]]]
 """All documents: by table, then by id in decimal, as TinyDB keys them."""
@@ -147,15 +149,19 @@ def _read_table(
             return _decoded(documents, kind)
         # One conversion for all is much quicker than one for each.
         records = cast("list[Record]", msgspec.convert(list(documents.values()), list[kind]))  # type: ignore[valid-type]
+        if not all(map(is_id, documents)):
+            raise ValueError(_NO_ID)
         ids = [*map(int, documents)]
         if [record.id for record in records] != ids:
             records = [_named(record, id) for id, record in zip(ids, records, strict=True)]
         return dict(zip(ids, records, strict=True))
-    except ValueError:
+    except (ValueError, RecursionError):
         pass  # one bad record never blocks the rest: read them one by one
     readable: dict[int, Record] = {}
     for id, document in documents.items():
         try:
+            if not is_id(id):
+                raise ValueError(_NO_ID)
             readable[int(id)] = _named(msgspec.convert(document, kind), int(id))
         except ValueError as error:
             damaged.append(Damaged(name, id, str(error)))
@@ -169,6 +175,8 @@ def _decoded(table: StoredTable, kind: type[Record]) -> dict[int, Record]:
         ValueError: not all of them can be read.
     """
     records = _decoder(kind).decode(table.source)
+    if not all(map(is_id_number, (min(records, default=1), max(records, default=1)))):
+        raise ValueError(_NO_ID)
     table.highest = max(records, default=0)
     changed = table.changed
     for id in changed:

@@ -23,20 +23,6 @@ from netui.rules.reasons import (
 )
 from netui.rules.wording import near_day
 
-__all__ = [
-    "DAILY_CAP",
-    "SNOOZES_THAT_ASK",
-    "Known",
-    "Queue",
-    "QueueRow",
-    "Ranking",
-    "Standing",
-    "is_bound",
-    "may_be_snoozed_today",
-    "rank",
-    "standing",
-]
-
 DAILY_CAP: Final = 7
 """How many people a day the queue asks for; promises and thanks come on top."""
 

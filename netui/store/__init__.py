@@ -15,6 +15,7 @@ from netui.store.errors import (
     StoreError,
     UnreadableFileError,
 )
+from netui.store.ids import is_id, is_id_number
 from netui.store.journal import Write
 from netui.store.memory import collector_paused
 from netui.store.migrations import SCHEMA
@@ -39,4 +40,6 @@ __all__ = [
     "UnreadableFileError",
     "Write",
     "collector_paused",
+    "is_id",
+    "is_id_number",
 ]

@@ -17,9 +17,10 @@ from zlib import crc32
 import orjson
 
 from netui.model import clean_tree, is_suspicious
+from netui.store.any_json import can_be_written, parsed
 from netui.store.documents import StoredTable, tables_in
 from netui.store.errors import NewerSchemaError, NotNetuiFileError, UnreadableFileError
-from netui.store.journal import NOWHERE, Position
+from netui.store.journal import COUNTS, NOWHERE, Position
 from netui.store.migrations import SCHEMA
 
 Tree: TypeAlias = dict[str, MutableMapping[str, Any]]
@@ -114,7 +115,9 @@ def decode(raw: bytes, path: Path) -> Checkpoint:
     tree: Any = tables_in(raw) if intact else None
     try:
         if tree is None:
-            tree = orjson.loads(raw)
+            tree = parsed(raw)
+            if not can_be_written(tree, len(raw)):
+                raise RecursionError("a record in it is nested too deeply")
             if not intact and is_suspicious(raw):
                 tree = clean_tree(tree)
     except (orjson.JSONDecodeError, RecursionError) as error:
@@ -146,9 +149,12 @@ def read_mark(beginning: bytes) -> Mark | None:
         return None
     try:
         fields = orjson.loads(found[1])["1"]
-        return Mark(fields["schema"], _position(fields), fields["checksum"], found.end())
+        schema, checksum = fields["schema"], fields["checksum"]
     except (orjson.JSONDecodeError, KeyError):
         return None
+    if type(schema) is not int or type(checksum) is not int:
+        return None
+    return Mark(schema, _position(fields), checksum, found.end())
 
 
 def is_blank(raw: bytes | None) -> bool:
@@ -179,7 +185,7 @@ def _mark_of(tree: Any, path: Path) -> dict[str, Any]:
         )
     fields = tree.pop(MARK, {}).get("1")
     schema = fields.get("schema") if isinstance(fields, dict) else None
-    if not (isinstance(fields, dict) and isinstance(schema, int) and schema >= 1):
+    if not (isinstance(fields, dict) and type(schema) is int and schema >= 1):
         raise NotNetuiFileError(
             f"{path} is not a netui data file. "
             "It has not been touched; name another file with --file."
@@ -191,13 +197,13 @@ def _mark_of(tree: Any, path: Path) -> dict[str, Any]:
 def _position(fields: Mapping[str, Any]) -> Position:
     """Return how far a mark says that its file has come; a hand-made one says nothing."""
     match fields:
-        case {"journal": str(journal), "seq": int(seq), "crc": int(crc)}:
+        case {"journal": str(journal), "seq": int(seq), "crc": int(crc)} if seq in COUNTS:
             return Position(journal, seq, crc)
     return NOWHERE
 
 
 def _absorbed(fields: Mapping[str, Any]) -> Position:
     match fields.get("absorbed"):
-        case [str(journal), int(seq), int(crc)]:
+        case [str(journal), int(seq), int(crc)] if seq in COUNTS:
             return Position(journal, seq, crc)
     return NOWHERE

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from netui.model import REFERENCES
 from netui.store.checkpoint import Tree
+from netui.store.ids import is_id
 from netui.store.tombstones import TOMBSTONES, UNMARKED, key_of
 
 Key: TypeAlias = tuple[str, str]
@@ -33,7 +34,7 @@ def documents_of(tree: Tree) -> Iterator[tuple[str, str, Any]]:
 def tombstones_of(tree: Tree) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the tombstones with their ids; what is none is passed over."""
     for id, stone in tree.get(TOMBSTONES, {}).items():
-        if isinstance(stone, Mapping) and id.isdecimal():
+        if isinstance(stone, Mapping) and is_id(id):
             yield id, stone
 
 
@@ -82,7 +83,7 @@ class _Counterparts:
         self._by_uid: dict[str, list[str]] = {}
         self._by_first_id: dict[tuple[str, str], list[str]] = {}
         for name, id, document in documents_of(mine):
-            if isinstance(document, Mapping):
+            if isinstance(document, Mapping) and is_id(id):
                 self._note(name, id, document)
         unsettled = [each for each in documents_of(theirs) if not self._is_as_it_is(*each)]
         unsettled = [each for each in unsettled if not self._is_elsewhere(*each)]
@@ -126,7 +127,7 @@ class _Counterparts:
             *self._by_first_id.get((name, id), ()),
             *self._by_first_id.get((name, first), ()),
         ):
-            if same(name, self._there(name, there), document):
+            if is_id(there) and same(name, self._there(name, there), document):
                 yield there
 
     def _find_places(self, unsettled: list[tuple[str, str, Any]], theirs: Tree) -> None:
@@ -149,7 +150,7 @@ class _Counterparts:
 
 
 def _next_free(*trees: Tree) -> int:
-    ids = (int(id) for tree in trees for table in tree.values() for id in table if id.isdecimal())
+    ids = (int(id) for tree in trees for table in tree.values() for id in table if is_id(id))
     return max(ids, default=0) + 1
 
 

@@ -7,6 +7,7 @@ that they were read from they take a fifth of the memory, and cost nothing to re
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any, Final
 
@@ -14,7 +15,9 @@ import msgspec
 import orjson
 from msgspec import Raw
 
-from netui.store.errors import UnreadableFileError
+from netui.model import clean_text
+from netui.store.any_json import can_be_written, parsed
+from netui.store.ids import is_id
 
 _ENTRIES: Final = msgspec.json.Decoder(dict[str, Raw])
 
@@ -73,11 +76,12 @@ class StoredTable(MutableMapping[str, Any]):
             between = b","
 
     def __getitem__(self, id: str) -> Any:
-        """Return a document.
+        """Return a document; one that can't be parsed as the text of it, which is no record.
+
+        Netui wrote nothing such: whoever did knew how to write the checksum.
 
         Raises:
             KeyError: there is none with this id.
-            UnreadableFileError: what stands there can't be parsed; netui wrote nothing such.
         """
         if (found := self._changed.get(id, _GONE)) is not _GONE:
             return found
@@ -109,14 +113,14 @@ class StoredTable(MutableMapping[str, Any]):
 
     def _is_new(self, id: object) -> bool:
         """Whether no document in the source has an id."""
-        if self.highest is not None and str(id).isdecimal() and int(str(id)) > self.highest:
+        if self.highest is not None and is_id(str(id)) and int(str(id)) > self.highest:
             return True
         return id not in self._by_id()
 
     def _by_id(self) -> dict[str, Any]:
         """Return documents and, of those that nobody has asked for yet, their bytes."""
         if self._documents is None:
-            self._documents = _ENTRIES.decode(self.source) | self._changed
+            self._documents = _entries(self.source) | self._changed
         return self._documents
 
 
@@ -131,11 +135,23 @@ def tables_in(raw: bytes) -> dict[str, StoredTable] | None:
     return {name: StoredTable(table) for name, table in tables.items()}
 
 
-def _parsed(raw: Raw) -> Any:
+def _entries(source: Raw) -> dict[str, Any]:
     try:
-        return orjson.loads(memoryview(raw))
-    except orjson.JSONDecodeError as error:
-        raise UnreadableFileError(f"A document can't be read: {error}") from error
+        return _ENTRIES.decode(source)
+    except RecursionError:  # `tables_in`, with fewer calls around it, took what is nested so deeply
+        from concurrent.futures import ThreadPoolExecutor  # hardly ever needed
+
+        with ThreadPoolExecutor(1) as without_calls_around:
+            return without_calls_around.submit(_ENTRIES.decode, source).result()
+
+
+def _parsed(raw: Raw) -> Any:
+    written = memoryview(raw)
+    with suppress(orjson.JSONDecodeError):
+        document = parsed(written)
+        if can_be_written(document, len(written)):
+            return document
+    return clean_text(bytes(raw).decode("utf-8", "replace"))
 
 
 def _entry_in_json(id: str, document: Any) -> bytes:

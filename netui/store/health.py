@@ -13,6 +13,7 @@ import msgspec
 
 from netui.model import REFERENCES, TABLES
 from netui.store.checkpoint import Tree, copied_table
+from netui.store.ids import is_id
 
 
 class Checkup(NamedTuple):
@@ -73,7 +74,7 @@ def _readable(tree: Tree, earlier: Tree, aside: Tree, findings: list[str]) -> Tr
 
 
 def _fault(id: str, document: Any, kind: Any) -> str | None:
-    if not id.isdecimal():
+    if not is_id(id):
         return "its id is no number"
     try:
         msgspec.convert(document, kind)

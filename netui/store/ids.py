@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 _EPOCH = 1_577_836_800_000_000  # 2020-01-01 UTC, in microseconds since 1970
@@ -30,3 +31,20 @@ class Ids:
         first = max(self._last + 1, time.time_ns() // 1000 - _EPOCH)
         self._last = first + count - 1
         return range(first, first + count)
+
+
+_ID = re.compile(r"[1-9][0-9]{0,17}")
+
+
+def is_id(key: str) -> bool:
+    """Whether a key of a table is an id as netui and TinyDB write them.
+
+    Neither "01" nor the digits of other scripts, which Python reads as numbers too, nor what is
+    too large for 64 bits.
+    """
+    return _ID.fullmatch(key) is not None
+
+
+def is_id_number(value: object) -> bool:
+    """Whether a value is a number that can be an id."""
+    return type(value) is int and 0 < value < 10**18

@@ -17,6 +17,8 @@ from zlib import crc32
 
 import orjson
 
+from netui.store.ids import is_id_number
+
 
 class Write(NamedTuple):
     """One document as it shall stand in the file."""
@@ -40,6 +42,9 @@ class Position(NamedTuple):
 
 LONGEST_HEADER: Final = 512
 """So many bytes of a journal hold its header."""
+
+COUNTS: Final = range(2**53)
+"""Which numbers a transaction may have; another is no netui's."""
 
 NOWHERE = Position("", 0, 0)
 """Before the first transaction of a new file."""
@@ -214,8 +219,35 @@ def _whole_line(raw: bytes, place: int) -> tuple[Header | Entry, int] | None:
 
 
 def _read(line: dict[str, Any], crc: int) -> Header | Entry:
+    """Return what a line says.
+
+    Raises:
+        KeyError, TypeError, ValueError: netui wrote no such line.
+    """
     if "base" in line:
-        return Header(line["journal"], line["schema"], Position(**line["base"]))
-    writes = tuple(Write(table, id, document) for table, id, document in line["writes"])
-    position = Position(line["journal"], line["seq"], crc)
+        base = line["base"]
+        before = _position(base["journal"], base["seq"], base["crc"])
+        if type(line["journal"]) is not str or type(line["schema"]) is not int:
+            raise TypeError
+        return Header(line["journal"], line["schema"], before)
+    writes = tuple(map(_write, line["writes"]))
+    position = _position(line["journal"], line["seq"], crc)
+    if not type(line["at"]) is type(line["label"]) is str or type(line.get("was", 0)) is not int:
+        raise TypeError
     return Entry(position, line["at"], line["label"], writes, 0, line.get("was", 0))
+
+
+def _position(journal: Any, seq: Any, crc: Any) -> Position:
+    if type(journal) is not str or not type(seq) is type(crc) is int or seq not in COUNTS:
+        raise TypeError
+    return Position(journal, seq, crc)
+
+
+def _write(written: Any) -> Write:
+    table, id, document = written
+    if type(table) is not str or not is_id_number(id) or type(document) not in _WRITTEN:
+        raise TypeError
+    return Write(table, id, document)
+
+
+_WRITTEN: Final = (dict, type(None))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from netui.store.ids import is_id
 from netui.store.journal import Write
 
 TOMBSTONES: Final = "tombstones"
@@ -46,7 +47,7 @@ def _changes(
     removing = [each for each in marked if each.document is None]
     back = _coming_back(tables, marked) if standing else set()
     for key, stone in standing.items() if back or removing else ():
-        if key.isdecimal() and (key_of(stone) in back or _is_old(stone, at)):
+        if is_id(key) and (key_of(stone) in back or _is_old(stone, at)):
             yield Write(TOMBSTONES, int(key), None)
     brought = {
         key_of(each.document) for each in writes if each.table == TOMBSTONES and each.document
@@ -70,7 +71,7 @@ def _coming_back(tables: _Tables, writes: Sequence[Write]) -> set[tuple[str, str
     ]
     if not putting:
         return set()
-    newest = max(map(int, filter(str.isdecimal, tables[TOMBSTONES])), default=0)
+    newest = max(map(int, filter(is_id, tables[TOMBSTONES])), default=0)
     return {(each.table, str(each.id)) for each in putting if each.id < newest}
 
 

@@ -13,6 +13,7 @@ import orjson
 
 from netui.model import clean_tree, is_suspicious
 from netui.store.checkpoint import Tree, copied_table
+from netui.store.ids import is_id
 from netui.store.journal import Write, encoded
 
 
@@ -47,13 +48,11 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Write]:
     for name in {**old, **new}:
         before, after = old.get(name, {}), new.get(name, {})
         # A key that is no id was made by hand: it can't be written, and stays as it is.
-        writes += [
-            Write(name, int(id), None) for id in before if id not in after and id.isdecimal()
-        ]
+        writes += [Write(name, int(id), None) for id in before if id not in after and is_id(id)]
         writes += [
             Write(name, int(id), document)
             for id, document in after.items()
-            if (id not in before or before[id] != document) and id.isdecimal()
+            if (id not in before or before[id] != document) and is_id(id)
         ]
     return writes
 

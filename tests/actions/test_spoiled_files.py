@@ -141,7 +141,7 @@ def bring_in_as_each_may(network: Network, path: Path) -> int:
     event = start_event(network, "Meetup").id
     ways: tuple[Callable[[], object], ...] = (
         lambda: bring_in(network, look_into(network, path)),
-        lambda: import_events(network, read_invitations(path, UTC), path.name),
+        lambda: import_events(network, read_invitations(path, UTC, network.today()), path.name),
         lambda: bring_in_guests(network, event, read_guest_list(path).rows, path.name),
         lambda: (whole := open_whole(path)) and apply_whole(network, whole, path.name),
     )

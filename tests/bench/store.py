@@ -6,6 +6,7 @@ import gc
 import os
 import statistics
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from netui.store import DataFile, JournaledStorage, LiveDatabase
 from tests.bench.networks import write_network
 
 INSERTS = 300
+MOST_PAUSE = 30  # milliseconds
+_TICK = 0.001  # seconds
 
 
 class Measured(NamedTuple):
@@ -44,7 +47,7 @@ class Measured(NamedTuple):
         )
 
 
-def rows() -> Iterator[Measured]:
+def rows() -> Iterator[object]:
     """Measure one row after the other."""
     with tempfile.TemporaryDirectory(prefix="netui-bench-") as folder:
         path = Path(folder) / "data" / "netui.json"
@@ -60,6 +63,7 @@ def rows() -> Iterator[Measured]:
                 path, "TinyDB's insert, 150,000 records", lambda n: table.insert(someone(n))
             )
         yield from checkpoint(network)
+        yield pause(network)
         yield from importing(Path(folder) / "import" / "netui.json")
 
 
@@ -127,16 +131,30 @@ def someone(number: int) -> dict[str, str]:
 
 
 def checkpoint(network: Network) -> Iterator[Measured]:
-    documents = network._store.read()
+    documents = {name: dict(table) for name, table in network._store.read().items()}
 
     def floor() -> None:
         with tempfile.TemporaryFile(buffering=0) as file:
-            file.write(orjson.dumps(dict(documents)))
+            file.write(orjson.dumps(documents))
             os.fsync(file.fileno())
 
     below = timed(floor)
     ours = timed(network.checkpoint)
     yield Measured("checkpoint of 150,000 records, in a thread", ours, below, "dump and sync", None)
+
+
+def pause(network: Network) -> str:
+    """Measure for how long a checkpoint keeps the thread beside it, that of the keys, waiting."""
+    add(network, 1)
+    thread = threading.Thread(target=network.checkpoint)
+    longest = 0.0
+    with settled_memory():
+        thread.start()
+        while thread.is_alive():
+            start = time.perf_counter()
+            time.sleep(_TICK)
+            longest = max(longest, time.perf_counter() - start - _TICK)
+    return f"the longest pause beside that checkpoint: {longest * 1000:.1f} ms, ≤ {MOST_PAUSE}"
 
 
 def importing(path: Path) -> Iterator[Measured]:

@@ -13,7 +13,11 @@ from netui.interchange.guest_list import (
     guest_list_of,
     read_guest_list,
 )
-from netui.interchange.names_list import name_from_address
+from netui.interchange.names_list import (
+    guest_of_line,
+    looks_like_names,
+    name_from_address,
+)
 from netui.interchange.row import ImportRefused
 from netui.model import Guest, clean_line, clean_text
 
@@ -335,6 +339,32 @@ def test_a_crowd_is_no_guest_list() -> None:
     with pytest.raises(ImportRefused, match="more than 20,000 rows"):
         read("Name", *["Mei"] * (MOST_GUESTS + 1))
     assert len(read("Name", *["Mei"] * 3).rows) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x" * 300_000,
+        "x" * 300_000 + "@",
+        "a@b@" * 50_000,
+        "linkedin." * 20_000,
+        "x linkedin.com/<" * 10_000,
+        "- " * 100_000,
+        "a (" * 100_000,
+    ],
+    ids=lambda line: line[-20:],
+)
+def test_no_line_takes_time_out_of_proportion(line: str) -> None:
+    """Each takes a fraction of a second; going over it from each character would take minutes."""
+    looks_like_names([line])
+    guest_of_line(line)
+
+
+def test_a_line_brings_no_more_of_anything_than_a_row_of_a_table() -> None:
+    long = "Words " * 1_000
+    guest = guests(*["Mei Tanaka"] * 9, f"Tom Lee, {long}, {long}, {long}, x@{'y' * 900}.org")[-1]
+    assert (guest.name, len(guest.company), len(guest.role)) == ("Tom Lee", 200, 200)
+    assert (len(guest.note), guest.email) == (2_000, "")
 
 
 def test_a_file_is_read_where_it_lies(tmp_path: Path) -> None:

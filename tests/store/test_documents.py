@@ -13,7 +13,6 @@ from msgspec import Raw
 
 from netui.store.checkpoint import decode, encode
 from netui.store.documents import StoredTable, tables_in
-from netui.store.errors import UnreadableFileError
 from netui.store.journal import Position
 
 AT = Position("j", 3, 7)
@@ -121,7 +120,17 @@ def test_what_is_not_of_tables_is_left_to_a_closer_look(raw: bytes) -> None:
     assert tables_in(raw) is None
 
 
-def test_a_document_that_is_no_json_is_an_error_of_the_file() -> None:
-    table = StoredTable(Raw(b'{"1": {"name": "\xff"}}'))
-    with pytest.raises(UnreadableFileError, match="can't be read"):
-        table["1"]
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (b'{"name": "\xff"}', '{"name": "\N{REPLACEMENT CHARACTER}"}'),
+        (b"[" * 600 + b"]" * 600, "[" * 600 + "]" * 600),
+        (b'{"name": "Ada", "minutes": 1e999}', {"name": "Ada", "minutes": None}),
+    ],
+    ids=["no UTF-8", "nested too deeply", "a number that is none"],
+)
+def test_a_document_that_no_encoder_wrote_is_its_text_or_cleaned(written: bytes, read: Any) -> None:
+    table = StoredTable(Raw(b'{"1": ' + written + b', "2": {"name": "Bo"}}'))
+    assert table["1"] == read
+    assert table["2"] == {"name": "Bo"}
+    assert orjson.loads(b"{" + b"".join(table.in_json(9)) + b"}")["1"] == read

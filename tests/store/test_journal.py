@@ -119,7 +119,7 @@ json_values = st.recursive(
 writes = st.builds(
     Write,
     st.text(),
-    st.integers(0, 2**53),
+    st.integers(1, 2**53),
     st.none() | st.dictionaries(st.text(), json_values, max_size=4),
 )
 
