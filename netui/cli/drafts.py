@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.completing import people
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.rules.drafts import DraftKind
 
@@ -20,7 +21,7 @@ _LONGEST = 100_000  # characters of a text that is read to be looked at
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.option(
     "--kind",
     type=click.Choice(get_args(DraftKind)),
@@ -29,8 +30,16 @@ _LONGEST = 100_000  # characters of a text that is read to be looked at
 @click.option("--about", default="", help="What you thank for, congratulate on, or wait for.")
 @click.option("--offer", default="", help="What you can do for them, as it follows “I could”.")
 @click.option("--ask", default="", help="The one thing you ask.")
-@click.option("--minutes", type=click.IntRange(1, 600), help="How long that takes them.")
-@click.option("--with", "other", metavar="NAME", help="Whom you introduce them to.")
+@click.option(
+    "--minutes", type=click.IntRange(1, 600), metavar="N", help="How many minutes that takes them."
+)
+@click.option(
+    "--with",
+    "other",
+    metavar="NAME",
+    shell_complete=people,
+    help="Whom you introduce them to.",
+)
 @click.option("--template", metavar="NAME", help="One of your own, templates/NAME.txt.")
 @click.option("--check", is_flag=True, help="Draft nothing; look at the text on stdin.")
 @global_options
@@ -47,15 +56,17 @@ def draft(
     template: str | None,
     check: bool,
 ) -> None:
-    """Print a letter to begin from; on stderr, what to look at again and why.
+    """Print a letter to begin from.
+
+    What to look at again, and why, goes to stderr.
 
     Templates of your own take the place of netui's: templates/ask.txt beside the config file, with
     fields such as {given_name} and {ask}. A line in which a field says nothing is left out. An
     introduction has three letters: one to each side, and one to both once both have said yes.
 
     \b
-    Example: netui draft priya --kind ask --ask "read one page of an abstract" --minutes 15
-    Example: netui draft priya --check < letter.txt
+    Example: netui draft nadia --kind ask --ask "read one page of an abstract" --minutes 15
+    Example: netui draft nadia --check < letter.txt
     """
     from netui.lists.drafting import known_for
     from netui.model import clean_line, clean_text

@@ -21,8 +21,10 @@ _ASSIGNMENT = re.compile(r"([^=+]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
 @click.argument("words", nargs=-1, metavar="[FIELD=VALUE]…")
 @click.option("--qr", is_flag=True, help="A code of your card, to be scanned off the screen.")
 @click.option("--inverted", is_flag=True, help="For a light terminal: dark on light.")
-@click.option("--columns", type=click.IntRange(20, 500), help="How wide the code may be.")
-@click.option("--rows", type=click.IntRange(10, 200), help="How high it may be.")
+@click.option(
+    "--columns", type=click.IntRange(20, 500), metavar="N", help="How wide the code may be."
+)
+@click.option("--rows", type=click.IntRange(10, 200), metavar="N", help="How high it may be.")
 @click.option("--vcard", is_flag=True, help="Your card as a vCard.")
 @global_options
 @pass_settings
