@@ -45,7 +45,8 @@ from netui.model import (
 from netui.network import Network
 from netui.rules.capture_line import read_line
 from netui.rules.network_words import lines
-from netui.rules.queue import DAILY_CAP, Known, Queue, Standing, rank, standing
+from netui.rules.queue import DAILY_CAP, Queue, Standing, rank, standing
+from netui.rules.reasons import Known
 
 CEST = timezone(timedelta(hours=2))
 NOW = datetime(2026, 6, 9, 18, 15, tzinfo=CEST)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from netui.actions.meeting import known_by_the_list, met_at
 from netui.model import (
@@ -24,6 +23,7 @@ from netui.model import (
     clean_line,
     fold,
 )
+from netui.model.identity import new_uid
 from netui.network import Network, Transaction
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.going_on import FORGOTTEN_AFTER
@@ -37,10 +37,13 @@ class Captured(NamedTuple):
     """What became of a line."""
 
     capture: Capture
+    """The line as kept."""
     reading: Reading
+    """What was read in it."""
     contact: Contact | None
     """None where no person could be made out: the line waits to be sorted."""
     followups: tuple[Followup, ...]
+    """What it promised, each a follow-up now."""
     known: bool
     """Whether the person was in the network before."""
 
@@ -195,7 +198,7 @@ def _person(
         return _enriched(transaction, known, reading), True, None
     met = network.events.get(event) if event else None
     fresh = Contact(
-        uid=str(uuid4()),
+        uid=new_uid(),
         name=reading.name,
         met_at=event,
         met_on=(met.starts.date() if met.starts else day) if met else None,

@@ -1,11 +1,10 @@
-"""Finding, editing and talking to people."""
+"""Editing and talking to people."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -20,7 +19,7 @@ from netui.model import (
     clean_text,
     fold,
 )
-from netui.model.handles import with_handle
+from netui.model.identity import new_uid
 from netui.network import Network, Transaction
 from netui.rules.purpose import kind_of
 from netui.rules.wording import counted
@@ -29,64 +28,8 @@ if TYPE_CHECKING:
     from netui.rules.capture_line import Promise
 
 
-_IN_A_NAME: Final = re.compile(r"[\s\-‐'’\"“(./,]+")
-"""What stands between the parts of a name: "Jean-Luc", "O'Brien", "Tom (TJ) Lee"."""
-
-
 class ContactGoneError(ValueError):
     """The contact has been removed meanwhile, by another process."""
-
-
-def matching(network: Network, text: str, *, archived: bool = False) -> list[Contact]:
-    """Return the contacts a person may mean by `text` in an act, by name.
-
-    Those of exactly this name, as it is spelt here where somebody's is; else those of a handle
-    (see `netui.model.handles`), with those who have a word in their name that begins so; else
-    those whose name begins with it, else those with a word in it that begins like each word here.
-    What else is known of people is not looked at: an act must not fall on whoever only mentions
-    somebody. A blank text means nobody.
-
-    Args:
-        network: the network.
-        text: what was typed.
-        archived: whether to look among the archived alone. Else they are found by exactly their
-            name, or by their handle, where nobody in the lists is.
-    """
-    wanted = clean_line(text)
-    if not wanted:
-        return []
-    named = network.contacts_named(wanted)
-    for put_away in (archived,) if archived else (False, True):
-        there = [each for each in named if bool(each.archived_on) == put_away]
-        if there:
-            return [each for each in there if each.name == wanted] or there
-    among = [each for each in network.contacts.values() if bool(each.archived_on) == archived]
-    by_handle = with_handle(wanted, network.contacts)
-    if archived:
-        by_handle = [id for id in by_handle if network.contacts[id].archived_on]
-    if by_handle:
-        # Short ones look like the beginning of many a name: an act must not fall on a stranger.
-        return [network.contacts[id] for id in by_handle] + [
-            each
-            for each in among
-            if each.id not in by_handle and has_words(each.name, fold(wanted))
-        ]
-    found = [each for each in among if has_words(each.name, fold(wanted))]
-    found.sort(key=lambda each: (fold(each.name), each.id))
-    return [each for each in found if fold(each.name).startswith(fold(wanted))] or found
-
-
-def looked_up(network: Network, text: str) -> list[Contact]:
-    """Return the contacts a person may want to read about, best first.
-
-    Those `matching`, else all that a search over everything known of people finds.
-    """
-    if found := matching(network, text):
-        return found
-    from netui.lists.people import PeopleList
-
-    wanted = clean_line(text)
-    return [network.contacts[id] for id in PeopleList(network).named(wanted)] if wanted else []
 
 
 def edit(network: Network, contact: int, **fields: Any) -> Contact:
@@ -112,7 +55,7 @@ def edit(network: Network, contact: int, **fields: Any) -> Contact:
     cleaned = {name: _cleaned(name, value) for name, value in fields.items()}
     if "name" in cleaned and not cleaned["name"]:
         raise ValueError("A contact needs a name.")
-    with network.transaction(f"{_names(network, [contact])}: edited") as transaction:
+    with network.transaction(f"{whom(network, [contact])}: edited") as transaction:
         before = present(network, contact)
         moved = moves_with(before, str(cleaned.get("company", before.company)), network.today())
         learned = with_days_learned(cleaned, network.today())
@@ -126,12 +69,10 @@ def add(network: Network, contact: Contact) -> Contact:
         ValueError: the name is empty.
         StoreError: nothing was saved.
     """
-    from uuid import uuid4
-
     if not contact.name.strip():
         raise ValueError("A contact needs a name.")
     with network.transaction(f"{contact.name}: added") as transaction:
-        return transaction.add(replace(contact, uid=contact.uid or str(uuid4())))
+        return transaction.add(replace(contact, uid=contact.uid or new_uid()))
 
 
 def log(
@@ -165,10 +106,9 @@ def log(
         ValueError: the minutes are negative, or the day is still to come.
         StoreError: nothing was saved.
     """
-    if minutes < 0:
-        raise ValueError("Minutes can't be negative.")
+    check_minutes(minutes)
     check_day(on, network.today())
-    with network.transaction(f"{_names(network, contacts)}: logged") as transaction:
+    with network.transaction(f"{whom(network, contacts)}: logged") as transaction:
         people = [present(network, contact) for contact in dict.fromkeys(contacts)]
         promise_each(transaction, people, promises)
         return transaction.add(
@@ -288,7 +228,7 @@ def remove(network: Network, contacts: Sequence[int]) -> list[Contact]:
         StoreError: nothing was saved.
     """
     gone = set(contacts)
-    with network.transaction(f"{_names(network, contacts)}: deleted") as transaction:
+    with network.transaction(f"{whom(network, contacts)}: deleted") as transaction:
         people = [present(network, contact) for contact in dict.fromkeys(contacts)]
         for contact in people:
             for followup in network.followups_of(contact.id):
@@ -316,6 +256,16 @@ def check_day(on: date | None, today: date) -> None:
         raise ValueError(f"{on.isoformat()} is still to come; log it once you have spoken.")
 
 
+def check_minutes(minutes: int) -> None:
+    """Refuse a length of time that can't be.
+
+    Raises:
+        ValueError: the minutes are negative.
+    """
+    if minutes < 0:
+        raise ValueError("Minutes can't be negative.")
+
+
 def present(network: Network, contact: int) -> Contact:
     """Return a contact that is about to be changed.
 
@@ -328,6 +278,22 @@ def present(network: Network, contact: int) -> Contact:
     return found
 
 
+def whom(network: Network, contacts: Sequence[int]) -> str:
+    """Return whom an act is about: the name of one, "5 people" of several."""
+    people = dict.fromkeys(contacts)
+    if len(people) != 1:
+        return counted(len(people), "person")
+    found = network.contacts.get(next(iter(people)))
+    return found.name if found else "Somebody"
+
+
+def names(people: Sequence[Contact]) -> str:
+    """Return people by name: "Priya Shah", "Priya Shah and Tom Lee", "5 people"."""
+    if len(people) > 2:
+        return counted(len(people), "person")
+    return " and ".join(contact.name for contact in people)
+
+
 def _change(
     network: Network,
     contacts: Sequence[int],
@@ -335,7 +301,7 @@ def _change(
     fields: Callable[[Contact], dict[str, Any]],
 ) -> list[Contact]:
     """Change people in one step, called by what it makes of them."""
-    with network.transaction(f"{_names(network, contacts)}: {what}") as transaction:
+    with network.transaction(f"{whom(network, contacts)}: {what}") as transaction:
         people = [present(network, contact) for contact in dict.fromkeys(contacts)]
         return [transaction.change(contact, **fields(contact)) for contact in people]
 
@@ -370,21 +336,6 @@ def _forget(network: Network, transaction: Transaction, gone: set[int]) -> None:
         if contact.id not in gone and gone.intersection(contact.distinct_from):
             kept = tuple(id for id in contact.distinct_from if id not in gone)
             transaction.change(contact, distinct_from=kept)
-
-
-def _names(network: Network, contacts: Sequence[int]) -> str:
-    people = dict.fromkeys(contacts)
-    found = [network.contacts[id].name for id in people if id in network.contacts]
-    if len(people) != 1:
-        return counted(len(people), "person")
-    return found[0] if found else "Contact"
-
-
-def has_words(name: str, words: str) -> bool:
-    """Whether a name has for each of some folded words one that begins so."""
-    folded = fold(name)
-    there = folded.split() + _IN_A_NAME.split(folded)
-    return all(any(each.startswith(word) for each in there) for word in words.split())
 
 
 def _cleaned(name: str, value: Any) -> Any:

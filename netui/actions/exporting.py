@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netui.interchange.destination import KINDS, ExportRefused, kind_of, write_file
+from netui.interchange.destination import KINDS, ExportRefused, write_file
 from netui.model import TABLES, Capture, Contact, Event, clean_line, fold
 from netui.network import Network
 from netui.rules.wording import counted
@@ -15,8 +15,6 @@ from netui.rules.wording import counted
 if TYPE_CHECKING:
     from netui.interchange.markdown import Section
     from netui.interchange.vcard_writer import Version
-
-__all__ = ["FORMATS", "Export", "ExportRefused", "export", "kind_of", "save"]
 
 FORMATS: Final = tuple(dict.fromkeys(KINDS.values()))
 """The kinds of file that can be written."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netui.actions.contacts import check_day, present
-from netui.actions.followups import names
+from netui.actions.contacts import check_day, check_minutes, names, present
 from netui.model import Favor, FavorKind, clean_line
 from netui.network import Network
 from netui.rules.favors import (
@@ -18,7 +17,6 @@ from netui.rules.favors import (
     kind_of,
     read_favor,
 )
-from netui.rules.queue import QueueRow
 
 
 def open_favors(network: Network, contacts: Sequence[int]) -> list[Favor]:
@@ -48,7 +46,7 @@ def log_favor(network: Network, contacts: Sequence[int], line: str) -> str:
     read = read_favor(line, len(settled))
     behind = settled[read.settles - 1] if read.settles else None
     found = [network.contacts[id] for id in contacts if id in network.contacts]
-    said = f"{names([QueueRow(each) for each in found])}: {said_of(read, behind)}"
+    said = f"{names(found)}: {said_of(read, behind)}"
     with network.transaction(said) as transaction:
         people = [present(network, id) for id in dict.fromkeys(contacts)]
         if behind and not read.what:
@@ -112,10 +110,7 @@ def add_favor(
     what = clean_line(what)
     if not what:
         raise ValueError("What was it? A few words are enough.")
-    if not 1 <= value <= 5:
-        raise ValueError(f"{value} is no value: {VALUES}.")
-    if minutes < 0:
-        raise ValueError("Minutes can't be negative.")
+    check_worth(value, minutes)
     check_day(on, network.today())
     read = FavorLine(direction, state, what, kind or kind_of(what), value, minutes)
     name = present(network, contact).name
@@ -132,6 +127,17 @@ def add_favor(
                 minutes=minutes,
             )
         )
+
+
+def check_worth(value: int, minutes: int) -> None:
+    """Refuse what no favor can be worth, or have taken.
+
+    Raises:
+        ValueError: the value is not 1 to 5, or the minutes are negative.
+    """
+    if not 1 <= value <= 5:
+        raise ValueError(f"{value} is no value: {VALUES}.")
+    check_minutes(minutes)
 
 
 def said_of(read: FavorLine, behind: Favor | None) -> str:

@@ -6,20 +6,21 @@ without reasons.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from netui.actions.attempts import await_answer, awaited, note_attempt, wake
 from netui.actions.contacts import check_day, present, promise_each
+from netui.actions.rows import followups_in, is_resting, resting, whose
 from netui.model import Channel, Contact, Followup, FollowupKind, Interaction, clean_text
-from netui.network import Network, Transaction
+from netui.network import Network
 from netui.rules.cadence import slower
-from netui.rules.queue import RESTS_WHEN_LET_GO, QueueRow, Reason, ReasonKind, is_snoozed
-from netui.rules.reasons import may_be_answered
+from netui.rules.queue import QueueRow
+from netui.rules.reasons import RESTS_WHEN_LET_GO, ReasonKind
 from netui.rules.wording import counted, full_date
 
 if TYPE_CHECKING:
-    from netui.lists.queue import QueueList
     from netui.rules.capture_line import Promise
 
 _ATTEMPTS: dict[ReasonKind, tuple[FollowupKind, str]] = {
@@ -31,14 +32,7 @@ _ATTEMPTS: dict[ReasonKind, tuple[FollowupKind, str]] = {
 }
 """Kind and action of the follow-up that waits for an answer; what isn't here is catching up."""
 
-
 _A_MONTH: Final = timedelta(days=30)
-
-
-def names(rows: Sequence[QueueRow]) -> str:
-    """Return whom an act is about: "Priya Shah", "Priya Shah and Tom Lee", "5 people"."""
-    people = [row.contact.name for row in rows]
-    return " and ".join(people) if len(people) <= 2 else counted(len(people), "person")
 
 
 def finish(
@@ -77,15 +71,15 @@ def finish(
     """
     check_day(on, network.today())
     summary, promised = clean_text(said).strip(), tuple(promises)
-    with network.transaction(f"{names(rows)}: done") as transaction:
+    with network.transaction(f"{whose(rows)}: done") as transaction:
         on = on or network.today()
         people = [present(network, row.contact.id) for row in rows]
         done: dict[int, list[Followup]] = {}
         for row in rows:
-            done[row.contact.id] = list(_followups(network, row, followups))
+            done[row.contact.id] = list(followups_in(network, row, followups))
             for followup in done[row.contact.id]:
                 transaction.change(followup, state="done", closed_on=on, snoozed_until=None)
-        people = [_wake(transaction, contact) for contact in people]
+        people = [wake(transaction, contact) for contact in people]
         for together in [people] if summary else [[contact] for contact in people]:
             purposes = (each.action for contact in together for each in done[contact.id])
             transaction.add(
@@ -123,28 +117,18 @@ def reach_out(
         ContactGoneError: one of them is not in the file any more.
         StoreError: nothing was saved.
     """
-    with network.transaction(f"{names(rows)}: reached out") as transaction:
+    with network.transaction(f"{whose(rows)}: reached out") as transaction:
         today, people = network.today(), []
         for row in rows:
             contact = present(network, row.contact.id)
-            attempts = list(_followups(network, row)) or awaited(network, contact.id)[-1:]
+            attempts = list(followups_in(network, row)) or awaited(network, contact.id)[-1:]
             for followup in attempts:
                 note_attempt(transaction, followup, channel, today)
             if not attempts:
                 reason: ReasonKind = row.reasons[0].kind if row.reasons else "catch_up"
                 kind, action = _ATTEMPTS.get(reason, ("catch_up", "catch up"))
-                transaction.add(
-                    Followup(
-                        contact=contact.id,
-                        due=today,
-                        action=action,
-                        kind=kind,
-                        state="waiting",
-                        reached_out=(today,),
-                        reached_by=channel,
-                    )
-                )
-            people.append(_wake(transaction, contact))
+                await_answer(transaction, contact, action, kind, channel, today)
+            people.append(wake(transaction, contact))
     return people
 
 
@@ -171,13 +155,13 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
     if until <= today:
         raise ValueError("A snooze needs a day after today.")
     people = []
-    with network.transaction(f"{names(rows)}: snoozed to {full_date(until, today)}") as transaction:
+    with network.transaction(f"{whose(rows)}: snoozed to {full_date(until, today)}") as transaction:
         for row in rows:
             contact = present(network, row.contact.id)
-            for followup in _followups(network, row):
+            for followup in followups_in(network, row):
                 transaction.change(followup, snoozed_until=until, snoozes=followup.snoozes + 1)
             if not row.reasons and is_resting(network, contact.id):
-                for followup in _resting(network, contact.id):
+                for followup in resting(network, contact.id):
                     transaction.change(followup, snoozed_until=until)
                 if contact.snoozed_until and contact.snoozed_until > today:
                     contact = transaction.change(contact, snoozed_until=until)
@@ -187,20 +171,6 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
                 )
             people.append(contact)
     return people
-
-
-def note_attempt(
-    transaction: Transaction, followup: Followup, channel: Channel, today: date
-) -> None:
-    """Stage that somebody was reached out to about a follow-up: its answer is awaited from now."""
-    transaction.change(
-        followup,
-        state="waiting",
-        reached_out=(*followup.reached_out, today),
-        reached_by=channel,
-        snoozed_until=None,
-        snoozes=0,
-    )
 
 
 def redate(network: Network, followups: Collection[int], due: date) -> list[Followup]:
@@ -253,11 +223,11 @@ def let_go(
         ContactGoneError: one of them is not in the file any more.
         StoreError: nothing was saved.
     """
-    with network.transaction(f"{names(rows)}: let go") as transaction:
+    with network.transaction(f"{whose(rows)}: let go") as transaction:
         today, people = network.today(), []
         for row in rows:
             contact = present(network, row.contact.id)
-            for followup in _followups(network, row, followups):
+            for followup in followups_in(network, row, followups):
                 transaction.change(followup, state="dropped", closed_on=today, snoozed_until=None)
             if followups is None:
                 contact = transaction.change(contact, **_given_up(row, today))
@@ -281,12 +251,12 @@ def slow_down(network: Network, rows: Sequence[QueueRow]) -> list[Contact]:
         ContactGoneError: one of them is not in the file any more.
         StoreError: nothing was saved.
     """
-    with network.transaction(f"{names(rows)}: less often") as transaction:
+    with network.transaction(f"{whose(rows)}: less often") as transaction:
         today, people = network.today(), []
         later = today + _A_MONTH
         for row in rows:
             contact = present(network, row.contact.id)
-            for followup in _followups(network, row):
+            for followup in followups_in(network, row):
                 if followup.state == "waiting":  # the day of a nudge is not its `due`
                     transaction.change(followup, snoozed_until=later, snoozes=0)
                 else:
@@ -304,93 +274,6 @@ def slow_down(network: Network, rows: Sequence[QueueRow]) -> list[Contact]:
                 )
             )
     return people
-
-
-def times_snoozed(network: Network, row: QueueRow) -> int:
-    """Return how often in a row the person, or what is in the row, was snoozed."""
-    contact = network.contacts.get(row.contact.id)
-    times = [followup.snoozes for followup in _followups(network, row)]
-    if contact and (not row.reasons or any(reason.followup is None for reason in row.reasons)):
-        times.append(contact.snoozes)
-    return max(times, default=0)
-
-
-def is_resting(network: Network, contact: int) -> bool:
-    """Whether somebody, or something open with them, was snoozed to a day that is still ahead."""
-    found = network.contacts.get(contact)
-    return found is not None and is_snoozed(found, network.followups_of(contact), network.today())
-
-
-def row_of(network: Network, queue: QueueList, contact: int) -> QueueRow:
-    """Return what brings a contact up now, else what an answer is awaited for.
-
-    A row without reasons where that is nothing.
-
-    Raises:
-        ContactGoneError: there is no such contact any more.
-    """
-    if row := queue.row_of(contact):
-        return row
-    for row in queue.queue().waiting:
-        if row.contact.id == contact:
-            return row
-    return QueueRow(present(network, contact))
-
-
-def row_with(network: Network, followups: Sequence[Followup]) -> QueueRow:
-    """Return a row with these follow-ups of one person, due or not, and with nothing else.
-
-    Raises:
-        ContactGoneError: the person is not in the file any more.
-    """
-    contact = present(network, followups[0].contact)
-    reasons = (Reason(each.kind, each.action, each.due, 0, 0, 0, each.id) for each in followups)
-    return QueueRow(contact, tuple(reasons))
-
-
-def open_followups(network: Network, row: QueueRow) -> list[Followup]:
-    """Return what is open in a row; where nothing there is, what is open with the person at all."""
-    return list(_followups(network, row)) or [
-        each for each in network.followups_of(row.contact.id) if each.state in ("open", "waiting")
-    ]
-
-
-def awaited(network: Network, contact: int) -> list[Followup]:
-    """Return what an answer of a contact may still come for."""
-    spoken = network.interactions_of(contact)
-    last, today = (spoken[-1] if spoken else None), network.today()
-    return [each for each in network.followups_of(contact) if may_be_answered(each, last, today)]
-
-
-def _followups(
-    network: Network, row: QueueRow, only: Collection[int] | None = None
-) -> Iterator[Followup]:
-    """Yield the follow-ups behind a row; or those in `only`, due or not, that are the person's."""
-    ids = [reason.followup for reason in row.reasons if reason.followup]
-    if only is not None:
-        theirs = (each.id for each in network.followups_of(row.contact.id))
-        ids = [id for id in dict.fromkeys([*ids, *theirs]) if id in only]
-    for id in ids:
-        followup = network.followups.get(id)
-        if followup and (only is None or followup.state in ("open", "waiting")):
-            yield followup
-
-
-def _resting(network: Network, contact: int) -> list[Followup]:
-    """Return what is open with somebody and was snoozed to a day that is still ahead."""
-    today = network.today()
-    return [
-        each
-        for each in network.followups_of(contact)
-        if each.state in ("open", "waiting") and each.snoozed_until and each.snoozed_until > today
-    ]
-
-
-def _wake(transaction: Transaction, contact: Contact) -> Contact:
-    """Forget that a contact was snoozed."""
-    if contact.snoozed_until or contact.snoozes:
-        return transaction.change(contact, snoozed_until=None, snoozes=0)
-    return contact
 
 
 def _given_up(row: QueueRow, today: date) -> dict[str, object]:

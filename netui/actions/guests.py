@@ -31,6 +31,7 @@ class GuestOutcome(NamedTuple):
     at: str
     """Where it stands: "guests.csv:17"."""
     action: Action
+    """What is done with it."""
     why: str
     """What would change, or why the row can't be used; empty where there is nothing to say."""
     guest: Guest | None

@@ -34,6 +34,7 @@ class Outcome(NamedTuple):
     at: str
     """Where it stands: "Connections.csv:17"."""
     action: Action
+    """What is done with it."""
     why: str
     """What would change, or why the row can't be used; empty where there is nothing to say."""
     contact: Contact | None
@@ -101,8 +102,11 @@ class FileRead(NamedTuple):
     """A file that was read and compared; nothing is changed yet."""
 
     source: Source
+    """The file, opened."""
     rows: list[Row]
+    """Its rows, in their order."""
     meetings: list[Meeting]
+    """The meetings that it tells of."""
     plan: Plan
     """What bringing it in would do."""
 
@@ -327,8 +331,9 @@ def _compared(
     """Return what becomes of each row, and by id how everybody a row speaks of is in the end.
 
     A row whose identifiers only people of another name have comes after the others, as one of them
-    may tell better who has it: whose landline it is, say. So the order of the rows, and reading
-    them a second time, make no difference to who is who.
+    may tell better who has it: whose landline it is, say. Where none does, those of one name are
+    taken together. That is for the order of the rows, and for reading them a second time, to make
+    no difference to who is who.
     """
     known = Known(network, rows, source)
     outcomes: list[Outcome | None] = [None] * len(rows)
@@ -354,7 +359,7 @@ def _compared(
             if done % _TOLD_EVERY == 0:
                 progress(done)
         settled = len(doubtful) < len(waiting)
-        waiting = doubtful
+        waiting = doubtful if settled else known.by_name(doubtful)
     return tuple(filter(None, outcomes)), known.now
 
 

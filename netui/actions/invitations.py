@@ -29,6 +29,7 @@ class EventOutcome(NamedTuple):
     at: str
     """Where it stands: "invite.ics, event 2"."""
     action: Action
+    """What is done with it."""
     why: str
     """What would change, or why it can't be used; empty where there is nothing to say."""
     event: Event | None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from netui.actions.attempts import await_answer, note_attempt, wake
 from netui.actions.contacts import present
-from netui.actions.followups import note_attempt
 from netui.lists.drafting import longest_awaited
 from netui.model import (
     Channel,
@@ -76,8 +76,7 @@ def send_letter(
             _settle(network, transaction, person, kind, what, channel)
         else:
             _await_answer(network, transaction, person, kind, what, channel, about)
-        if person.snoozed_until or person.snoozes:
-            transaction.change(person, snoozed_until=None, snoozes=0)
+        wake(transaction, person)
         if kind == "ask" and what:
             transaction.add(
                 Favor(
@@ -172,17 +171,7 @@ def _await_answer(
     for followup in there:
         note_attempt(transaction, followup, channel, today)
     if not there:
-        transaction.add(
-            Followup(
-                contact=person.id,
-                due=today,
-                action=what or action,
-                kind=followup_kind,
-                state="waiting",
-                reached_out=(today,),
-                reached_by=channel,
-            )
-        )
+        await_answer(transaction, person, what or action, followup_kind, channel, today)
 
 
 def _to_wait(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from netui.model import (
     Target,
     Told,
 )
+from netui.model.identity import new_uid
 from netui.network import Network
 from netui.rules.duplicates import Suggestion, duplicates
 from netui.rules.merging import merged_contact
@@ -74,7 +74,7 @@ def merge(network: Network, keep: int, other: int, choices: Collection[str] = ()
         kept, gone = present(network, keep), present(network, other)
         merged = merged_contact(kept, gone, choices)
         if not merged.uid:  # not the other's: it marks what was removed
-            merged = replace(merged, uid=str(uuid4()))
+            merged = replace(merged, uid=new_uid())
         for record, fields in _referring(network, other, keep):
             if record.id not in (keep, other) or not isinstance(record, Contact):
                 transaction.change(record, **fields)

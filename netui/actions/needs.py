@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from netui.actions.contacts import present
-from netui.model import Channel, Contact, Followup, Need, Told, clean_line, fold
-from netui.network import Network, Transaction
-from netui.rules.wording import counted
+from netui.actions.attempts import await_answer
+from netui.actions.contacts import present, whom
+from netui.model import Channel, Contact, Need, Told, clean_line, fold
+from netui.network import Network
 
 LOOKING_FOR: Final = "what I look for: "
 """How the action of a follow-up begins by which somebody was told of a need."""
@@ -106,33 +106,16 @@ def tell(
     """
     wanted = list(dict.fromkeys(contacts))
     there = _present(network, need)
-    with network.transaction(f"{_names(network, wanted)}: told what I look for") as transaction:
+    with network.transaction(f"{whom(network, wanted)}: told what I look for") as transaction:
         there = _present(network, need)
         known = {each.contact for each in there.told}
         people = [present(network, id) for id in wanted if id not in known]
         told = (Told(contact.id, network.today()) for contact in people)
         transaction.change(there, told=(*there.told, *told))
         for contact in people:
-            _await(network, transaction, contact, there, channel)
+            action = f"{LOOKING_FOR}{there.text}"
+            await_answer(transaction, contact, action, "other", channel, network.today())
     return people
-
-
-def _await(
-    network: Network, transaction: Transaction, contact: Contact, need: Need, channel: Channel
-) -> None:
-    """Wait to hear from somebody about a need."""
-    today = network.today()
-    transaction.add(
-        Followup(
-            contact=contact.id,
-            due=today,
-            action=f"{LOOKING_FOR}{need.text}",
-            kind="other",
-            state="waiting",
-            reached_out=(today,),
-            reached_by=channel,
-        )
-    )
 
 
 def _present(network: Network, need: int) -> Need:
@@ -140,12 +123,6 @@ def _present(network: Network, need: int) -> Need:
     if found is None:
         raise NeedGoneError("This need is no longer in the file.")
     return found
-
-
-def _names(network: Network, contacts: list[int]) -> str:
-    if len(contacts) == 1 and contacts[0] in network.contacts:
-        return network.contacts[contacts[0]].name
-    return counted(len(contacts), "person")
 
 
 def _once(network: Network, text: str, but: int = 0) -> None:

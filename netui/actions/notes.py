@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netui.actions.contacts import present
-from netui.actions.followups import names
+from netui.actions.contacts import names, present
 from netui.model import Contact, Followup, clean_line
 from netui.network import Network
 from netui.rules.notes import fields_after, read_note, words
 from netui.rules.purpose import WIN
-from netui.rules.queue import QueueRow
 
 
 def note(network: Network, contacts: Sequence[int], line: str) -> str:
@@ -37,7 +35,7 @@ def note(network: Network, contacts: Sequence[int], line: str) -> str:
         raise ValueError("A note needs a word or two.")
     before = [network.contacts[id] for id in contacts if id in network.contacts]
     only = before[0] if len(before) == 1 else None
-    said = f"{names([QueueRow(each) for each in before])}: {words(read, only, today)}"
+    said = f"{names(before)}: {words(read, only, today)}"
     with network.transaction(said) as transaction:
         people: list[Contact] = [present(network, id) for id in dict.fromkeys(contacts)]
         for person in people:

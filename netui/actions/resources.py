@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from netui.actions.contacts import present
+from netui.actions.contacts import present, whom
+from netui.actions.favors import check_worth
 from netui.model import Contact, Favor, Resource, Share, clean_line, clean_text
 from netui.network import Network
-from netui.rules.favors import DEFAULT_VALUE, VALUES
-from netui.rules.wording import counted
+from netui.rules.favors import DEFAULT_VALUE
 
 
 class ResourceGoneError(ValueError):
@@ -93,14 +93,9 @@ def share(
         ValueError: the value is not 1 to 5, or the minutes are negative.
         StoreError: nothing was saved.
     """
-    if not 1 <= value <= 5:
-        raise ValueError(f"{value} is no value: {VALUES}.")
-    if minutes < 0:
-        raise ValueError("Minutes can't be negative.")
+    check_worth(value, minutes)
     wanted, there = list(dict.fromkeys(contacts)), _present(network, resource)
-    named = network.contacts.get(wanted[0]) if len(wanted) == 1 else None
-    who = named.name if named else counted(len(wanted), "person")
-    with network.transaction(f"{who}: shared {there.title}") as transaction:
+    with network.transaction(f"{whom(network, wanted)}: shared {there.title}") as transaction:
         there, today = _present(network, resource), network.today()
         having = {each.contact for each in there.shared}
         people = [present(network, id) for id in wanted if id not in having]

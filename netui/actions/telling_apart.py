@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -62,7 +63,6 @@ class Known:
         self.now: dict[int, Contact] = {}
         """Everybody of whom a row has told, as they are after the rows so far; new ones below 0."""
         self._work_stated: set[int] = set()  # those whose work a row has stated
-        self._at_several: set[str] = set()
         self._holders: dict[str, tuple[int, ...]] = {}
         self._by_name: dict[str, list[int]] = {}
         self._known_by = network.ids_by_identifier()
@@ -81,11 +81,17 @@ class Known:
             self.incoming.append(Incoming(contact, fold(contact.name), identifiers, identifiers))
         if shared := self._shared():
             self.incoming = [each and _without(each, shared) for each in self.incoming]
-        if self._source != "linkedin":
-            self._at_several = _at_several(each for each in self.incoming if each)
+
+    @cached_property
+    def _at_several(self) -> set[str]:
+        return _at_several(each for each in self.incoming if each)
 
     def _shared(self) -> set[str]:
-        """Return what too many people have for it to tell one of them, by the file and before."""
+        """Return what too many people have for it to tell one of them, by the file and before.
+
+        Names are counted, not contacts: the file itself can give a number to another of one name,
+        and when it is read again that must not be one too many.
+        """
         people = [each for each in self.incoming if each]
         told = Counter(chain.from_iterable(each.identifiers for each in people))
         several = {identifier for identifier, times in told.items() if times > 1}
@@ -105,7 +111,7 @@ class Known:
                 continue  # too few, whatever they are called
             called = {fold(self._network.contacts[id].name) for id in holders}
             called |= names.get(identifier, {name})
-            if max(len(called), len(holders)) > SHARED_BY_MORE_THAN:
+            if len(called) > SHARED_BY_MORE_THAN:
                 shared.add(identifier)
         return shared
 
@@ -117,6 +123,24 @@ class Known:
             if identifier in self._holders or identifier in self._known_by:
                 return False
         return True
+
+    def by_name(self, rows: Sequence[int]) -> list[int]:
+        """Return rows with those of one name together, and of these the ones with a company first.
+
+        A company can tell that somebody of another name is not meant, and then none of these rows
+        means them: so it must be known before the others are told of anybody, and rows of other
+        names, which can give that person a company, come before all of these or after.
+
+        Args:
+            rows: the numbers of rows with a person, in their order.
+        """
+        place: dict[str, int] = {}
+        keys: dict[int, tuple[int, bool]] = {}
+        for number in rows:
+            if incoming := self.incoming[number]:
+                first = place.setdefault(incoming.name, number)
+                keys[number] = first, not incoming.contact.company
+        return sorted(keys, key=keys.__getitem__)
 
     def has_newer_word(self, contact: Contact, incoming: Incoming) -> bool:
         """Whether what the row says of somebody's work is newer than what is known.
@@ -143,8 +167,9 @@ class Known:
         """Return who of those with an identifier of the row's it is about.
 
         Whose name is at odds with the row's is somebody else: two share a phone, say. Of the others
-        it is whoever the row tells nothing new of (or else reading it twice could tell it of two
-        people), then whoever has the name as well, then who came first.
+        it is whoever has the row's profile, then whoever the row tells nothing new of (or else
+        reading it twice could tell it of two people), then whoever has the name as well, then who
+        came first.
         """
         people = [
             each
@@ -154,11 +179,16 @@ class Known:
         if len(people) < 2:
             return people[0] if people else None
 
-        def strangeness(contact: Contact) -> tuple[bool, bool, bool]:
+        def strangeness(contact: Contact) -> tuple[bool, bool, bool, bool]:
             newest = self.has_newer_word(contact, incoming)
             merged = merge_row(contact, incoming.contact, newest=newest, today=self.today)
             changed = merged.contact != contact
-            return changed or merged.contradicted, fold(contact.name) != incoming.name, changed
+            return (
+                not _have_one_profile(contact, incoming.contact),
+                changed or merged.contradicted,
+                fold(contact.name) != incoming.name,
+                changed,
+            )
 
         return min(people, key=strangeness)
 
@@ -189,10 +219,9 @@ class Known:
 
     def _at_odds(self, there: Contact, incoming: Incoming) -> bool:
         """Whether one of them is plainly somebody else; a profile is kept by its owner alone."""
-        profile = profile_slug(incoming.contact.linkedin)
-        if profile and profile == profile_slug(there.linkedin):
+        if _have_one_profile(there, incoming.contact):
             return False
-        return at_odds(there, incoming.contact)
+        return at_odds(there, incoming.contact, at_several=incoming.name in self._at_several)
 
     def _holding(self, identifiers: Sequence[str]) -> list[Contact]:
         """Return who has one of these, those who came first at the front."""
@@ -250,6 +279,11 @@ class Known:
                 holders[identifier] = (id,)
             elif id not in there:
                 holders[identifier] = (*there, id)
+
+
+def _have_one_profile(one: Contact, other: Contact) -> bool:
+    profile = profile_slug(other.linkedin)
+    return bool(profile) and profile == profile_slug(one.linkedin)
 
 
 def _without(incoming: Incoming, shared: set[str]) -> Incoming:

@@ -28,8 +28,11 @@ class Counts(NamedTuple):
     """What becomes of the records of a table."""
 
     new: int = 0
+    """Those that are not here yet."""
     updated: int = 0
+    """Those that are newer than here."""
     same: int = 0
+    """Those that are here as they are."""
     differ: int = 0
     """Those that say something else and are no newer: what is here is kept."""
 

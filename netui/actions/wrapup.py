@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from netui.actions.contacts import present
+from netui.actions.contacts import present, whom
 from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
 from netui.model.calendar_ends import days_after
+from netui.model.identity import new_uid
 from netui.network import Network
 from netui.rules.capture_line import NO_ACTION
 from netui.rules.fields import field_named, value_after
 from netui.rules.notes import Note, fields_after
 from netui.rules.purpose import kind_of
 from netui.rules.queue import DAILY_CAP
-from netui.rules.said import read_said
+from netui.rules.said import Said, read_said
 from netui.rules.stagger import next_free_day, people_due, promise_day
-from netui.rules.wording import counted, full_date
+from netui.rules.wording import full_date
 from netui.rules.wrapup import (
     THANKS,
     Asked,
@@ -57,7 +58,7 @@ def correct_guess(network: Network, capture: int, field: GuessField, text: str) 
         StoreError: nothing was saved.
     """
     line = _line(network, capture)
-    label = f"{_name(network, line.contact)}: {field} corrected"
+    label = f"{whom(network, [line.contact or 0])}: {field} corrected"
     with network.transaction(label) as transaction:
         line = _line(network, capture)
         contact = present(network, line.contact or 0)
@@ -79,7 +80,7 @@ def let_be(network: Network, event: int, contacts: Sequence[int]) -> Event:
     Raises:
         StoreError: nothing was saved.
     """
-    with network.transaction(f"{_names(network, contacts)}: let be") as transaction:
+    with network.transaction(f"{whom(network, contacts)}: let be") as transaction:
         now = network.events[event]
         return transaction.change(now, let_be=tuple(dict.fromkeys((*now.let_be, *contacts))))
 
@@ -118,19 +119,15 @@ def agree(
     if due and due < today:
         raise ValueError(f"{full_date(due, today)} has passed; pick today or a later day.")
     said = read_said(line, today)
-    with network.transaction(f"{_name(network, contact)}: planned") as transaction:
+    with network.transaction(f"{whom(network, [contact])}: planned") as transaction:
         person = present(network, contact)
         talk = _talk(network, event, contact)
-        if said.text and [each.action for each in said.promises] == [NO_ACTION]:
-            plans = [(said.text, said.promises[0].due)]  # "send her the deck >fri"
-        elif said.promises:
-            if talk and said.text:
-                summary = "; ".join(part for part in (talk.summary, said.text) if part)
+        if typed := clean_line(line):
+            by = due or promise_day(talk.on if talk else today, today)
+            plans, noted = _typed_plans(typed, said, by)
+            if talk and noted:
+                summary = "; ".join(part for part in (talk.summary, noted) if part)
                 transaction.change(talk, summary=summary)
-            plans = [(each.action, each.due) for each in said.promises]
-        elif action := clean_line(line):
-            met = talk.on if talk else today
-            plans = [(action, due or promise_day(met, today))]
         else:
             action = proposed_action(person, talk.summary if talk else "")
             plans = [(action, due or _free_day(network, event, cap))]
@@ -140,12 +137,27 @@ def agree(
                     contact=contact,
                     due=day,
                     action=action,
-                    kind=kind_of(action) if clean_line(line) else "catch_up",
+                    kind=kind_of(action) if typed else "catch_up",
                     event=event,
                 )
             )
             for action, day in plans
         ]
+
+
+def _typed_plans(typed: str, said: Said, by: date) -> tuple[list[tuple[str, date]], str]:
+    """Return what a line plans, each with its day, and what it adds to the note of the talk.
+
+    Args:
+        typed: the line, cleaned.
+        said: how it reads.
+        by: the day where it names none.
+    """
+    if said.text and [each.action for each in said.promises] == [NO_ACTION]:
+        return [(said.text, said.promises[0].due)], ""  # "send her the deck >fri"
+    if said.promises:
+        return [(each.action, each.due) for each in said.promises], said.text
+    return [(typed, by)], ""
 
 
 def learn(network: Network, contact: int, field: Asked, text: str) -> Contact:
@@ -161,7 +173,7 @@ def learn(network: Network, contact: int, field: Asked, text: str) -> Contact:
     answer = clean_line(text)
     if not answer:
         raise ValueError("An answer needs a word or two.")
-    with network.transaction(f"{_name(network, contact)}: {answer}") as transaction:
+    with network.transaction(f"{whom(network, [contact])}: {answer}") as transaction:
         person = present(network, contact)
         return transaction.change(
             person, **fields_after(Note(field, answer), person, network.today())
@@ -201,7 +213,7 @@ def plan_thanks(network: Network, event: int, contact: int, action: str) -> Foll
         ContactGoneError: the contact is not there any more.
         StoreError: nothing was saved.
     """
-    with network.transaction(f"{_name(network, contact)}: to thank") as transaction:
+    with network.transaction(f"{whom(network, [contact])}: to thank") as transaction:
         person = present(network, contact)
         return transaction.add(_thanks_to(person, event, action, network.today()))
 
@@ -213,8 +225,6 @@ def thank_host(network: Network, event: int, name: str) -> Followup:
         ValueError: the name is empty, or several contacts have it.
         StoreError: nothing was saved.
     """
-    from uuid import uuid4
-
     name = clean_line(name)
     if not name:
         raise ValueError("Whom would you like to thank?")
@@ -228,7 +238,7 @@ def thank_host(network: Network, event: int, name: str) -> Followup:
         else:
             met_on = held.starts.date() if held.starts else today
             host = transaction.add(
-                Contact(uid=str(uuid4()), name=name, met_at=event, met_on=met_on, tags=("host",))
+                Contact(uid=new_uid(), name=name, met_at=event, met_on=met_on, tags=("host",))
             )
         return transaction.add(_thanks_to(host, event, f"{THANKS}hosted {held.name}", today))
 
@@ -274,14 +284,3 @@ def _line(network: Network, capture: int) -> Capture:
     if line is None:
         raise ValueError("This line is not there any more.")
     return line
-
-
-def _name(network: Network, contact: int | None) -> str:
-    found = network.contacts.get(contact or 0)
-    return found.name if found else "Somebody"
-
-
-def _names(network: Network, contacts: Sequence[int]) -> str:
-    if len(contacts) == 1:
-        return _name(network, contacts[0])
-    return counted(len(contacts), "person")

@@ -19,46 +19,67 @@ from typing import Final
 import click
 
 from netui import __version__
-from netui.cli.settings import global_options, tell
+from netui.cli.settings import AS_EVERYWHERE, global_options, tell
 
-COMMANDS: Final = {
-    "add": "capture",
-    "archive": "editing",
-    "backup": "backups",
-    "call-list": "network",
-    "contacts": "people",
-    "demo": "screens",
-    "doctor": "doctor",
-    "done": "triage",
-    "draft": "drafts",
-    "drop": "triage",
-    "duplicates": "merging",
-    "edit": "editing",
-    "event": "screens",
-    "favor": "favors",
-    "events": "events",
-    "export": "exporting",
-    "guests": "guests",
-    "history": "history",
-    "import": "importing",
-    "log": "people",
-    "matches": "matches",
-    "me": "me",
-    "merge": "merging",
-    "need": "needs",
-    "network": "network",
-    "queue": "queue",
-    "reached": "triage",
-    "redate": "triage",
-    "redo": "history",
-    "resource": "resources",
-    "restore": "backups",
-    "show": "people",
-    "snooze": "triage",
-    "sync": "syncing",
-    "undo": "history",
+GROUPS: Final = {
+    "Every day": {
+        "queue": "queue",
+        "done": "triage",
+        "reached": "triage",
+        "snooze": "triage",
+        "redate": "triage",
+        "drop": "triage",
+        "draft": "drafts",
+    },
+    "People": {
+        "add": "capture",
+        "contacts": "people",
+        "show": "people",
+        "log": "people",
+        "edit": "editing",
+        "archive": "editing",
+        "duplicates": "merging",
+        "merge": "merging",
+    },
+    "Events": {
+        "event": "screens",
+        "events": "events",
+        "guests": "guests",
+    },
+    "Give and ask": {
+        "favor": "favors",
+        "need": "needs",
+        "resource": "resources",
+        "matches": "matches",
+        "network": "network",
+        "call-list": "network",
+        "me": "me",
+    },
+    "In and out": {
+        "import": "importing",
+        "export": "exporting",
+        "sync": "syncing",
+    },
+    "The file": {
+        "undo": "history",
+        "redo": "history",
+        "history": "history",
+        "backup": "backups",
+        "restore": "backups",
+        "doctor": "doctor",
+    },
+    "netui itself": {
+        "demo": "screens",
+        "completion": "completion",
+    },
 }
-"""The module of each command in this package; `function_of` names its function there."""
+"""The commands as the help lists them, each with its module in this package."""
+
+COMMANDS: Final = {name: module for group in GROUPS.values() for name, module in group.items()}
+"""The module of each command; `function_of` names its function there."""
+
+COMPLETES: Final = "_NETUI_COMPLETE"
+"""Set by a shell that asks how a line goes on; see `netui.cli.completion`."""
 
 
 def function_of(command: str) -> str:
@@ -71,21 +92,33 @@ class _Commands(click.Group):
     """Finds a command's module when the command is called."""
 
     def list_commands(self, _: click.Context) -> list[str]:
-        return sorted(COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
         module = import_module(f"netui.cli.{COMMANDS[name]}")
         command: click.Command = getattr(module, function_of(name))
+        command.epilog = AS_EVERYWHERE
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for, in columns of one width."""
+        widest = max(map(len, COMMANDS))
+        for title, names in GROUPS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            room = formatter.width - widest - 4
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(n.ljust(widest), c.get_short_help_str(room)) for n, c in commands if c]
+                )
 
 
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Without a command, the app opens at the queue. Each command has its own --help.",
+    epilog="“netui COMMAND --help” says more of each, with an example.",
 )
 @click.version_option(__version__, "-V", "--version", message="netui %(version)s")
 @global_options
@@ -93,15 +126,15 @@ class _Commands(click.Group):
 def netui(context: click.Context) -> None:
     """Keep a professional network from the keyboard.
 
+    Without a command, the app opens at the queue. The options here go before or after the name of
+    any command. Data goes to stdout and remarks to stderr; the exit code is 0 where all is well,
+    1 where it could not be done, 2 for a wrong call, 3 where nobody, or more than one, is meant.
+
     \b
-    netui                                  the app, at the queue
-    netui event "PyData meetup"            capture people while mingling
+    netui demo                         look around a made-up network
+    netui import Connections.csv       your contacts from LinkedIn
+    netui event "PyData meetup"        capture people while mingling
     netui add "Priya Shah @Stripe wants an intro >fri send deck"
-    netui queue                            who to reach out to today; done, snooze, reached, drop
-    netui draft priya --kind ask           a letter to begin from, with what to look at again
-    netui matches                          introductions worth making, who could use what
-    netui import Connections.csv           your contacts from LinkedIn
-    netui demo                             look around a made-up network
     """
     gc.enable()  # see `netui.__main__`
     if context.invoked_subcommand is None:
@@ -112,9 +145,13 @@ def netui(context: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit the process."""
+    if COMPLETES in os.environ:
+        from netui.cli.completion import prepare
+
+        prepare()
     _replace_what_the_terminal_lacks()
     try:
-        netui.main(arguments, prog_name="netui")
+        netui.main(arguments, prog_name="netui", complete_var=COMPLETES)
     except Exception as error:
         from netui.store.errors import StoreError  # with all of the store: not for --version
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netui.cli.completing import copies
 from netui.cli.settings import (
     FailedError,
     NotFoundError,
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 @global_options
 @pass_settings
 def backup(settings: Settings) -> None:
-    """Keep a copy of everything as it is now; it stays until you remove it.
+    """Keep a copy of everything as it is now.
 
-    Copies of the last seven days, and of four weeks before, are kept without asking.
+    It stays until you remove it. Copies of the last seven days, and of four weeks before, are
+    kept without asking.
 
     \b
     Example: netui backup
@@ -38,7 +40,7 @@ def backup(settings: Settings) -> None:
 
 
 @click.command()
-@click.argument("which", required=False, metavar="[DAY | FILE]")
+@click.argument("which", required=False, metavar="[DAY | FILE]", shell_complete=copies)
 @global_options
 @pass_settings
 def restore(settings: Settings, which: str | None) -> None:

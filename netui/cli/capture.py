@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netui.cli.completing import occasions
 from netui.cli.settings import FailedError, Settings, global_options, pass_settings
 
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("line", nargs=-1, required=True, metavar="LINE… | -")
-@click.option("--event", "event_name", metavar="NAME", help="The event where it was said.")
+@click.option(
+    "--event",
+    "event_name",
+    metavar="NAME",
+    shell_complete=occasions,
+    help="The event where it was said.",
+)
 @click.option("--dry-run", is_flag=True, help="Only show how the line would be read.")
 @global_options
 @pass_settings

@@ -14,7 +14,7 @@ from netui.cli.settings import FailedError, Settings, global_options, pass_setti
 @global_options
 @pass_settings
 def doctor(settings: Settings, mend: bool) -> None:
-    """Check the data file, its journal and what its records refer to.
+    """Check the data file, and set right what can be.
 
     Without --repair nothing is changed. With it, what can't be used is set aside beside the data
     file, after a copy of everything was kept. The exit code is 1 where something is wrong.

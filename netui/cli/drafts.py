@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.completing import people
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.rules.drafts import DraftKind
 
@@ -20,7 +21,7 @@ _LONGEST = 100_000  # characters of a text that is read to be looked at
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.option(
     "--kind",
     type=click.Choice(get_args(DraftKind)),
@@ -29,8 +30,16 @@ _LONGEST = 100_000  # characters of a text that is read to be looked at
 @click.option("--about", default="", help="What you thank for, congratulate on, or wait for.")
 @click.option("--offer", default="", help="What you can do for them, as it follows “I could”.")
 @click.option("--ask", default="", help="The one thing you ask.")
-@click.option("--minutes", type=click.IntRange(1, 600), help="How long that takes them.")
-@click.option("--with", "other", metavar="NAME", help="Whom you introduce them to.")
+@click.option(
+    "--minutes", type=click.IntRange(1, 600), metavar="N", help="How many minutes that takes them."
+)
+@click.option(
+    "--with",
+    "other",
+    metavar="NAME",
+    shell_complete=people,
+    help="Whom you introduce them to.",
+)
 @click.option("--template", metavar="NAME", help="One of your own, templates/NAME.txt.")
 @click.option("--check", is_flag=True, help="Draft nothing; look at the text on stdin.")
 @global_options
@@ -47,15 +56,17 @@ def draft(
     template: str | None,
     check: bool,
 ) -> None:
-    """Print a letter to begin from; on stderr, what to look at again and why.
+    """Print a letter to begin from.
+
+    What to look at again, and why, goes to stderr.
 
     Templates of your own take the place of netui's: templates/ask.txt beside the config file, with
     fields such as {given_name} and {ask}. A line in which a field says nothing is left out. An
     introduction has three letters: one to each side, and one to both once both have said yes.
 
     \b
-    Example: netui draft priya --kind ask --ask "read one page of an abstract" --minutes 15
-    Example: netui draft priya --check < letter.txt
+    Example: netui draft nadia --kind ask --ask "read one page of an abstract" --minutes 15
+    Example: netui draft nadia --check < letter.txt
     """
     from netui.lists.drafting import known_for
     from netui.model import clean_line, clean_text
@@ -84,7 +95,7 @@ def _kind(
     settings: Settings, network: Network, contact: Contact, other: str | None, ask: str, offer: str
 ) -> DraftKind:
     """Return what a letter is for, by what was handed in, else by what brings somebody up."""
-    from netui.actions.followups import row_of
+    from netui.actions.rows import row_of
     from netui.rules.drafts import kind_for
 
     if other or ask or offer:
@@ -108,9 +119,7 @@ def _letters(
         UsageError: an introduction lacks the other side, or there is no such template.
         FailedError: a template has a field that there isn't.
     """
-    from netui.lists.drafting import introduction_matters, matter_for, template_for, with_gaps
-    from netui.rules.drafts import from_template, introduction_drafts, values
-    from netui.rules.templates import UnknownFieldError, left_out
+    from netui.rules.templates import UnknownFieldError
 
     own = _templates()
     if template and template not in own:
@@ -121,30 +130,55 @@ def _letters(
     second = one_contact(network, other) if other else None
     try:
         if kind == "introduction" and second and not template:
-            if second.id == contact.id:
-                raise click.UsageError("An introduction needs two people.")
-            taker, giver = introduction_matters(
-                network, contact.id, second.id, said["ask"], said["offer"], minutes
-            )
-            drafts = introduction_drafts(taker, giver, own)
-            whom = (contact.name, second.name, f"{contact.name} and {second.name}")
-            return list(zip(whom, drafts, strict=True)), []
-        matter = matter_for(
-            network,
-            contact.id,
-            kind,
-            minutes=minutes,
-            other=second.id if second else None,
-            **said,
-        )
-        usual = kind if said["offer"] else template_for(network, contact.id, kind, own)
-        chosen, matter = template or usual, with_gaps(matter, kind)
-        letter = from_template(chosen, matter, own)
-        fields = {"ask", "question"} if said["ask"] else set()
-        fields |= {field for field in ("about", "offer") if said[field]}
-        return [(contact.name, letter)], left_out(own.get(chosen, ""), values(matter), fields)
+            return _introductions(network, contact, second, said, minutes, own), []
+        letter, gone = _letter(network, contact, kind, said, minutes, second, template, own)
+        return [(contact.name, letter)], gone
     except UnknownFieldError as error:
         raise FailedError(str(error)) from error
+
+
+def _introductions(
+    network: Network,
+    taker: Contact,
+    giver: Contact,
+    said: dict[str, str],
+    minutes: int,
+    own: dict[str, str],
+) -> list[tuple[str, Draft]]:
+    """Return the letters to each of two people and to both, each with whom it is to."""
+    from netui.lists.drafting import introduction_matters
+    from netui.rules.drafts import introduction_drafts
+
+    if giver.id == taker.id:
+        raise click.UsageError("An introduction needs two people.")
+    matters = introduction_matters(network, taker.id, giver.id, said["ask"], said["offer"], minutes)
+    whom = (taker.name, giver.name, f"{taker.name} and {giver.name}")
+    return list(zip(whom, introduction_drafts(*matters, own), strict=True))
+
+
+def _letter(
+    network: Network,
+    contact: Contact,
+    kind: DraftKind,
+    said: dict[str, str],
+    minutes: int,
+    other: Contact | None,
+    template: str | None,
+    own: dict[str, str],
+) -> tuple[Draft, list[str]]:
+    """Return a letter to one person, and what was said and has no place in it."""
+    from netui.lists.drafting import matter_for, template_for, with_gaps
+    from netui.rules.drafts import from_template, values
+    from netui.rules.templates import left_out
+
+    about = other.id if other else None
+    matter = matter_for(network, contact.id, kind, minutes=minutes, other=about, **said)
+    usual = kind if said["offer"] else template_for(network, contact.id, kind, own)
+    chosen, matter = template or usual, with_gaps(matter, kind)
+    letter = from_template(chosen, matter, own)
+    fields = {"ask", "question"} if said["ask"] else set()
+    fields |= {field for field in ("about", "offer") if said[field]}
+    return letter, left_out(own.get(chosen, ""), values(matter), fields)
 
 
 def _templates() -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from netui.cli.completing import first_person, people
 from netui.cli.meant import changes
 from netui.cli.settings import (
     FailedError,
@@ -26,7 +27,9 @@ _ASSIGNMENT = re.compile(r"([^=+]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="NAME FIELD=VALUE…")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="NAME FIELD=VALUE…", shell_complete=first_person
+)
 @global_options
 @pass_settings
 def edit(settings: Settings, words: tuple[str, ...]) -> None:
@@ -41,7 +44,7 @@ def edit(settings: Settings, words: tuple[str, ...]) -> None:
     hiring knows_hiring_manager would_answer situation_on given_name family_name
 
     \b
-    Example: netui edit priya circle=close tags+=climbing,rust birthday="12 April"
+    Example: netui edit nadia circle=close tags+=climbing,rust birthday="12 April"
     """
     from netui.actions.contacts import ContactGoneError
     from netui.actions.contacts import edit as change
@@ -69,16 +72,16 @@ def edit(settings: Settings, words: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, metavar="NAME…")
+@click.argument("who", nargs=-1, required=True, metavar="NAME…", shell_complete=people)
 @click.option("--back", is_flag=True, help="Take them back; looks among the archived.")
 @global_options
 @pass_settings
 def archive(settings: Settings, who: tuple[str, ...], back: bool) -> None:
-    """Take people out of lists and queue, keeping all that is known of them.
+    """Take people out of lists and queue; nothing is lost.
 
     \b
-    Example: netui archive k7fq "Tom Lee"
-    Example: netui archive "Tom Lee" --back
+    Example: netui archive nadia "Ewan Pritchard"
+    Example: netui archive nadia --back
     """
     from netui.actions.contacts import archive as put_away
 
@@ -103,7 +106,8 @@ def _read(network: Network, before: Contact, fields: dict[str, Any], word: str) 
         UsageError: it is none, or its value can't be read.
         NotFoundError: it names an event that there isn't.
     """
-    from netui.rules.fields import FIELDS, UnreadableValueError, field_named, value_after
+    from netui.rules.field_values import UnreadableValueError
+    from netui.rules.fields import FIELDS, field_named, value_after
 
     found = _ASSIGNMENT.fullmatch(word)
     if not found:

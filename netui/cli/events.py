@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.completing import occasions
 from netui.cli.settings import (
     FailedError,
     NotFoundError,
@@ -26,7 +27,7 @@ _WHEN = "fri 19:00, “12jun 18:30”, “20.11. 19.30”, 12jun (all day); empt
 
 
 @click.command()
-@click.argument("name", nargs=-1)
+@click.argument("name", nargs=-1, shell_complete=occasions)
 @click.option("--new", is_flag=True, help="Plan an event of this name.")
 @click.option("--starts", metavar="WHEN", help=f"{_WHEN}.")
 @click.option("--ends", metavar="WHEN", help="When it ends, in the same forms.")
@@ -35,21 +36,25 @@ _WHEN = "fri 19:00, “12jun 18:30”, “20.11. 19.30”, 12jun (all day); empt
 @click.option("--format", type=click.Choice(get_args(EventFormat)), help="What sort of event.")
 @click.option("--access", type=click.Choice(get_args(Access)), help="Who may come.")
 @click.option("--link", metavar="ADDRESS", help="Its page on the web.")
-@click.option("--goal", type=click.IntRange(0, 99), help="Conversations to have; 0: none set.")
-@click.option("--rate", "rating", type=click.IntRange(1, 5), help="How good it was, 1 to 5.")
+@click.option(
+    "--goal", type=click.IntRange(0, 99), metavar="N", help="Conversations to have; 0: none set."
+)
+@click.option(
+    "--rate", "rating", type=click.IntRange(1, 5), metavar="1-5", help="How good it was, 1 to 5."
+)
 @click.option("--review", metavar="TEXT", help="What you made of it.")
 @click.option("--rename", metavar="NAME", help="Another name for it.")
 @global_options
 @pass_settings
 def events(settings: Settings, /, name: tuple[str, ...], new: bool, **options: Any) -> None:
-    """List events, or print what to know before one and what it brought after.
+    """List events, or print one: its brief, or what it brought.
 
     NAME is a name, a part of one or an id; of several events of one name it is the one that runs,
     else the next to come, else the latest. Options change it; --new plans one.
 
     \b
     Example: netui events --new "PyData Berlin 15" --starts "fri 19:00" --goal 3
-    Example: netui events pydata
+    Example: netui events plain data
     """
     wanted = " ".join(name).strip()
     network = settings.open(create=new)

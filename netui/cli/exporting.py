@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netui.cli.completing import occasions
 from netui.cli.settings import (
     FailedError,
     NotFoundError,
@@ -31,7 +32,12 @@ _KINDS = ("vcard", "csv", "ics", "markdown", "json")
     "--format", "kind", type=click.Choice(_KINDS), help="The kind of file; else by its ending."
 )
 @click.option("--only", metavar="QUERY", help="Only these people, as “netui contacts” finds them.")
-@click.option("--event", metavar="NAME", help="The people met at an event, as Markdown.")
+@click.option(
+    "--event",
+    metavar="NAME",
+    shell_complete=occasions,
+    help="The people met at an event, as Markdown.",
+)
 @click.option(
     "--vcard",
     type=click.Choice(("3", "4")),
@@ -52,7 +58,7 @@ def export(
     whole: bool,
     force: bool,
 ) -> None:
-    """Write contacts to FILE, for another program; - prints them.
+    """Write contacts to a file for another program; - prints them.
 
     \b
     .vcf   cards for phones and address books     .csv  a table that Google and Outlook import
@@ -64,8 +70,9 @@ def export(
     \b
     Example: netui export friends.vcf --only circle:close --vcard 3
     """
-    from netui.actions.exporting import ExportRefused, kind_of, save
     from netui.actions.exporting import export as written
+    from netui.actions.exporting import save
+    from netui.interchange.destination import ExportRefused, kind_of
     from netui.model import clean_line
 
     to_stdout = str(target) == "-"
@@ -86,12 +93,10 @@ def export(
         )
         if to_stdout:
             _print(what.pieces)
-        else:
-            save(network, what, target, replace=force)
+            return
+        save(network, what, target, replace=force)
     except ExportRefused as error:
         raise FailedError(str(error)) from error
-    if to_stdout:
-        return
     if settings.json:
         settings.print_json(
             {"file": clean_line(str(target)), "format": kind, "counts": what.counts}

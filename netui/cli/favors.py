@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.completing import people
 from netui.cli.meant import past_day
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.model import FavorKind
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.argument("what", nargs=-1)
 @click.option("--given", is_flag=True, help="I did it for them.")
 @click.option("--received", is_flag=True, help="They did it for me.")
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 @click.option(
     "--kind", type=click.Choice(get_args(FavorKind)), help="What sort; else by its words."
 )
-@click.option("--minutes", type=click.IntRange(0, 6000), help="Time it took me.")
+@click.option(
+    "--minutes", type=click.IntRange(0, 6000), metavar="N", help="How many minutes it took me."
+)
 @click.option("--open", "is_open", is_flag=True, help="Still to be done.")
 @click.option("--declined", is_flag=True, help="Asked for and not done; it is free.")
 @click.option("--on", "day", metavar="DATE", help="The day: yesterday, mon, 2026-06-05.")
@@ -44,14 +47,14 @@ def favor(
     declined: bool,
     day: str | None,
 ) -> None:
-    """Log a favor; without WHAT, show what there was between you and somebody.
+    """Log a favor; without WHAT, show what there was between you.
 
     Without --given and --received, WHAT reads as in the app: “gave intro to Raj 4 20min”, “owe the
     slides”, “done 1” for the first that is open, “part 1 the first half” for a part of it.
 
     \b
-    Example: netui favor "Priya Shah" "introduced me to Raj" --received --value 4
-    Example: netui favor priya
+    Example: netui favor nadia "introduced me to Rui" --received --value 4
+    Example: netui favor nadia
     """
     if given and received:
         raise click.UsageError("Either --given or --received.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.completing import occasions
 from netui.cli.events import event_meant
 from netui.cli.settings import (
     FailedError,
@@ -32,7 +33,7 @@ _SHOWN = 10
 
 
 @click.command()
-@click.argument("event", metavar="EVENT")
+@click.argument("event", metavar="EVENT", shell_complete=occasions)
 @click.argument("path", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only show what FILE would bring.")
 @click.option("--new", is_flag=True, help="Plan the event where there is none of this name.")
@@ -47,7 +48,7 @@ _SHOWN = 10
 @global_options
 @pass_settings
 def guests(settings: Settings, /, event: str, path: Path | None, **options: Any) -> None:
-    """Bring in who is coming to EVENT, or list them: who is known, and whom to meet.
+    """Bring in who comes to an event, or list whom you know there.
 
     FILE is a guest list of Luma, Eventbrite or Meetup, any CSV with a column of names, or one name
     a line. A newer list updates the one before; nobody is doubled, and whoever isn't on it any
@@ -55,6 +56,7 @@ def guests(settings: Settings, /, event: str, path: Path | None, **options: Any)
 
     \b
     Example: netui guests "PyData meetup" guests.csv --new
+    Example: netui guests "Long Table" --target "Zainab Bello" --why "left to found Quernlight"
     """
     acts = any(options[name] for name in ("targets", "met", "drop", "link"))
     if path is not None and acts:

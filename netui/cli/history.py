@@ -13,7 +13,9 @@ from netui.cli.settings import FailedError, Settings, global_options, pass_setti
 @global_options
 @pass_settings
 def undo(settings: Settings) -> None:
-    """Take back the last thing that was done, here or in the app; again for the one before.
+    """Take back the last thing that was done, here or in the app.
+
+    Again for the one before.
 
     \b
     Example: netui undo
@@ -36,11 +38,13 @@ def redo(settings: Settings) -> None:
 
 
 @click.command()
-@click.option("-n", "--last", type=click.IntRange(1, 200), default=20, help="How many steps.")
+@click.option(
+    "-n", "--last", type=click.IntRange(1, 200), metavar="N", default=20, help="How many steps."
+)
 @global_options
 @pass_settings
 def history(settings: Settings, last: int) -> None:
-    """List what was done last, newest first; netui undo begins at the top.
+    """List what was done last; netui undo begins at the top.
 
     \b
     Example: netui history --last 50

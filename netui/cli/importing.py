@@ -27,9 +27,10 @@ _ERASE_LINE = "\r\x1b[K"
 @global_options
 @pass_settings
 def import_(settings: Settings, files: tuple[Path, ...], dry_run: bool, kind: str | None) -> None:
-    """Bring in people from LinkedIn, Google, Outlook, a phone or any table; events from .ics files.
+    """Bring in people and events from files.
 
-    What “netui export” wrote as .json comes back whole.
+    People come from LinkedIn's Connections.csv or its archive, Google, Outlook, a phone's .vcf, or
+    any table with headings; events from .ics. What “netui export” wrote as .json comes back whole.
 
     Nobody is doubled: people are recognised by e-mail address, phone number or LinkedIn profile,
     and importing a file twice changes nothing. Each file is one step; one that can't be used

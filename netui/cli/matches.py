@@ -28,7 +28,9 @@ _HEADINGS: dict[MatchKind, str] = {
 
 @click.command()
 @click.option("--kind", type=click.Choice(get_args(MatchKind)), help="Only these.")
-@click.option("--most", type=click.IntRange(1), default=10, help="So many of each; else 10.")
+@click.option(
+    "--most", type=click.IntRange(1), metavar="N", default=10, help="So many of each; else 10."
+)
 @click.option(
     "--take", metavar="ID", help="Take it up: ask both, share it, or note that they were told."
 )
@@ -38,10 +40,10 @@ _HEADINGS: dict[MatchKind, str] = {
 def matches(
     settings: Settings, kind: MatchKind | None, most: int, take: str | None, dismiss: str | None
 ) -> None:
-    """List what fits together, with the words that say so; ID stands in front of each.
+    """List who could help whom, with the words that say so.
 
-    To take up an introduction plans to ask both sides first. A resource is logged as a favor given;
-    for a need of yours, netui waits for their answer.
+    ID stands in front of each. To take up an introduction plans to ask both sides first. A resource
+    is logged as a favor given; for a need of yours, netui waits for their answer.
 
     \b
     Example: netui matches --kind introduction

@@ -21,8 +21,10 @@ _ASSIGNMENT = re.compile(r"([^=+]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
 @click.argument("words", nargs=-1, metavar="[FIELD=VALUE]…")
 @click.option("--qr", is_flag=True, help="A code of your card, to be scanned off the screen.")
 @click.option("--inverted", is_flag=True, help="For a light terminal: dark on light.")
-@click.option("--columns", type=click.IntRange(20, 500), help="How wide the code may be.")
-@click.option("--rows", type=click.IntRange(10, 200), help="How high it may be.")
+@click.option(
+    "--columns", type=click.IntRange(20, 500), metavar="N", help="How wide the code may be."
+)
+@click.option("--rows", type=click.IntRange(10, 200), metavar="N", help="How high it may be.")
 @click.option("--vcard", is_flag=True, help="Your card as a vCard.")
 @global_options
 @pass_settings
@@ -74,7 +76,8 @@ def _changed(network: Network, words: tuple[str, ...]) -> dict[str, Any]:
         UsageError: one of them is none, or its value can't be read.
     """
     from netui.lists.network_figures import my_profile
-    from netui.rules.fields import UnreadableValueError, value_after
+    from netui.rules.field_values import UnreadableValueError
+    from netui.rules.fields import value_after
     from netui.rules.profile_fields import PROFILE_FIELDS, profile_field_named
 
     before, changed = my_profile(network), cast("dict[str, Any]", {})

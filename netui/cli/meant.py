@@ -32,7 +32,7 @@ def rows_meant(network: Network, ids: Sequence[str], only: str = "") -> list[Que
     Raises:
         NotFoundError: one of them means nobody or several, or nobody has such a follow-up.
     """
-    from netui.actions.followups import row_of, row_with
+    from netui.actions.rows import row_of, row_with
     from netui.lists.queue import QueueList
 
     queue = QueueList(network)
@@ -128,7 +128,7 @@ def _one_followup(network: Network, text: str) -> Followup | None:
     Raises:
         NotFoundError: it may be several, or the beginning of a name too.
     """
-    from netui.actions.contacts import has_words
+    from netui.actions.finding import has_words
     from netui.model import clean_line, fold
     from netui.model.handles import is_handle, with_handle
 

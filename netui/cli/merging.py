@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netui.cli.completing import people
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @global_options
 @pass_settings
 def duplicates(settings: Settings) -> None:
-    """List pairs of contacts who may be one person, and why; netui merge makes one of them.
+    """List pairs of contacts who may be one person, and why.
 
     \b
     Example: netui duplicates
@@ -50,8 +51,8 @@ def duplicates(settings: Settings) -> None:
 
 
 @click.command()
-@click.argument("keep", metavar="A")
-@click.argument("other", metavar="B")
+@click.argument("keep", metavar="A", shell_complete=people)
+@click.argument("other", metavar="B", shell_complete=people)
 @click.option(
     "--take",
     multiple=True,
@@ -70,10 +71,10 @@ def merge(
     dry_run: bool,
     not_the_same: bool,
 ) -> None:
-    """Merge contact B into contact A, who keeps what both have; netui undo takes it back.
+    """Merge contact B into contact A, who keeps what both have.
 
     \b
-    Example: netui merge k7fq m2xp --take role
+    Example: netui merge "Rui Salgueiro" "Nadia Oulhaj" --take company --dry-run
     """
     from netui.actions.contacts import ContactGoneError
     from netui.actions.merging import SameContactError

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netui.cli.completing import people
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.cli.shelf import one_of
 
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("text", nargs=-1)
-@click.option("--told", "names", metavar="NAME", multiple=True, help="Who was told of it today.")
+@click.option(
+    "--told",
+    "names",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=people,
+    help="Who was told of it today.",
+)
 @click.option("--met", is_flag=True, help="It was found.")
 @click.option("--again", is_flag=True, help="I look for it again.")
 @click.option("--remove", is_flag=True, help="I don't look for it any more.")
@@ -30,13 +38,13 @@ def need(
     again: bool,
     remove: bool,
 ) -> None:
-    """Write down what you look for; without TEXT, list it, with who could help.
+    """Write down what you look for; without TEXT, who could help.
 
     With an option, TEXT names one that is written down: its short name, or words of it.
 
     \b
     Example: netui need a speaker on incident reviews
-    Example: netui need incident --told "Priya Shah"
+    Example: netui need larkspindle --told paulina
     """
     from netui.actions import needs
     from netui.model import to_json_object

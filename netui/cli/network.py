@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @global_options
 @pass_settings
 def network(settings: Settings, year: bool, who: str | None) -> None:
-    """Print the figures of the network: quality contacts, ties, return on time, rhythm.
+    """Print your network in figures: quality, ties, return, rhythm.
 
     A quality contact is somebody with whom there were two talks or more, one of them within twelve
     months, both ways.
@@ -81,7 +81,9 @@ def _who(
 
 
 @click.command("call-list")
-@click.option("--most", type=click.IntRange(1), default=20, help="So many people; else 20.")
+@click.option(
+    "--most", type=click.IntRange(1), metavar="N", default=20, help="So many people; else 20."
+)
 @click.option("--markdown", is_flag=True, help="Print Markdown, to keep or to print.")
 @click.option(
     "--ask", is_flag=True, help="Plan to ask how they are those of whom little is known now."
@@ -89,10 +91,10 @@ def _who(
 @global_options
 @pass_settings
 def call_list(settings: Settings, most: int, markdown: bool, ask: bool) -> None:
-    """Print whom you would call if you had to look for work, what to ask, and why them.
+    """Print whom you would call if you had to look for work.
 
-    Only a referral near whoever decides helps: “netui edit NAME knows_hiring_manager=yes hiring=yes
-    would_answer=yes” notes where somebody stands.
+    With what to ask each, and why them. Only a referral near whoever decides helps: “netui edit
+    NAME knows_hiring_manager=yes hiring=yes would_answer=yes” notes where somebody stands.
 
     \b
     Example: netui call-list --markdown > calls.md

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from netui.cli.completing import anybody, people
 from netui.cli.meant import changes, past_day, tell_of_each
 from netui.cli.settings import (
     FailedError,
@@ -150,14 +151,14 @@ def _aligned(rows: list[list[str]]) -> list[tuple[str, str]]:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=anybody)
 @global_options
 @pass_settings
 def show(settings: Settings, name: tuple[str, ...]) -> None:
     """Print all that is known of one contact.
 
     \b
-    Example: netui show priya shah
+    Example: netui show nadia oulhaj
     """
     network = settings.open()
     contact = one_contact(network, " ".join(name), to_read=True)
@@ -168,10 +169,19 @@ def show(settings: Settings, name: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.argument("text", nargs=-1)
-@click.option("--with", "others", metavar="NAME", multiple=True, help="Who else was there.")
-@click.option("--minutes", type=click.IntRange(0, 1440), help="Time it took.")
+@click.option(
+    "--with",
+    "others",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=people,
+    help="Who else was there.",
+)
+@click.option(
+    "--minutes", type=click.IntRange(0, 1440), metavar="N", help="How many minutes it took."
+)
 @click.option("--channel", type=click.Choice(get_args(Channel)), help="How.")
 @click.option("--them", is_flag=True, help="They took the first step.")
 @click.option("--on", "day", metavar="DATE", help="The day: yesterday, mon, 2026-06-05.")
@@ -193,9 +203,9 @@ def log(
     “>fri send deck” is a new follow-up. “netui done” closes what brought them up as well.
 
     \b
-    Example: netui log "Priya Shah" "coffee, she starts hiring in autumn 40 min" --with "Tom Lee"
+    Example: netui log nadia "coffee, she starts hiring in autumn 40 min" --with "Rui Salgueiro"
     """
-    from netui.actions import contacts as people
+    from netui.actions import contacts as acts
     from netui.model import to_json_object
     from netui.rules.said import read_said
 
@@ -205,7 +215,7 @@ def log(
     said = read_said(" ".join(text), network.today())
     with changes(network, ()) as changed:
         try:
-            interaction = people.log(
+            interaction = acts.log(
                 network,
                 [contact.id for contact in there],
                 said.text,
@@ -215,7 +225,7 @@ def log(
                 by_them=them,
                 promises=said.promises,
             )
-        except (ValueError, people.ContactGoneError) as error:
+        except ValueError as error:
             raise FailedError(str(error)) from error
     if settings.json:
         settings.print_json(
@@ -227,8 +237,7 @@ def log(
             }
         )
         return
-    people_there = dict.fromkeys(there)
-    lines = [f"{settings.strong(contact.name)}: logged" for contact in people_there]
+    lines = [f"{settings.strong(contact.name)}: logged" for contact in dict.fromkeys(there)]
     tell_of_each(network, lines, said)
 
 

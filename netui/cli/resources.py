@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netui.cli.completing import people
 from netui.cli.settings import FailedError, Settings, global_options, one_contact, pass_settings
 from netui.cli.shelf import one_of
 
@@ -19,9 +20,18 @@ if TYPE_CHECKING:
 @click.option("--link", metavar="URL", help="Where it is found.")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="What it is about.")
 @click.option("--note", metavar="TEXT", help="For whom, and what is good about it.")
-@click.option("--share", "names", metavar="NAME", multiple=True, help="Who gets it; a favor given.")
+@click.option(
+    "--share",
+    "names",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=people,
+    help="Who gets it; a favor given.",
+)
 @click.option("--value", type=int, metavar="1-5", help="How much it matters to them; else 2.")
-@click.option("--minutes", type=click.IntRange(0, 6000), help="Time it took me.")
+@click.option(
+    "--minutes", type=click.IntRange(0, 6000), metavar="N", help="How many minutes it took me."
+)
 @click.option("--remove", is_flag=True, help="Take it off the shelf.")
 @global_options
 @pass_settings
@@ -36,13 +46,13 @@ def resource(
     minutes: int | None,
     remove: bool,
 ) -> None:
-    """Put something on the shelf; without TITLE, list what is there, with who could use it.
+    """Put something on the shelf; without TITLE, who could use what.
 
     With --share or --remove, TITLE names what is there: its short name, or words of it.
 
     \b
     Example: netui resource "Grant guide" --link example.org/grants --tag grants
-    Example: netui resource grant --share "Priya Shah"
+    Example: netui resource playtests --share "Sigrún Hallsdóttir"
     """
     from netui.actions import resources
     from netui.model import to_json_object
@@ -63,15 +73,7 @@ def resource(
             shown, said = resources.remove_resource(network, there.id), "off the shelf"
         elif names:
             there = one_of(network.resources, wanted, lambda each: each.title, "resource")
-            people = [one_contact(network, name) for name in dict.fromkeys(names)]
-            had = resources.share(
-                network,
-                there.id,
-                [each.id for each in people],
-                value=value or DEFAULT_VALUE,
-                minutes=minutes or 0,
-            )
-            said = f"shared with {', '.join(each.name for each in had) or 'nobody new'}"
+            said = _share(network, there.id, names, value or DEFAULT_VALUE, minutes or 0)
             shown = network.resources[there.id]
         else:
             shown = resources.add_resource(
@@ -84,6 +86,17 @@ def resource(
         settings.print_json(to_json_object(shown))
     else:
         click.echo(f"{settings.strong(shown.title)}: {said}")
+
+
+def _share(
+    network: Network, resource: int, names: tuple[str, ...], value: int, minutes: int
+) -> str:
+    """Pass something on to the people of some names; return to whom, in words."""
+    from netui.actions.resources import share
+
+    people = [one_contact(network, name).id for name in dict.fromkeys(names)]
+    had = share(network, resource, people, value=value, minutes=minutes)
+    return f"shared with {', '.join(each.name for each in had) or 'nobody new'}"
 
 
 def _list(settings: Settings, network: Network) -> None:

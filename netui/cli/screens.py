@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from netui.cli.completing import occasions
 from netui.cli.settings import FailedError, Settings, global_options, is_terminal, pass_settings
 from netui.clock import local_zone
 from netui.config import own_templates
@@ -70,7 +71,7 @@ def _started(network: Network, name: str) -> int:
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=occasions)
 @global_options
 @pass_settings
 def event(settings: Settings, name: str | None) -> None:

@@ -47,9 +47,13 @@ class Settings:
     """The global options."""
 
     file: Path | None = None
+    """The data file that was named; None for the usual one."""
     json: bool = False
+    """Whether to answer in JSON."""
     color: bool = True
+    """Whether colours are wanted."""
     clock: Callable[[], datetime] = field(default=local_clock)
+    """Tells the time."""
 
     @property
     def path(self) -> Path:
@@ -196,7 +200,7 @@ def one_contact(
     Raises:
         NotFoundError: nobody is, or several may be; the message lists them with their handles.
     """
-    from netui.actions.contacts import looked_up, matching
+    from netui.actions.finding import looked_up, matching
     from netui.model.handles import short_handles
 
     found = looked_up(network, name) if to_read else matching(network, name, archived=archived)
@@ -218,23 +222,48 @@ def one_contact(
     return found[0]
 
 
+AS_EVERYWHERE: Final = "As everywhere: --file, --json, --now, --no-color; see “netui --help”."
+"""Stands under the help of each command, in the place of the global options."""
+
+
+class _GlobalOption(click.Option):
+    """Is explained in the help of netui, and not again in that of each command."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        return None if ctx.parent else super().get_help_record(ctx)
+
+
 def global_options(command: F) -> F:
     """Give a command the options that hold for every command."""
     options = (
         click.option(
             "--file",
+            cls=_GlobalOption,
             type=click.Path(path_type=Path),
             help="The data file (else NETUI_FILE, else the platform's data folder).",
             **_stored("file"),
         ),
-        click.option("--json", is_flag=True, help="Print JSON.", **_stored("json")),
+        click.option(
+            "--json",
+            cls=_GlobalOption,
+            is_flag=True,
+            help="Print JSON, with the fields of the data file.",
+            **_stored("json"),
+        ),
         click.option(
             "--now",
+            cls=_GlobalOption,
             metavar="ISO",
             help="Pretend it is then: 2026-06-09T19:30. For scripts and tests.",
             **_stored("now"),
         ),
-        click.option("--no-color", is_flag=True, help="Print plain text.", **_stored("no_color")),
+        click.option(
+            "--no-color",
+            cls=_GlobalOption,
+            is_flag=True,
+            help="Print without bold or dim type (as with NO_COLOR).",
+            **_stored("no_color"),
+        ),
     )
     for option in reversed(options):
         command = option(command)

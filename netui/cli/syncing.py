@@ -10,7 +10,7 @@ import click
 from netui.cli.settings import FailedError, Settings, global_options, pass_settings
 
 if TYPE_CHECKING:
-    from netui.actions.syncing import Report
+    from netui.actions.sync_plan import Report
 
 
 @click.command()
@@ -31,12 +31,13 @@ def sync(
     allow_deletions: bool,
     dry_run: bool,
 ) -> None:
-    """Make DIR, a folder with a vCard for each contact, the same as netui, both ways.
+    """Keep a folder of vCards the same as netui, both ways.
 
-    vdirsyncer carries such a folder to and from a server (CardDAV): run it before and after. khard
-    shows and edits it. Each field is compared for itself; what both sides have changed to different
-    values is listed and left as it is, as is a file that can't be read or written; then the exit
-    code is 1. Who is deleted in the folder goes into netui's archive.
+    DIR has a vCard for each contact. vdirsyncer carries it to and from a server (CardDAV): run it
+    before and after. khard shows and edits it. Each field is compared for itself; what both
+    sides have changed to different values is listed and left as it is, as is a file that can't be
+    read or written; then the exit code is 1. Who is deleted in the folder goes into
+    netui's archive.
 
     \b
     Example: netui sync ~/.contacts/mine

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from netui.cli.completing import people
 from netui.cli.meant import (
     changes,
     may_be,
@@ -33,9 +34,11 @@ _channel = click.option("--channel", type=click.Choice(get_args(Channel)), help=
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, metavar="ID…")
+@click.argument("who", nargs=-1, required=True, metavar="ID…", shell_complete=people)
 @click.option("-m", "--message", "text", metavar="TEXT", default="", help="What was said.")
-@click.option("--minutes", type=click.IntRange(0, 1440), help="Time it took.")
+@click.option(
+    "--minutes", type=click.IntRange(0, 1440), metavar="N", help="How many minutes it took."
+)
 @_channel
 @click.option("--them", is_flag=True, help="They took the first step.")
 @click.option("--on", "day", metavar="DATE", help="The day: yesterday, mon, 2026-06-05.")
@@ -59,7 +62,7 @@ def done(
     “20 min” at its end how long, and “>fri send deck” is a new follow-up.
 
     \b
-    Example: netui done priya -m "call, she hires in autumn >fri send deck 20 min"
+    Example: netui done nadia -m "call, she hires in autumn >fri send deck 20 min"
     """
     from netui.actions.followups import finish
     from netui.rules.said import read_said
@@ -93,23 +96,24 @@ def done(
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, metavar="ID… DATE")
+@click.argument("who", nargs=-1, required=True, metavar="ID… DATE", shell_complete=people)
 @click.option("--slower", is_flag=True, help="No date: be in touch less often from now on.")
 @_only
 @global_options
 @pass_settings
 def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) -> None:
-    """Let people, or a follow-up, rest until a day; they don't come up before it.
+    """Let people, or a follow-up, rest until a day.
 
-    DATE is fri, “next mon”, 3w, 12jun, 2026-07-01, tomorrow or “next month”. ID is a short name as
-    “netui queue” shows it, a name, or a part of one.
+    They don't come up before it. DATE is fri, “next mon”, 3w, 12jun, 2026-07-01, tomorrow or
+    “next month”. ID is a short name as     “netui queue” shows it, a name, or a part of one.
 
     \b
-    Example: netui snooze k7fq "Tom Lee" next mon
-    Example: netui snooze k7fq --slower
+    Example: netui snooze nadia "Arjun Joshi" next mon
+    Example: netui snooze imani --slower
     """
-    from netui.actions.followups import slow_down, times_snoozed
+    from netui.actions.followups import slow_down
     from netui.actions.followups import snooze as rest
+    from netui.actions.rows import times_snoozed
     from netui.rules.due_dates import parse_snooze
     from netui.rules.queue import SNOOZES_THAT_ASK
     from netui.rules.wording import ahead
@@ -141,18 +145,18 @@ def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) ->
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, metavar="ID…")
+@click.argument("who", nargs=-1, required=True, metavar="ID…", shell_complete=people)
 @_channel
 @_only
 @global_options
 @pass_settings
 def reached(settings: Settings, who: tuple[str, ...], channel: Channel | None, only: str) -> None:
-    """Note that you wrote or called, and wait for an answer; a nudge comes up by itself.
+    """Note that you wrote or called, and wait for an answer.
 
-    Whatever is logged with them is the answer.
+    A nudge comes up by itself; whatever is logged with them is the answer.
 
     \b
-    Example: netui reached priya --channel email
+    Example: netui reached nadia --channel email
     """
     from netui.actions.followups import reach_out
     from netui.lists.queue import QueueList
@@ -171,17 +175,18 @@ def reached(settings: Settings, who: tuple[str, ...], channel: Channel | None, o
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, metavar="ID…")
+@click.argument("who", nargs=-1, required=True, metavar="ID…", shell_complete=people)
 @_only
 @global_options
 @pass_settings
 def drop(settings: Settings, who: tuple[str, ...], only: str) -> None:
-    """Let go of what brings people up: follow-ups are closed undone, a rhythm is given up.
+    """Let go of what brings people up.
 
-    The people stay, with all that is known of them; “netui undo” takes it back.
+    Follow-ups are closed undone, a rhythm is given up. The people stay, with all that is known
+    of them; “netui undo” takes it back.
 
     \b
-    Example: netui drop priya --only deck
+    Example: netui drop nadia --only notes
     """
     from netui.actions.followups import let_go
 
@@ -203,7 +208,7 @@ def drop(settings: Settings, who: tuple[str, ...], only: str) -> None:
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, metavar="ID… DATE")
+@click.argument("who", nargs=-1, required=True, metavar="ID… DATE", shell_complete=people)
 @_only
 @global_options
 @pass_settings
@@ -213,10 +218,10 @@ def redate(settings: Settings, who: tuple[str, ...], only: str) -> None:
     ID is a follow-up's short name from “netui queue --why”, or somebody with whom one is open.
 
     \b
-    Example: netui redate priya 12jun --only deck
+    Example: netui redate nadia 12jun --only notes
     """
-    from netui.actions.followups import open_followups
     from netui.actions.followups import redate as move
+    from netui.actions.rows import open_followups
     from netui.rules.due_dates import parse_snooze
     from netui.rules.wording import ahead
 

@@ -12,29 +12,43 @@ class Shelved(NamedTuple):
     """Something on the shelf: put there, and shared with whom, so many days ago."""
 
     title: str
+    """What it is."""
     link: str
+    """Where it is found."""
     tags: str
+    """What it is about, each between blanks."""
     note: str
+    """What is good about it."""
     ago: int
+    """Days back."""
     shared: tuple[tuple[str, int], ...] = ()
+    """Key of a person, and days back."""
 
 
 class Wanted(NamedTuple):
     """Something looked for, so many days ago; who was told when, and when it was found."""
 
     text: str
+    """In words."""
     ago: int
+    """Days back."""
     told: tuple[tuple[str, int], ...] = ()
+    """Key of a person, and days back."""
     found: int | None = None
+    """Days back; None where it is still looked for."""
 
 
 class WavedOff(NamedTuple):
     """A suggestion that was waved off so many days ago; `about` is the title or text of what."""
 
     kind: MatchKind
+    """What was suggested."""
     who: tuple[str, ...]
+    """Keys of the people."""
     ago: int
+    """Days back."""
     about: str = ""
+    """Title of the resource, or text of the need."""
 
 
 ME: Final = Profile(

@@ -20,6 +20,7 @@ class Talked(NamedTuple):
     """A row of the history with its day settled."""
 
     on: date
+    """The day."""
     event: str
     """Key of the event; empty where it was at none."""
     who: tuple[str, ...]

@@ -11,7 +11,9 @@ class Coming(NamedTuple):
     """Somebody on the list of an event, as its host wrote them down."""
 
     event: str
+    """Key of the event."""
     name: str
+    """As the host wrote it."""
     company: str = ""
     role: str = ""
     email: str = ""

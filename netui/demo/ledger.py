@@ -14,14 +14,23 @@ class Deed(NamedTuple):
     """
 
     who: str
+    """Key of the person."""
     direction: Literal["given", "received"]
+    """Seen from me."""
     ago: int
+    """Days back from today."""
     kind: FavorKind
+    """What sort."""
     value: int
+    """1 to 5."""
     minutes: int
+    """Time it took."""
     what: str
+    """In words."""
     state: Literal["open", "done", "declined"] = "done"
+    """How far it got."""
     part: bool = False
+    """Whether it settles a part."""
 
 
 class Todo(NamedTuple):
@@ -31,16 +40,27 @@ class Todo(NamedTuple):
     """
 
     who: str
+    """Key of the person."""
     kind: FollowupKind
+    """What sort."""
     due: int
+    """Days ahead; see above."""
     action: str
+    """In words."""
     event: str = ""
+    """Key of the event; empty where it is of none."""
     priority: int = 0
+    """0 to 2."""
     state: FollowupState = "open"
+    """How far it got."""
     rests: int = 0
+    """Days ahead until which it is snoozed; 0 for not at all."""
     snoozes: int = 0
+    """How often in a row."""
     reached: tuple[int, ...] = ()
+    """Days back of each attempt, the first first."""
     closed: int = 0
+    """Days back."""
 
 
 # fmt: off

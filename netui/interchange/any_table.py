@@ -8,8 +8,8 @@ from netui.interchange.cells import plain_cell
 from netui.interchange.columns import Column, Columns, match_columns
 from netui.interchange.days import day_comes_first
 from netui.interchange.person import read_row
-from netui.interchange.row import Contents, ImportRefused, Row
-from netui.interchange.tables import Table, find_table, has_table
+from netui.interchange.row import Contents, Row
+from netui.interchange.tables import Table, has_table, open_table
 
 _NAMES_SOMEBODY = ("name", "given_name", "family_name", "email", "linkedin")
 _PARTS_OF_ADDRESS = frozenset("street city region postcode country".split())
@@ -27,18 +27,12 @@ def open_rows(name: str, raw: bytes) -> Contents:
     Raises:
         ImportRefused: No column is known to hold a name, an e-mail address or a profile.
     """
-    table = _table(name, raw)
+    why_not = (
+        "has no row of column names that say who is who. Name at least two of its"
+        " columns, such as “Name”, “Email”, “Company”, “Job title”, “Phone”."
+    )
+    table = open_table(name, raw, _match, why_not)
     return table.contents(lambda: _rows(table))
-
-
-def _table(name: str, raw: bytes) -> Table:
-    table = find_table(name, raw, _match)
-    if table is None:
-        raise ImportRefused(
-            f"“{name}” has no row of column names that say who is who. Name at least two of its"
-            " columns, such as “Name”, “Email”, “Company”, “Job title”, “Phone”."
-        )
-    return table
 
 
 def _rows(table: Table) -> Iterator[Row]:

@@ -11,10 +11,13 @@ class Entry(NamedTuple):
     """Somebody to call, in words."""
 
     name: str
+    """Who it is."""
     position: str
     """What they do, and where; empty where not known."""
     ask: str
+    """What to ask them."""
     why: Sequence[str]
+    """The reasons, in words."""
     ways: Sequence[str]
     """How to reach them."""
     stale: bool

@@ -206,9 +206,14 @@ class Columns(Struct, frozen=True):
         return next(iter(self.values(cells, field)), "")
 
 
+def header_names(header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns as written, cleaned, without the mark of UTF-8 files (BOM)."""
+    return tuple(clean_line(cell.lstrip("\ufeff")) for cell in header)
+
+
 def match_columns(header: Sequence[str]) -> Columns:
     """Return what the columns of a header hold, told by `SYNONYMS`."""
-    names = tuple(clean_line(cell.lstrip("\ufeff")) for cell in header)
+    names = header_names(header)
     found = [column_named(name) for name in names]
     for place, name in enumerate(names):
         part, beside = _PART_BESIDE.get(plain_name(name), ("", ""))

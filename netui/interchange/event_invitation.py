@@ -20,10 +20,10 @@ from msgspec.structs import replace
 
 from netui.interchange.calendar_lines import blocks_of, property_of, zones_described
 from netui.interchange.encoding import decode_guessed, to_utf8
+from netui.interchange.file_bytes import content_of
 from netui.interchange.names_list import name_from_address
 from netui.interchange.recurrence import as_clocks_show, next_date, recurs
 from netui.interchange.row import ImportRefused
-from netui.interchange.source import content_of
 from netui.model import Event, Guest, GuestAnswer, clean_line
 
 LARGEST_CALENDAR: Final = 8 * 1024 * 1024

@@ -12,11 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from netui.interchange.columns import Column, Columns
+from netui.interchange.columns import Column, Columns, header_names
 from netui.interchange.person import EXTRA, IGNORED, LINE, read_row
-from netui.interchange.row import Contents, ImportRefused
-from netui.interchange.tables import find_table, has_table
-from netui.model import clean_line
+from netui.interchange.row import Contents
+from netui.interchange.tables import has_table, open_table
 
 _SINGLE: Final = {
     "name": "name", "first name": "given_name", "given name": "given_name",
@@ -62,17 +61,16 @@ def open_rows(name: str, raw: bytes) -> Contents:
     Raises:
         ImportRefused: The header is not Google's.
     """
-    table = find_table(name, raw, _match)
-    if table is None:
-        raise ImportRefused(
-            f"“{name}” doesn't have the columns of Google's export, such as “E-mail 1 - Value”."
-            " In Google Contacts choose Export, then Google CSV."
-        )
+    why_not = (
+        "doesn't have the columns of Google's export, such as “E-mail 1 - Value”."
+        " In Google Contacts choose Export, then Google CSV."
+    )
+    table = open_table(name, raw, _match, why_not)
     return table.contents(lambda: (read_row(table, row, None, ":::") for row in table.rows()))
 
 
 def _match(header: Sequence[str]) -> Columns | None:
-    names = tuple(clean_line(cell.lstrip("\ufeff")) for cell in header)
+    names = header_names(header)
     plain = [name.casefold() for name in names]
     named = {"name", "first name", "given name"}.intersection(plain)
     numbered = any(_REPEATED.fullmatch(name) for name in plain)

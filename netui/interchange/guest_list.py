@@ -16,13 +16,14 @@ from typing import Final, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netui.interchange.columns import header_names
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode_guessed, to_utf8
+from netui.interchange.file_bytes import content_of
 from netui.interchange.guest_columns import SALUTATIONS, Field, answer_of, field_of, plain
 from netui.interchange.linkedin import profile_address
 from netui.interchange.names_list import guest_of_line, looks_like_names, name_from_address
 from netui.interchange.row import ImportRefused
-from netui.interchange.source import content_of
 from netui.model import Guest, GuestAnswer, clean_line
 
 ListKind: TypeAlias = Literal["luma", "eventbrite", "meetup", "table", "names"]
@@ -78,7 +79,7 @@ class GuestList(Struct, frozen=True):
 class _Header(Struct, frozen=True):
     line: int
     delimiter: str
-    headings: list[str]
+    headings: tuple[str, ...]
     fields: list[Field | None]
 
 
@@ -168,7 +169,7 @@ def _find_header(text: str) -> _Header | None:
     best, most = None, 0
     for delimiter in DELIMITERS:
         for record in islice(records(text, delimiter), _HEADER_WITHIN):
-            headings = [clean_line(cell.lstrip("\ufeff")) for cell in record.cells]
+            headings = header_names(record.cells)
             fields = [field_of(heading) for heading in headings]
             telling = {field for field in fields if field not in (None, "ignored")}
             alone = len(headings) == 1 or len([each for each in headings if each]) == 1
@@ -194,7 +195,7 @@ def _rows(name: str, text: str, header: _Header) -> Iterator[GuestRow]:
     for record in records(text, header.delimiter):
         if record.line <= header.line or (not record.why and not any(map(str.strip, record.cells))):
             continue
-        if [clean_line(cell) for cell in record.cells] == header.headings:
+        if tuple(map(clean_line, record.cells)) == header.headings:
             continue  # lists put one after the other bring their headings along
         yield _row(f"{name}:{record.line}", record, header)
 

@@ -27,6 +27,7 @@ from netui.interchange.cells import (
     without,
     written_record,
 )
+from netui.interchange.columns import header_names
 from netui.interchange.csv_records import DELIMITERS, Record, records
 from netui.interchange.encoding import decode_guessed
 from netui.interchange.row import Contents, ImportRefused, Row
@@ -145,7 +146,7 @@ def _find_header(text: str) -> _Header | None:
 
 
 def _names(cells: list[str]) -> list[str]:
-    return [clean_line(cell.lstrip("\ufeff")).casefold() for cell in cells]
+    return [name.casefold() for name in header_names(cells)]
 
 
 def _rows(name: str, text: str, header: _Header) -> Iterator[Row]:

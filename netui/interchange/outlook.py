@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from netui.interchange.cells import plain_cell
-from netui.interchange.columns import Column, Columns
+from netui.interchange.columns import Column, Columns, header_names
 from netui.interchange.days import day_comes_first
 from netui.interchange.person import EXTRA, IGNORED, read_row
-from netui.interchange.row import Contents, ImportRefused, Row
-from netui.interchange.tables import Table, find_table, has_table
-from netui.model import clean_line
+from netui.interchange.row import Contents, Row
+from netui.interchange.tables import Table, has_table, open_table
 
 _SINGLE: Final = {
     "title": "prefix", "first name": "given_name", "middle name": "middle_name",
@@ -60,12 +59,11 @@ def open_rows(name: str, raw: bytes) -> Contents:
     Raises:
         ImportRefused: The header is not Outlook's.
     """
-    table = find_table(name, raw, _match)
-    if table is None:
-        raise ImportRefused(
-            f"“{name}” doesn't have the columns of Outlook's export, such as “E-mail Address” and"
-            " “Business Phone”. In Outlook's People choose Manage, then Export contacts."
-        )
+    why_not = (
+        "doesn't have the columns of Outlook's export, such as “E-mail Address” and"
+        " “Business Phone”. In Outlook's People choose Manage, then Export contacts."
+    )
+    table = open_table(name, raw, _match, why_not)
     return table.contents(lambda: _rows(table))
 
 
@@ -77,7 +75,7 @@ def _rows(table: Table) -> Iterator[Row]:
 
 
 def _match(header: Sequence[str]) -> Columns | None:
-    names = tuple(clean_line(cell.lstrip("\ufeff")) for cell in header)
+    names = header_names(header)
     plain = [name.casefold() for name in names]
     mailed = any(_EMAIL.fullmatch(name) for name in plain)
     called = {"home phone", "business phone", "mobile phone", "primary phone"}.intersection(plain)

@@ -14,13 +14,12 @@ from msgspec import Struct
 from netui.interchange import any_table, friends, google, linkedin, monica, outlook, vcard, whole
 from netui.interchange.archive import is_archive, unpacked
 from netui.interchange.encoding import to_utf8
+from netui.interchange.file_bytes import LARGEST_FILE, check_size, content_of
 from netui.interchange.refusal import why_not_readable
 from netui.interchange.row import Contents, ImportRefused, Meeting, Row
 from netui.interchange.whole import Whole
 from netui.model import clean_line
 
-LARGEST_FILE = 256 * 1024 * 1024
-"""Bytes that a file may have; cards with photos take much room."""
 LARGEST_TEXT = 64 * 1024 * 1024
 """Bytes that a file may have which is not read piece by piece, as cards are."""
 LARGEST_WHOLE = 1024 * 1024 * 1024
@@ -105,26 +104,18 @@ def open_source(path: Path, kind: str | None = None) -> Source:
     return Source(reader.kind, path, reader.open_rows(name, raw))
 
 
-def _check_size(name: str, size: int, largest: int) -> None:
-    if size > largest:
-        raise ImportRefused(
-            f"“{name}” is larger than {largest // 1024**2} MB, the most that is read at once;"
-            " export it in parts, or without photos."
-        )
-
-
 def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
     chosen = [reader for reader in READERS if kind in (None, reader.kind)]
     chosen = [reader for reader in chosen if len(raw) <= reader.largest]
     if not chosen:
-        _check_size(name, len(raw), LARGEST_TEXT)
+        check_size(name, len(raw), LARGEST_TEXT)
     # One after the other: each look costs time.
     found = next((reader for reader in chosen if reader.recognises(raw)), None)
     if kind is None and (found is None or found.kind == "csv"):
         _refuse_guest_list(name, raw)
     if found:
         return found
-    _check_size(name, len(raw), LARGEST_TEXT)
+    check_size(name, len(raw), LARGEST_TEXT)
     if found := next((reader for reader in READERS if reader.recognises(raw)), None):
         raise ImportRefused(
             f"“{name}” was to be read as “{kind}”, but it is {found.title}."
@@ -135,7 +126,7 @@ def _reader(name: str, raw: bytes, kind: str | None) -> Reader:
 
 def _refuse_guest_list(name: str, raw: bytes) -> None:
     """Refuse who was at an event, or meant to be: most of them one has never met."""
-    from netui.interchange.guest_list import maker_of  # it opens its files by this module
+    from netui.interchange.guest_list import maker_of
 
     if maker := maker_of(raw):
         raise ImportRefused(
@@ -168,28 +159,3 @@ def open_whole(path: Path) -> Whole | None:
         return None
     name = clean_line(path.name)
     return whole.read_whole(name, to_utf8(content_of(path, name, LARGEST_WHOLE)))
-
-
-def content_of(path: Path, name: str, largest: int | None = None) -> bytes:
-    """Return the bytes of the file at `path`, which messages call `name`.
-
-    Raises:
-        ImportRefused: There is none that can be read, or it is larger than `largest`, which is
-            `LARGEST_FILE` where None.
-    """
-    largest = largest or LARGEST_FILE
-    try:
-        # A device or a pipe could be waited on for ever.
-        if path.is_dir():
-            raise ImportRefused(f"“{name}” is a folder; pick a file in it.")
-        if not path.exists():
-            raise ImportRefused(f"There is no file “{name}” there; check the name and the folder.")
-        if not path.is_file():
-            raise ImportRefused(f"“{name}” is no ordinary file; pick one that is.")
-        with path.open("rb") as file:
-            raw = file.read(largest + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ImportRefused(f"“{name}” can't be opened: {reason}.") from error
-    _check_size(name, len(raw), largest)
-    return raw

@@ -11,7 +11,7 @@ from netui.interchange.cells import REFUSED, reason_column, without, written_rec
 from netui.interchange.columns import Columns
 from netui.interchange.csv_records import DELIMITERS, records
 from netui.interchange.encoding import decode_guessed
-from netui.interchange.row import Contents, Row
+from netui.interchange.row import Contents, ImportRefused, Row
 from netui.model import clean_line
 
 HEADER_WITHIN = 10
@@ -98,6 +98,24 @@ def find_table(name: str, raw: bytes, match: Match) -> Table | None:
             if columns is not None:
                 return Table(name, text, delimiter, record.line, columns, reasons)
     return None
+
+
+def open_table(name: str, raw: bytes, match: Match, why_not: str) -> Table:
+    """Return the table in `raw` whose header `match` knows.
+
+    Args:
+        name: the file's name.
+        raw: its bytes.
+        match: what tells its header.
+        why_not: what is said of a file without one, behind its name.
+
+    Raises:
+        ImportRefused: there is none.
+    """
+    table = find_table(name, raw, match)
+    if table is None:
+        raise ImportRefused(f"“{name}” {why_not}")
+    return table
 
 
 def has_table(raw: bytes, match: Match) -> bool:

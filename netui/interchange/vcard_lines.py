@@ -1,14 +1,12 @@
 """vCard files from bytes to properties, tolerant of what programs write under that name.
 
 Follows vCard 2.1 (versit, 1996), RFC 2426 (3.0) and RFC 6350 (4.0), and reads all three alike: the
-version that a card states says little about its syntax. Lines are unfolded as bytes, because
-programs fold within a character, and only then decoded.
+version that a card states says little about its syntax.
 """
 
 from __future__ import annotations
 
 import binascii
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -23,6 +21,12 @@ from netui.interchange.encoding import (
     guess_code_page,
     is_utf8,
 )
+from netui.interchange.vcard_folding import (
+    at_colon,
+    is_end_and_beginning,
+    is_quoted_printable,
+    unfolded_lines,
+)
 from netui.model import clean_text
 
 MOST_PROPERTIES = 2_000
@@ -34,26 +38,15 @@ WHY_REFUSED = "X-NETUI-REFUSED"
 """The property that says in a card of a file of refused cards why it is there."""
 
 _BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*(?:\xef\xbb\xbf)?BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
-# The end of a line before one that begins a card; such a line is never part of a value.
-_CARD_STARTS = re.compile(rb"(?:\r\n|\r|\n)(?=BEGIN:VCARD[ \t]*(?:[\r\n]|\Z))", re.IGNORECASE)
-_PART_BYTES = 262_144
-_FIRST_LINE = re.compile(rb"(?:[ \t]*[\r\n])*([ \t]*)")
 _CHARSET = re.compile(rb"CHARSET\s*=\s*\"?([A-Za-z0-9_.:\-]{2,40})", re.IGNORECASE)
-_QUOTED_PRINTABLE = re.compile(rb"[;=]\s*\"?QUOTED-PRINTABLE", re.IGNORECASE)
 _TOLD = re.compile(
     r";\s*(?:CHARSET\s*=[^;:]*|(?:ENCODING\s*=\s*)?\"?QUOTED-PRINTABLE\"?)(?=;|$)", re.IGNORECASE
 )
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _ESCAPES = re.compile(r"\\([\\;,:\"nN])")
-_HEX_FIRST = re.compile(rb"=[0-9A-Fa-f]{2}")
-# The last stands where files without a final line break were put one after the other.
-_MARKS = (b"BEGIN:VCARD", b"END:VCARD", b"END:VCARDBEGIN:VCARD")
-_MARK_STARTS = (b"B", b"b", b"E", b"e", codecs.BOM_UTF8[:1])
-_HEADER_FIRST = re.compile(rb"[\w.-]+;[\w-]+=")
 _INLINE = frozenset({"B", "BASE64"})
-_LONGEST_HEADER = 10_000
-_LONGEST_MARK = 40
 _CACHED_HEADER = 200
+_SHOWN_OF_A_LONG_ONE = 40
 
 
 class Property(Struct, frozen=True):
@@ -212,12 +205,12 @@ def _enclose(nested: Card, card: Card) -> None:
 def _properties(raw: bytes) -> Iterator[Property]:
     whole_is_utf8 = is_utf8(raw)
     fallback = "utf-8" if whole_is_utf8 else _stated_charset(raw) or guess_code_page(raw)
-    for number, line in _unfolded_lines(raw):
-        if _is_mark(line) and _compact(line) == _MARKS[-1]:
+    for number, line in unfolded_lines(raw):
+        if is_end_and_beginning(line):
             yield Property(number, "END", "", {}, "END", "VCARD")
             yield Property(number, "BEGIN", "", {}, "BEGIN", "VCARD")
             continue
-        header, value = _at_colon(line)
+        header, value = at_colon(line)
         if header.strip():
             yield _property(number, header, value, fallback, whole_is_utf8)
 
@@ -249,7 +242,7 @@ def _property(
     header = read(raw_header, fallback)
     text, why = "", ""
     if len(value) > LONGEST_LINE:
-        text = decode(value[:_LONGEST_MARK], fallback)
+        text = decode(value[:_SHOWN_OF_A_LONG_ONE], fallback)
         why = f"{header.name} on line {number} is longer than {LONGEST_LINE:,} bytes; left out"
     elif header.is_quoted_printable:
         text = decode_stated(_from_quoted_printable(value), header.charset, fallback)
@@ -273,7 +266,7 @@ def _read_header(raw: bytes, fallback: str) -> _Header:
         group.strip().lower(),
         params,
         character_set(params.get("CHARSET", [""])[0]),
-        _QUOTED_PRINTABLE.search(raw) is not None,
+        is_quoted_printable(raw),
     )
 
 
@@ -299,19 +292,6 @@ def _params(written: list[str]) -> dict[str, list[str]]:
     return {name: values for name, values in params.items() if values}
 
 
-def _at_colon(line: bytes) -> tuple[bytes, bytes]:
-    """Part a line at the colon that ends its header: the first outside of quotation marks."""
-    colon = first = line.find(b":", 0, _LONGEST_HEADER)
-    counted, quotes = 0, 0
-    while colon >= 0:
-        quotes += line.count(b'"', counted, colon)
-        if quotes % 2 == 0:
-            break
-        counted, colon = colon, line.find(b":", colon + 1, _LONGEST_HEADER)
-    colon = colon if colon >= 0 else first
-    return (line[:colon], line[colon + 1 :]) if colon >= 0 else (b"", b"")
-
-
 def _at_semicolons(header: str) -> list[str]:
     """Part a header at its semicolons outside of quotation marks, if those come in pairs."""
     parts: list[str] = []
@@ -323,110 +303,3 @@ def _at_semicolons(header: str) -> list[str]:
             parts.append(piece)
         quoted ^= piece.count('"') % 2 == 1
     return header.split(";") if quoted else parts
-
-
-def _unfolded_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield each content line unfolded, with the 1-based number of its first line."""
-    indent = _indent(raw)
-    before = 0
-    for part in _parts(raw):
-        lines = part.splitlines()
-        if indent:
-            lines = [line.removeprefix(indent) for line in lines]
-        at = 0
-        while at < len(lines):
-            if not lines[at].strip():
-                at += 1
-                continue
-            start = at
-            at, pieces = _pieces(lines, at)
-            yield before + start + 1, pieces[0] if len(pieces) == 1 else b"".join(pieces)
-        before += len(lines)
-
-
-def _parts(raw: bytes) -> Iterator[bytes]:
-    """Yield `raw` in parts of some size, each but the first of which begins with a card.
-
-    No value goes on past a line that begins a card, so each part can be unfolded by itself; only
-    one at a time is held as lines.
-    """
-    start = 0
-    while found := _CARD_STARTS.search(raw, start + _PART_BYTES):
-        yield raw[start : found.end()]
-        start = found.end()
-    yield raw[start:]
-
-
-def _indent(raw: bytes) -> bytes:
-    """Return the blanks before the first line, which all lines may have, as in pasted text."""
-    found = _FIRST_LINE.match(raw)
-    return found[1] if found else b""
-
-
-def _pieces(lines: list[bytes], at: int) -> tuple[int, list[bytes]]:
-    """Return the pieces of the content line that starts at `at`, and where the next one starts.
-
-    Besides folding by a leading blank (RFC 6350, 3.2) there are the soft line breaks of
-    quoted-printable, and values that were written over several lines as they are.
-    """
-    pieces = [lines[at]]
-    mark = _is_mark(lines[at])
-    quoted: bool | None = None
-    at += 1
-    while at < len(lines):
-        line = lines[at]
-        if pieces[-1].endswith(b"="):
-            if quoted is None:
-                quoted = _QUOTED_PRINTABLE.search(_at_colon(b"".join(pieces))[0]) is not None
-            resumed = _resumed(lines, at) if quoted else at
-            if quoted and resumed < len(lines) and not _is_mark(lines[resumed]):
-                pieces[-1] = pieces[-1][:-1]
-                pieces.append(lines[resumed])
-                at = resumed + 1
-                continue
-            if quoted:
-                break
-        if line[:1] in (b" ", b"\t") and not mark:
-            pieces.append(line[1:])
-        elif line.strip() and not mark and b":" not in line and not _is_long_header(lines, at):
-            pieces += (b"\\n", line)
-        elif line.strip():
-            break
-        at += 1
-    return at, pieces
-
-
-def _is_long_header(lines: list[bytes], at: int) -> bool:
-    """Whether a line without a colon is the beginning of a property folded before its colon."""
-    if not _HEADER_FIRST.match(lines[at][:_LONGEST_HEADER]):
-        return False
-    for following in range(at + 1, len(lines)):  # a copy of them for each would take for ever
-        line = lines[following]
-        if line[:1] not in (b" ", b"\t"):
-            return False
-        if b":" in line:
-            return True
-    return False
-
-
-def _resumed(lines: list[bytes], at: int) -> int:
-    """Return where a value goes on after a soft line break, blank lines in between skipped."""
-    following = at
-    while following < len(lines) and not lines[following].strip():
-        following += 1
-    return following if following == at or _goes_on(lines, following) else len(lines)
-
-
-def _goes_on(lines: list[bytes], at: int) -> bool:
-    return at < len(lines) and _HEX_FIRST.match(lines[at]) is not None
-
-
-def _is_mark(line: bytes) -> bool:
-    """Whether a line begins or ends a card: no value goes on past it."""
-    if len(line) > _LONGEST_MARK or line[:1] not in _MARK_STARTS:
-        return False
-    return _compact(line) in _MARKS
-
-
-def _compact(line: bytes) -> bytes:
-    return line.upper().translate(None, b" \t").replace(codecs.BOM_UTF8, b"")

@@ -34,7 +34,6 @@ LONGEST_PIECE: Final = 75
 
 _PRODUCT: Final = f"-//netui//netui {__version__}//EN"
 _BIRTHDAY = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)")
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GROUP = re.compile(r"item(\d{1,6})$", re.IGNORECASE)
 _PHONE_TYPES: Final[dict[Version, frozenset[str]]] = {
     "3.0": frozenset("home work fax pager msg video bbs modem car isdn pcs".split()),

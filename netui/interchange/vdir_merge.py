@@ -29,8 +29,11 @@ class Conflict(NamedTuple):
     """A field that both have changed."""
 
     field: str
+    """The name of the contact's field."""
     mine: str
+    """What netui says, in words."""
     theirs: str
+    """What the card says, in words."""
 
 
 class Merged(NamedTuple):
@@ -41,6 +44,7 @@ class Merged(NamedTuple):
     theirs: Contact
     """The person as the card has them afterwards; the same but for what is in conflict."""
     conflicts: tuple[Conflict, ...]
+    """What each keeps as it has it."""
 
 
 def merge(base: Contact, mine: Contact, theirs: Contact, prefer: Side | None = None) -> Merged:

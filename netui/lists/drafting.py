@@ -8,11 +8,11 @@ from typing import Any, Final, NamedTuple
 from netui.lists.network_figures import my_profile
 from netui.model import Contact, Followup
 from netui.network import Network
+from netui.rules.answers import is_unanswered
 from netui.rules.draft_checks import Known
 from netui.rules.drafts import DraftKind, Matter, from_template, values
 from netui.rules.noted import could
 from netui.rules.purpose import WIN
-from netui.rules.reasons import is_unanswered
 from netui.rules.stems import words
 from netui.rules.templates import Draft
 

@@ -31,11 +31,6 @@ class Kept(Generic[T]):
         self._made: tuple[date, T] | None = None
         self.close = network.subscribe(self._heard)
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether it takes no time to ask for it."""
-        return self._made is not None and self._made[0] == self._network.today()
-
     def value(self) -> T:
         """Return it as it is today."""
         today = self._network.today()

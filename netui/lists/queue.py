@@ -10,7 +10,6 @@ from netui.model import Contact, Event, Followup
 from netui.network import Announcement, Network
 from netui.rules.queue import (
     DAILY_CAP,
-    Known,
     Queue,
     QueueRow,
     Ranking,
@@ -18,6 +17,7 @@ from netui.rules.queue import (
     may_be_snoozed_today,
     standing,
 )
+from netui.rules.reasons import Known
 from netui.rules.upcoming import upcoming
 
 

@@ -6,8 +6,9 @@ functions in `netui.actions`.
 """
 
 from netui.network.announcement import Announcement
-from netui.network.network import Network, Store
+from netui.network.network import Network
 from netui.network.steps import UndoConflictError
+from netui.network.store import Store
 from netui.network.tables import Damaged, Tables
 from netui.network.transaction import Transaction
 from netui.store import collector_paused

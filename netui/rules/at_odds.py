@@ -9,7 +9,7 @@ from netui.rules.company_names import are_one_company, words_in, words_of_compan
 from netui.rules.duplicates import TITLES, are_near_words
 
 
-def at_odds(there: Contact, incoming: Contact) -> bool:
+def at_odds(there: Contact, incoming: Contact, *, at_several: bool = False) -> bool:
     """Whether the names say that two contacts are two people, whatever they share.
 
     They don't where one name has all words of the other ("Ann", "Smith, Ann"), is it with initials,
@@ -20,6 +20,8 @@ def at_odds(there: Contact, incoming: Contact) -> bool:
     Args:
         there: a contact that is known.
         incoming: one that a file tells of.
+        at_several: whether the file names several companies for people of the incoming name: not
+            all of them can be those of `there`, and which are doesn't show.
     """
     name, name_too = fold(there.name), fold(incoming.name)
     if name == name_too or _is_no_name(there, name) or _is_no_name(incoming, name_too):
@@ -33,7 +35,7 @@ def at_odds(there: Contact, incoming: Contact) -> bool:
     may_have_changed = (
         _are_near(words[0], words_too[0]) or _is_latin(name) != _is_latin(name_too)
     ) and len(words) + len(words_too) > 2
-    return not may_have_changed or _work_apart(there, incoming)
+    return not may_have_changed or at_several or _work_apart(there, incoming)
 
 
 def _are_all_near(fewer: tuple[str, ...], more: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ class Tie(NamedTuple):
     received: int
     """The value of what they did."""
     state: Literal["untested", "balanced", "i_give_more", "they_give_more"]
+    """Who gave more, or that nobody has given anything."""
 
     @property
     def balance(self) -> int:

@@ -55,6 +55,7 @@ class Remark(NamedTuple):
     """Something to look at again; nothing keeps anybody from sending all the same."""
 
     kind: RemarkKind
+    """What it is about."""
     what: str
     """What it is: "no time is named"."""
     why: str
@@ -72,6 +73,7 @@ class Known(NamedTuple):
     kind: DraftKind | None = None
     """What the letter is for; None where that isn't said."""
     to: Contact | None = None
+    """Whom it is to; None where nothing is known of them."""
     favors: Sequence[Favor] = ()
     """Theirs, in both directions and every state."""
     interactions: Sequence[Interaction] = ()

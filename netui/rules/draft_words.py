@@ -133,7 +133,9 @@ class VagueAsk(NamedTuple):
     """A phrase that asks for everything and names nothing."""
 
     words: re.Pattern[str]
+    """Finds the phrase."""
     why: str
+    """What is wrong with it, and what would do."""
     fine_with_a_time: bool = False
     """Whether it is fine once a time is named."""
     fine_to_catch_up: bool = False

@@ -58,7 +58,9 @@ class Matter(NamedTuple):
     to: Contact
     """Whom it is to."""
     me: Profile
+    """My own card."""
     today: date
+    """The day it is written."""
     last: date | None = None
     """The day we last spoke, or for a nudge the day I wrote."""
     about: str = ""

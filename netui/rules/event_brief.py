@@ -24,6 +24,7 @@ class Line(NamedTuple):
     """A line of a section."""
 
     text: str
+    """What it says."""
     contact: int | None = None
     """Whom it is about, where that is one contact."""
     under: bool = False
@@ -36,13 +37,16 @@ class Section(NamedTuple):
     """Lines under a title; there is at least one."""
 
     title: str
+    """What the lines are about."""
     lines: tuple[Line, ...]
+    """At least one."""
 
 
 class Coming(NamedTuple):
     """A contact who is expected at an event."""
 
     contact: int
+    """Their id."""
     reason: str
     """Why one thinks so: "on the guest list, same e-mail"."""
 

@@ -37,12 +37,15 @@ class FavorLine(NamedTuple):
     direction: Direction
     """Seen from me; without meaning for an open favor that is settled whole."""
     state: State
+    """How far it got."""
     what: str
     """In words; empty where an open favor is settled whole."""
     kind: FavorKind = "other"
+    """What sort."""
     value: int | None = None
     """1 to 5; None where it isn't said."""
     minutes: int = 0
+    """Time it took me; 0 where it isn't said."""
     settles: int = 0
     """The place of the open favor that it settles, from 1; 0 where it is one of its own."""
 

@@ -37,16 +37,6 @@ from netui.rules.field_values import (
     show_words,
 )
 
-__all__ = [
-    "FIELDS",
-    "Field",
-    "Operator",
-    "UnreadableValueError",
-    "field_named",
-    "value_after",
-    "with_days_learned",
-]
-
 Operator: TypeAlias = Literal["=", "+=", "-="]
 """Sets a field, adds to it, or takes away from it."""
 

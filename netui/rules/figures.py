@@ -25,6 +25,7 @@ class Person(NamedTuple):
     """Somebody with all that a figure may need."""
 
     contact: Contact
+    """Who it is."""
     last: date | None
     """The day of the latest interaction."""
     interactions: Sequence[Interaction]
@@ -36,12 +37,14 @@ class Person(NamedTuple):
     events: Mapping[int, Event]
     """All events."""
     today: date
+    """The day to count from."""
 
 
 class Figure(NamedTuple):
     """A column that takes more than the contact's own record."""
 
     of: Callable[[Person], Hashable | None]
+    """Works it out of a person; None where there is none."""
     tables: tuple[str, ...]
     """Which of the person's records it looks at."""
     by_day: bool = False
@@ -202,9 +205,11 @@ class SortColumn(NamedTuple):
     """What an order sorts by, and how it is called and shown."""
 
     column: str
+    """The name of the column."""
     key: Callable[[Any], Any]
     """What of a value is compared."""
     highest_first: bool
+    """Whether it begins with the highest value."""
     words: str
     """How the order is called: "last touch"."""
     width: int

@@ -34,7 +34,9 @@ class Match(NamedTuple):
     """A guest beside my contacts."""
 
     guest: Guest
+    """Who is on the list."""
     how: How
+    """How well they are known."""
     reason: str
     """Why, in words: "same name and company"; empty for a stranger."""
     contact: int | None = None

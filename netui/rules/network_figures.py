@@ -40,13 +40,16 @@ class Group(NamedTuple):
     """People who have something in common."""
 
     name: str
+    """What they have in common."""
     people: tuple[int, ...]
+    """Their ids."""
 
 
 class Rate(NamedTuple):
     """What came back for time spent with somebody."""
 
     contact: int
+    """Their id."""
     rate: float
     """Value received per hour."""
     minutes: int
@@ -59,7 +62,9 @@ class OneSided(NamedTuple):
     """A tie in which one gave more."""
 
     contact: int
+    """Their id."""
     tie: Tie
+    """What each gave."""
 
 
 class Week(NamedTuple):
@@ -82,9 +87,13 @@ class TimeSpent(NamedTuple):
     """A year's minutes in talks, with those known before and with new people."""
 
     known: int
+    """Minutes with those known before."""
     new: int
+    """Minutes with new people."""
     with_known: tuple[int, ...]
+    """The ids of those known before."""
     with_new: tuple[int, ...]
+    """The ids of the new people."""
 
     @property
     def percent_known(self) -> int | None:
@@ -97,15 +106,20 @@ class Line(NamedTuple):
     """A figure in words, with the people behind it."""
 
     label: str
+    """What it is a figure of."""
     text: str
+    """The figure, in words."""
     people: tuple[int, ...] = ()
+    """The ids of who is behind it."""
 
 
 class NetworkFigures(NamedTuple):
     """All of them."""
 
     today: date
+    """The day they were worked out for."""
     everybody: tuple[int, ...]
+    """The ids of all whom they are about."""
     quality: tuple[int, ...]
     """See `netui.rules.quality`."""
     goal: int | None
@@ -127,11 +141,13 @@ class NetworkFigures(NamedTuple):
     levels: tuple[Group, ...]
     """Compared with mine where that is known, else by their own."""
     places: tuple[Group, ...]
+    """By where people live."""
     weeks: tuple[Week, ...]
     """The last `WEEKS`, oldest first."""
     quiet_since: date | None
     """The day of the latest talk, where that is `QUIET_AFTER` days or more ago."""
     time: TimeSpent
+    """The last year's time."""
     series: tuple[Line, ...]
     """What each series of events brought; as handed in."""
 

@@ -27,8 +27,11 @@ class Figure(NamedTuple):
     key: str
     """What it is on every page, whatever its numbers: "companies/Stripe"."""
     label: str
+    """What it is called."""
     text: str = ""
+    """The figure, in words."""
     form: Form = "text"
+    """How it is shown."""
     people: tuple[int, ...] = ()
     """Who is behind it."""
     why: Why = "who"
@@ -38,6 +41,7 @@ class Figure(NamedTuple):
     part: tuple[int, int] = (0, 0)
     """Of a bar, how much of how much."""
     leads: Leads = "people"
+    """What opens from it."""
     ranked: str = ""
     """The order of the people where it says something: "the most first"."""
 

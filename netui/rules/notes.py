@@ -34,6 +34,7 @@ class Note(NamedTuple):
     """A note as it was read."""
 
     kind: NoteKind
+    """What it is about."""
     text: str
     """What it says, without the word that says what it is; for a move the company."""
     role: str = ""

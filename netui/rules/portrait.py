@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from netui.model import Contact, Favor, Followup, Interaction, Labeled
+from netui.rules.answers import is_unanswered
 from netui.rules.balance import ENOUGH_MINUTES, minutes_spent, return_on_time, tie
 from netui.rules.cadence import cadence_of, read_birthday
-from netui.rules.reasons import is_unanswered
 from netui.rules.timeline import CHANNEL_WORDS
 from netui.rules.wording import ago, every, near_day, short_date, spent
 

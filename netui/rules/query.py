@@ -127,7 +127,9 @@ class Order(NamedTuple):
     """How to sort."""
 
     by: Sort
+    """The column to sort by."""
     reverse: bool = False
+    """Whether it is turned round."""
     typed: str = ""
     """The words that said so."""
 
@@ -140,7 +142,9 @@ class Query(NamedTuple):
     phrases: tuple[str, ...] = ()
     """Those that must stand together; their words are in `words` too."""
     filters: tuple[Filter, ...] = ()
+    """What columns must hold."""
     remarks: tuple[Remark, ...] = ()
+    """What to tell of words that could not be followed."""
     order: Order | None = None
     """The last that was named."""
 

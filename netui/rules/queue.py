@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from netui.model import Contact, Followup, Interaction
 from netui.rules.reasons import (
-    RESTS_WHEN_LET_GO,
     Known,
     Reason,
     ReasonKind,
@@ -23,23 +22,6 @@ from netui.rules.reasons import (
     waiting_reason,
 )
 from netui.rules.wording import near_day
-
-__all__ = [
-    "DAILY_CAP",
-    "RESTS_WHEN_LET_GO",
-    "SNOOZES_THAT_ASK",
-    "Known",
-    "Queue",
-    "QueueRow",
-    "Ranking",
-    "Reason",
-    "ReasonKind",
-    "Standing",
-    "is_bound",
-    "may_be_snoozed_today",
-    "rank",
-    "standing",
-]
 
 DAILY_CAP: Final = 7
 """How many people a day the queue asks for; promises and thanks come on top."""

@@ -20,7 +20,8 @@ from netui.model import (
     Interaction,
     Record,
 )
-from netui.rules.cadence import add_working_days, cadence_of, next_birthday, next_contact_due
+from netui.rules.answers import is_unanswered, may_be_answered, nudge_day
+from netui.rules.cadence import cadence_of, next_birthday, next_contact_due
 from netui.rules.wording import ago, ahead, every, near_day, span
 
 ReasonKind: TypeAlias = FollowupKind | Literal["waiting", "met", "cadence", "colleague", "dormant"]
@@ -40,12 +41,6 @@ BASE_POINTS: Final[dict[ReasonKind, float]] = {
     "dormant": 10,
 }
 """What a reason is worth before lateness."""
-
-NUDGE_AFTER: Final = (4, 10)
-"""Working days of silence before the first and the second nudge; after that it rests.
-
-While an answer is awaited, which ends as long after the last nudge, the cadence rests too.
-"""
 
 ASK_COLLEAGUES_AFTER: Final = 90
 """Days after which what a colleague is working on is old knowledge."""
@@ -85,6 +80,7 @@ class Known(NamedTuple):
     """All that the queue looks at of one person."""
 
     contact: Contact
+    """Who it is."""
     followups: Sequence[Followup] = ()
     """All of theirs, in every state."""
     interactions: Sequence[Interaction] = ()
@@ -108,11 +104,13 @@ class Reason(NamedTuple):
     """Why somebody is in the queue."""
 
     kind: ReasonKind
+    """What sort of reason."""
     text: str
     """In words: "promised Friday: send deck"."""
     due: date
     """The day it became or becomes due."""
     base: float
+    """Points for being there at all; see `BASE_POINTS`."""
     late: float
     """Points for lateness, 0 to 20."""
     priority: float
@@ -170,7 +168,7 @@ def waiting_reason(known: Known, today: date) -> Reason | None:
         return None
     followup = min(awaited, key=lambda each: each.reached_out or (each.due,))
     since = followup.reached_out[-1] if followup.reached_out else followup.due
-    nudge = _nudge_day(followup)
+    nudge = nudge_day(followup)
     rests = followup.snoozed_until
     if nudge and rests and rests > max(nudge, today):  # it comes up no sooner
         nudge = rests
@@ -207,43 +205,12 @@ def _followup_reason(followup: Followup, last: Interaction | None, today: date) 
     )
 
 
-def is_unanswered(followup: Followup, last: Interaction | None) -> bool:
-    """Whether nothing was heard since reaching out: any interaction counts as the reply."""
-    if followup.state != "waiting":
-        return False
-    if last is None or not followup.reached_out:
-        return True
-    if last.on != followup.reached_out[-1]:
-        return last.on < followup.reached_out[-1]
-    # On one day, the reply is what was logged after the attempt was noted.
-    logged, noted = last.created_at, followup.updated_at
-    return not (logged and noted and logged.timestamp() > noted.timestamp())
-
-
-def may_be_answered(followup: Followup, last: Interaction | None, today: date) -> bool:
-    """Whether an answer may still come: until some time after the last nudge."""
-    attempts = followup.reached_out
-    if not attempts or not is_unanswered(followup, last):
-        return False
-    if len(attempts) <= len(NUDGE_AFTER):
-        return True
-    return today < add_working_days(attempts[-1], NUDGE_AFTER[-1])
-
-
-def _nudge_day(followup: Followup) -> date | None:
-    """Return the day to nudge somebody, None where it is not known or was done twice already."""
-    attempts = followup.reached_out
-    if not attempts or len(attempts) > len(NUDGE_AFTER):
-        return None
-    return add_working_days(attempts[-1], NUDGE_AFTER[len(attempts) - 1])
-
-
 def _wrote(followup: Followup) -> str:
     return _WROTE[followup.reached_by]
 
 
 def _nudge_reason(followup: Followup, last: Interaction | None, today: date) -> Reason | None:
-    attempts, due = followup.reached_out, _nudge_day(followup)
+    attempts, due = followup.reached_out, nudge_day(followup)
     if due is None or due > today or not is_unanswered(followup, last):
         return None
     return Reason(

@@ -12,8 +12,11 @@ class ResourceLine(NamedTuple):
     """What a line comes to."""
 
     title: str
+    """What it is."""
     link: str
+    """Where it is found; empty where no address was typed."""
     tags: tuple[str, ...]
+    """What it is about, without ``#``."""
 
 
 def read_resource(line: str) -> ResourceLine:

@@ -43,6 +43,7 @@ class Visitor(NamedTuple):
     """Somebody met at an event of a series, with what there was between us since."""
 
     contact: Contact
+    """Who it is."""
     interactions: Sequence[Interaction] = ()
     """All of theirs."""
     favors: Sequence[Favor] = ()

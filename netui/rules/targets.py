@@ -18,8 +18,8 @@ from netui.model import Contact, Guest, Seniority, Target, fold
 from netui.rules.balance import tie
 from netui.rules.company_names import words_of_company
 from netui.rules.guests import Match
-from netui.rules.queue import Known, standing
-from netui.rules.reasons import Reason
+from netui.rules.queue import standing
+from netui.rules.reasons import Known, Reason
 from netui.rules.seniority import seniority_of, steps_up
 from netui.rules.wording import counted, near_day
 
@@ -61,7 +61,9 @@ class Suggestion(NamedTuple):
     """Somebody worth seeking out."""
 
     name: str
+    """Their name."""
     guest: Guest
+    """Who is on the list."""
     contact: int | None
     """The contact who they are, where that is known."""
     why: str

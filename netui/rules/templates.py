@@ -58,6 +58,7 @@ class Draft(NamedTuple):
     subject: str
     """For an e-mail; empty where the template has none."""
     body: str
+    """What is written."""
 
     @property
     def text(self) -> str:

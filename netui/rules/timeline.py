@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from netui.model import Capture, Channel, Contact, Event, Favor, Followup, Interaction, Move, fold
+from netui.rules.answers import is_unanswered
 from netui.rules.purpose import WIN
-from netui.rules.reasons import is_unanswered
 
 CHANNEL_WORDS: Final[dict[Channel, str]] = {
     "in_person": "in person",
@@ -29,9 +29,11 @@ class Entry(NamedTuple):
     """A line of a person's timeline."""
 
     on: date
+    """The day."""
     what: str
     """In a word or two: "to do", "call", "moved"."""
     text: str
+    """What there is to tell."""
 
 
 def timeline(

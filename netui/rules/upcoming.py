@@ -8,8 +8,8 @@ from typing import Final
 
 from netui.model import Followup
 from netui.rules.cadence import next_birthday, next_contact_due
-from netui.rules.queue import Known, QueueRow
-from netui.rules.reasons import BASE_POINTS, Reason, ReasonKind
+from netui.rules.queue import QueueRow
+from netui.rules.reasons import BASE_POINTS, Known, Reason, ReasonKind
 from netui.rules.wording import ago, ahead
 
 LOOK_AHEAD: Final = 60

@@ -5,7 +5,6 @@ It belongs to this device: another one has its own folder, and its own memory of
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from netui.store.disk import Disk, put
@@ -48,4 +47,6 @@ class Folders:
 
     def _path(self, folder: Path) -> Path:
         name = str(folder.expanduser().resolve())
+        import hashlib  # with all of OpenSSL: not for every start
+
         return self._paths.synced(hashlib.sha256(name.encode(errors="replace")).hexdigest()[:16])

@@ -16,7 +16,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from netui.model.preferences import Preferences
 from netui.network import Announcement, Network
@@ -132,20 +131,11 @@ class NetuiApp(AppWithActs):
         self.DEFAULT_MODE = first  # type: ignore[misc]
         super().__init__(network, preferences or Preferences(), zone)
         self.animation_level = "none"
-        self.no_color = colors in ("none", "standard")
-        self._without_color = (WithoutColor(),)
-        for each in themes(colors):
-            self.register_theme(each)
-        self._keep_theme = keep_theme
-        wanted = self.preferences.theme or theme
-        self.begin_with_theme(wanted if wanted in self.available_themes else DARK.name)
-        unknown = self.preferences.theme not in ("", *self.available_themes)
         self.changed_keys, self._remarks = readable(self.preferences.keys)
         self._remarks += self.preferences.remarks
-        if unknown:
-            there = ", ".join(sorted(self.available_themes))
-            self._remarks.append(f"there is no theme “{wanted}”; there are {there}")
         self.set_keymap(self.changed_keys)
+        self._keep_theme = keep_theme
+        self._dress(colors, theme)
         self.merged_into: dict[int, int] = {}
         """By the id of who was merged away here the id of who they are now, for open cards."""
         self.templates = templates
@@ -191,10 +181,22 @@ class NetuiApp(AppWithActs):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Let no cursor blink, those of Textual's own dialogs included."""
-        if isinstance(event.widget, Input | TextArea):
+        if hasattr(event.widget, "cursor_blink"):  # to import all that have one takes 10 ms
             event.widget.cursor_blink = False
 
     # Within
+
+    def _dress(self, colors: str, chosen: str) -> None:
+        """Take on the colours that the terminal has, and the theme that is set or was chosen."""
+        self.no_color = colors in ("none", "standard")
+        self._without_color = (WithoutColor(),)
+        for each in themes(colors):
+            self.register_theme(each)
+        wanted = self.preferences.theme or chosen
+        there = sorted(self.available_themes)
+        self.begin_with_theme(wanted if wanted in there else DARK.name)
+        if self.preferences.theme not in ("", *there):
+            self._remarks.append(f"there is no theme “{wanted}”; there are {', '.join(there)}")
 
     def _heed_signals(self) -> None:
         """Leave the terminal as it was when told to end, and not in the middle of a screen.

@@ -9,10 +9,11 @@ from textual.content import Content
 from netui.actions.events import other_running
 from netui.model import Event
 from netui.store import StoreError
-from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.ui.dialogs.choice import ChoiceDialog
 from netui.ui.drafts import event_key
 from netui.ui.everywhere import AppWithActs
 from netui.ui.screens.event import EventScreen
+from netui.ui.widgets.choices import Choice
 
 
 def enter(app: AppWithActs, name: str, start: Callable[[int | None], Event]) -> None:

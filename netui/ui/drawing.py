@@ -115,6 +115,13 @@ class SparingApp(App[ReturnType]):
         if not self._batch_count and isinstance(screen, SparingScreen):
             screen.draw_what_waits()
 
+    def _check_resize(self) -> None:
+        """Pass a new size on; one that is as before comes from a window that has lost its text."""
+        event, screen = self._resize_event, self._screen_stack[-1] if self._screen_stack else None
+        super()._check_resize()
+        if event and isinstance(screen, SparingScreen) and event.size == screen.outer_size:
+            screen.refresh()
+
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
         """Remove widgets; Textual would lay out the screen that comes up when one over it goes."""
         return super()._prune(*nodes, parent=None if parent is self else parent)

@@ -13,9 +13,8 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.fuzzy import Matcher
 
-from netui.actions.followups import names
+from netui.actions.contacts import names
 from netui.rules.portrait import position
-from netui.rules.queue import QueueRow
 from netui.ui.keys import KEYS, Key, key_of
 from netui.ui.screens.occasion import OccasionScreen
 from netui.ui.screens.person import PersonScreen
@@ -72,7 +71,7 @@ class PersonCommands(_Acts):
         screen = self.screen
         if not isinstance(screen, PersonScreen) or not (people := screen.people()):
             return
-        who = names([QueueRow(each) for each in people])
+        who = names(people)
         changed = cast("NetuiApp", self.app).changed_keys
         for key in KEYS.values():
             if key.group == "person":

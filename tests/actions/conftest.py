@@ -1,4 +1,4 @@
-"""A look at everything a network holds."""
+"""A few people, and a look at everything a network holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from netui.model import TABLES, to_document
+from netui.actions.contacts import add
+from netui.model import TABLES, Contact, to_document
 from netui.network import Network
 
 Snapshot = dict[str, dict[int, dict[str, Any]]]
@@ -24,3 +25,18 @@ def everything() -> Callable[[Network], Snapshot]:
         }
 
     return look
+
+
+@pytest.fixture
+def people(network: Network) -> Network:
+    """Six people; two share a name."""
+    for name, company in (
+        ("Priya Shah", "Stripe"),
+        ("Priya Sharma", "Adyen"),
+        ("Łukasz Nowak", "Shah & Acme"),
+        ("Łukasz Nowak", "Monzo"),
+        ("Acme Bell", "Monzo"),
+        ("Zoé O'Bien-Sy", ""),
+    ):
+        add(network, Contact(name=name, company=company))
+    return network

@@ -12,15 +12,12 @@ from netui.actions.contacts import ContactGoneError, log
 from netui.actions.followups import (
     finish,
     let_go,
-    open_followups,
     reach_out,
     redate,
-    row_of,
-    row_with,
     slow_down,
     snooze,
-    times_snoozed,
 )
+from netui.actions.rows import open_followups, row_of, row_with, times_snoozed
 from netui.lists.queue import QueueList
 from netui.model import Contact, Favor, Followup, Interaction, Move
 from netui.network import Network

@@ -19,6 +19,7 @@ from netui.network import Network
 from netui.store import StoreError
 
 TODAY = date(2026, 6, 9)
+SWITCHBOARD = "+44 20 7946 0000"
 
 
 def card(name: str, *emails: str, phones: Sequence[str] = (), **fields: Any) -> Contact:
@@ -211,8 +212,7 @@ def test_somebody_with_nothing_but_a_name_is_not_doubled(
 def test_a_number_of_more_than_three_people_identifies_nobody(
     network: Network, sharing: int, left: int, unchanged: Callable[..., None]
 ) -> None:
-    switchboard = "+44 20 7946 0000"
-    people = [card(f"Person {n}", phones=[switchboard]) for n in range(sharing)]
+    people = [card(f"Person {n}", phones=[SWITCHBOARD]) for n in range(sharing)]
     bring(network, *people)
     assert len(network.contacts) == left
     unchanged(network, *people)
@@ -246,12 +246,33 @@ def test_those_known_before_count_among_those_who_share(
     unchanged(network, *people)
 
 
-def test_contacts_of_one_name_are_counted_each(network: Network) -> None:
+def test_contacts_of_one_name_are_counted_once(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
     with network.transaction("set up") as transaction:
         for _ in range(4):
             transaction.add(card("Priya Shah", "desk-of-four@x.org"))
-    bring(network, card("Tom Lee", "desk-of-four@x.org"))
-    assert names(network)[-1] == "Tom Lee"
+    people = (
+        card("Priya Shah", "desk-of-four@x.org", role="Lead"),
+        card("Tom Lee", "desk-of-four@x.org"),
+    )
+    assert actions(bring(network, *people)) == ["updated", "new"]
+    unchanged(network, *people)
+
+
+def test_a_number_that_the_file_gives_to_another_namesake_identifies_as_before(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    bring(network, card("Noor Rahimi", phones=[SWITCHBOARD]))
+    people = (
+        card("Maria Garcia", linkedin=profile("maria")),
+        card("Noor Rahimi", phones=[SWITCHBOARD], uid="u1"),
+        card("Tom Lee", phones=[SWITCHBOARD]),
+        card("Maria Garcia", phones=[SWITCHBOARD]),
+        card("Maria Garcia", phones=[SWITCHBOARD], linkedin=profile("maria")),
+    )
+    assert actions(bring(network, *people)) == ["new", "same", "new", "new", "updated"]
+    unchanged(network, *people)
 
 
 def test_cards_of_one_name_with_two_uids_are_two_people(
@@ -340,6 +361,59 @@ def test_two_of_other_names_who_share_something_are_both_kept_and_it_is_said(
     assert names(network) == ["Ann Smith", "Bob Jones"]
     unchanged(network, *people)
     unchanged(network, *reversed(people))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_rows_of_one_name_at_two_companies_are_not_about_somebody_of_another_name(
+    network: Network, turned: bool, unchanged: Callable[..., None]
+) -> None:
+    bring(network, card("Maria Garcia", phones=[SWITCHBOARD], role="Lead"))
+    at_stripe = card("한민서", phones=[SWITCHBOARD], company="Stripe", linkedin=profile("minseo"))
+    at_adyen = card("한민서", phones=[SWITCHBOARD], company="Adyen", role="Engineer")
+    people = (at_adyen, at_stripe) if turned else (at_stripe, at_adyen)
+    plan = bring(network, *people)
+    assert plan.outcomes[0].why == "perhaps the same as Maria Garcia: same phone number"
+    maria, minseo = sorted(network.contacts.values(), key=lambda each: each.name)
+    assert (maria.company, maria.linkedin) == ("", "")
+    assert (minseo.company, minseo.linkedin) == (people[0].company, profile("minseo"))
+    unchanged(network, *people)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_row_is_about_whoever_has_its_profile_whatever_a_namesake_shares(
+    network: Network, turned: bool, unchanged: Callable[..., None]
+) -> None:
+    bring(
+        network,
+        card("Maria Garcia", phones=[SWITCHBOARD], role="Lead", linkedin=profile("minseo")),
+        card("Minseo Han", phones=[SWITCHBOARD], company="Adyen"),
+    )
+    people = (
+        card("Minseo Han", phones=[SWITCHBOARD], linkedin=profile("minseo"), notes="likes tea"),
+        card("Minseo Han", phones=[SWITCHBOARD], role="Engineer"),
+    )
+    people = people[::-1] if turned else people
+    bring(network, *people)
+    maria, minseo = sorted(network.contacts.values(), key=lambda each: each.name)
+    assert (maria.notes, maria.role) == ("likes tea", "Lead")
+    assert (minseo.notes, minseo.role, minseo.linkedin) == ("", "Engineer", "")
+    unchanged(network, *people)
+
+
+def test_rows_of_one_name_are_about_one_person_whatever_rows_of_another_name_tell_between(
+    network: Network, unchanged: Callable[..., None]
+) -> None:
+    bring(network, card("Maria Garcia", phones=[SWITCHBOARD], role="Lead"))
+    people = (
+        card("Maria Wolf", phones=[SWITCHBOARD], role="Engineer", notes="likes tea"),
+        card("Maria Lopez", phones=[SWITCHBOARD], company="Stripe"),
+        card("Maria Wolf", phones=[SWITCHBOARD], company="Adyen"),
+    )
+    plan = bring(network, *people)
+    assert [each.contact and each.contact.name for each in plan.outcomes] == [
+        "Maria Garcia", "Maria Lopez", "Maria Garcia",
+    ]  # fmt: skip
+    unchanged(network, *people)
 
 
 def test_somebody_who_was_merged_into_another_is_not_brought_in_again(

@@ -9,7 +9,8 @@ import pytest
 
 from netui.actions import contacts as people
 from netui.actions import syncing
-from netui.actions.syncing import MassDeletionError, Report, sync
+from netui.actions.sync_plan import Report
+from netui.actions.syncing import MassDeletionError, sync
 from netui.interchange import ImportRefused, vdir_folder
 from netui.interchange.vdir import seen
 from netui.model import Contact, Interaction, Labeled, Move

@@ -5,9 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +25,8 @@ from netui.store import DataFile, JournaledStorage, LiveDatabase
 from tests.bench.networks import write_network
 
 INSERTS = 300
+MOST_PAUSE = 30  # milliseconds
+_TICK = 0.001  # seconds
 
 
 class Measured(NamedTuple):
@@ -46,7 +47,7 @@ class Measured(NamedTuple):
         )
 
 
-def rows() -> Iterator[Measured]:
+def rows() -> Iterator[object]:
     """Measure one row after the other."""
     with tempfile.TemporaryDirectory(prefix="netui-bench-") as folder:
         path = Path(folder) / "data" / "netui.json"
@@ -62,7 +63,7 @@ def rows() -> Iterator[Measured]:
                 path, "TinyDB's insert, 150,000 records", lambda n: table.insert(someone(n))
             )
         yield from checkpoint(network)
-        yield from command(path)
+        yield pause(network)
         yield from importing(Path(folder) / "import" / "netui.json")
 
 
@@ -130,11 +131,11 @@ def someone(number: int) -> dict[str, str]:
 
 
 def checkpoint(network: Network) -> Iterator[Measured]:
-    documents = network._store.read()
+    documents = {name: dict(table) for name, table in network._store.read().items()}
 
     def floor() -> None:
         with tempfile.TemporaryFile(buffering=0) as file:
-            file.write(orjson.dumps(dict(documents)))
+            file.write(orjson.dumps(documents))
             os.fsync(file.fileno())
 
     below = timed(floor)
@@ -142,19 +143,18 @@ def checkpoint(network: Network) -> Iterator[Measured]:
     yield Measured("checkpoint of 150,000 records, in a thread", ours, below, "dump and sync", None)
 
 
-def command(path: Path) -> Iterator[Measured]:
-    """Time ``netui add`` on the large network beside a Python that does nothing."""
-    add_line = [sys.executable, "-m", "netui", "--file", str(path), "add", "Priya Shah @Acme"]
-    nothing = [sys.executable, "-c", "pass"]
-
-    def run(arguments: list[str]) -> float:
-        start = time.perf_counter()
-        subprocess.run(arguments, check=True, capture_output=True)
-        return (time.perf_counter() - start) * 1000
-
-    times = [(run(add_line), run(nothing)) for _ in range(11)]
-    ours, below = (statistics.median(each) for each in zip(*times, strict=True))
-    yield Measured("netui add, 150,000 records", ours, below, "python -c pass", 7)
+def pause(network: Network) -> str:
+    """Measure for how long a checkpoint keeps the thread beside it, that of the keys, waiting."""
+    add(network, 1)
+    thread = threading.Thread(target=network.checkpoint)
+    longest = 0.0
+    with settled_memory():
+        thread.start()
+        while thread.is_alive():
+            start = time.perf_counter()
+            time.sleep(_TICK)
+            longest = max(longest, time.perf_counter() - start - _TICK)
+    return f"the longest pause beside that checkpoint: {longest * 1000:.1f} ms, ≤ {MOST_PAUSE}"
 
 
 def importing(path: Path) -> Iterator[Measured]:

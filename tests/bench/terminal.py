@@ -98,6 +98,12 @@ class Terminal:
         drawn = arrivals[-1][0] if arrivals else start
         return Cost(cost * 1000, (drawn - start) * 1000)
 
+    def cpu_over(self, seconds: float) -> float:
+        """Return the seconds that the program runs on the processor within some time."""
+        before = self._cpu()
+        self.settle(seconds)
+        return self._cpu() - before
+
     def resident(self) -> float:
         """Return the memory of the program, in MiB."""
         status = Path(f"/proc/{self._pid}/status").read_text()

@@ -18,7 +18,12 @@ from tests.bench.networks import write_network
 from tests.bench.terminal import Cost, Terminal
 
 STARTS: Final = 7
+SIZES: Final = (1_000, 10_000, 30_000)
+"""Contacts of the networks that the app is started on; ``--huge`` adds one of 100,000."""
+HUGE: Final = 100_000
 PEOPLE, DUE = 30_000, 5_000
+IDLE: Final = 10.0  # seconds
+MOST_MEMORY, MOST_IDLE = 75, 0.3  # MiB with contacts alone, percent of a processor
 
 BARE: Final = [sys.executable, "-m", "tests.bench.bare"]
 BARE_TEXT: Final = "type here"
@@ -60,11 +65,18 @@ def rows() -> Iterator[object]:
         # Compiled modules, as where netui is installed: without, imports take twice as long.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
-        small, large = (Path(folder) / name / "netui.json" for name in ("small", "large"))
-        write_network(small, 1_000, due=50)
+        sizes = (*SIZES, HUGE) if "--huge" in sys.argv else SIZES
+        for size in sizes:
+            alone, busy = (Path(folder) / f"{size}-{what}.json" for what in ("alone", "busy"))
+            write_network(alone, size, due=size // 20)
+            write_network(busy, size, size * 10 // 3, size * 2 // 3, due=size // 20)
+            at_most = {1_000: 1.05, 30_000: 1.2}.get(size)
+            yield starting(alone, f"start to first row, {size:,} contacts", at_most)
+            yield starting(busy, "the same with talks and plans in proportion", None)
+            yield from searching(busy, size)
+        yield from resting(Path(folder) / f"{PEOPLE}-alone.json")
+        large = Path(folder) / "large.json"
         write_network(large, PEOPLE, due=DUE)
-        yield starting(small, "start to first row, 1,000 contacts", 1.05)
-        yield starting(large, "start to first row, 30,000 contacts", 1.2)
         yield from keys(large)
         yield from capturing(large)
 
@@ -102,19 +114,46 @@ def keys(path: Path) -> Iterator[object]:
         yield from both("a cursor move, queue", bare, app, ["j", "j", "k", "j", "k", "k"] * 5, 1.0)
         yield from both("a triage key (snooze)", bare, app, ["h", "1", "u"] * 12, 2.0, of=(3, 1))
         yield from both("an undo", bare, app, ["h", "1", "u"] * 12, 2.0, of=(3, 2))
-        yield from both("changing screens", bare, app, ["2", "1"] * 10, None)
+        for key in ("2", "3", "4", "1"):  # the first time, their modules are read
+            app.press(key)
+        yield from both("changing screens", bare, app, ["2", "3", "4", "1"] * 5, None)
         app.press("2")
         yield from both("a cursor move, contacts", bare, app, ["j"] * 15 + ["k"] * 15, 1.0)
         app.press("G")
         yield from both("a cursor move that scrolls", bare, app, ["g", "G"] * 10, None)
+        yield f"memory after all that: {app.resident():.0f} MiB (bare {bare.resident():.0f})"
+    finally:
+        bare.close()
+        app.close()
+
+
+def searching(path: Path, people: int) -> Iterator[object]:
+    """Time keys of the search among so many people, with what was said with them."""
+    bare, app = opened(BARE, BARE_TEXT), opened(netui_on(path), "Surname")
+    try:
+        app.settle(people / 10_000)  # everybody is indexed between keys
+        app.press("2")
         app.press("/")
         typed: list[str] = []
         for search in SEARCHES:
             typed += [*search, *["backspace"] * len(search)]
-        yield from both("a search key", bare, app, typed, 3.0, at_most_p95=4.5)
-        yield f"memory after all that: {app.resident():.0f} MiB (bare {bare.resident():.0f})"
+        limits = (3.0, 4.5) if people == PEOPLE else (None, None)
+        what = f"a search key, {people:,} contacts with talks"
+        yield from both(what, bare, app, typed, limits[0], at_most_p95=limits[1])
     finally:
         bare.close()
+        app.close()
+
+
+def resting(path: Path) -> Iterator[str]:
+    """Measure what the app takes while nobody does anything: memory, and the processor."""
+    app = opened(netui_on(path), "Surname")
+    try:
+        app.settle(IDLE)  # the search is prepared, memory settled
+        percent = 100 * app.cpu_over(IDLE) / IDLE
+        yield f"idle: {percent:.2f} % of a processor, ≤ {MOST_IDLE}"
+        yield f"memory, {PEOPLE:,} contacts alone: {app.resident():.0f} MiB, ≤ {MOST_MEMORY}"
+    finally:
         app.close()
 
 

@@ -35,7 +35,9 @@ class Terminal:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.environ.update(TERM="xterm-256color", COLUMNS=str(columns), LINES=str(rows))
+            os.environ["TERM"] = "xterm-256color"
+            for name in ("COLUMNS", "LINES"):  # Textual would believe them, and no new size
+                os.environ.pop(name, None)
             os.execv(sys.executable, [sys.executable, "-m", "netui", *arguments])
 
     def type(self, text: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.interchange import ImportRefused, kinds, open_source, source
+from netui.interchange import ImportRefused, file_bytes, kinds, open_source
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Noor Rahimi\r\nEND:VCARD\r\n"
 TABLE = (
@@ -132,7 +132,7 @@ def test_a_file_that_may_not_be_read_is_refused(
 def test_a_file_beyond_the_ceiling_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "LARGEST_FILE", len(CARD))
+    monkeypatch.setattr(file_bytes, "LARGEST_FILE", len(CARD))
     assert open_source(write(tmp_path, CARD)).kind == "vcard"
     assert "is larger than" in refusal(write(tmp_path, CARD + b"\n"))
 

@@ -16,7 +16,8 @@ from netui.lists.people import PeopleList
 from netui.lists.queue import QueueList
 from netui.model import Contact, Event, Followup, Interaction, Record
 from netui.network import Network
-from netui.rules.queue import DAILY_CAP, Known, Queue, rank, standing
+from netui.rules.queue import DAILY_CAP, Queue, rank, standing
+from netui.rules.reasons import Known
 from netui.rules.search import SearchIndex, searchable_text
 from netui.store import News, Write
 

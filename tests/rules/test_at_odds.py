@@ -51,6 +51,21 @@ def test_two_companies_speak_against_a_changed_name(name: str, other: str, expec
     assert not at_odds(one, Contact(name=other, company="ACME, Inc."))
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("Priya Mensah", "Priya Kowalczyk", True),
+        ("李娜", "Li Na", True),
+        ("Ann Smith", "A. Smith", False),
+        ("Ann Smith", "Ann Smith", False),
+    ],
+)
+def test_of_people_at_several_companies_none_is_known_under_a_changed_name(
+    name: str, other: str, expected: bool
+) -> None:
+    assert at_odds(Contact(name=name), Contact(name=other), at_several=True) is expected
+
+
 def test_a_contact_named_after_the_company_is_no_other_person() -> None:
     assert not at_odds(
         Contact(name="Acme", company="Acme"), Contact(name="Bob Jones", company="Acme")

@@ -8,14 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.model import Contact, Labeled, clean_line
-from netui.rules.fields import (
-    FIELDS,
-    Operator,
-    UnreadableValueError,
-    field_named,
-    value_after,
-    with_days_learned,
-)
+from netui.rules.field_values import UnreadableValueError
+from netui.rules.fields import FIELDS, Operator, field_named, value_after, with_days_learned
 
 TODAY = date(2026, 6, 9)
 NOT_EDITED = {

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from netui.model import Contact
 from netui.rules.overload import is_overloaded, relief
-from netui.rules.queue import Queue, QueueRow, Reason
+from netui.rules.queue import Queue, QueueRow
+from netui.rules.reasons import Reason
 
 TODAY = date(2026, 6, 9)  # a Tuesday
 

@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netui.model import Contact, Event, Followup, FollowupKind, Interaction
-from netui.rules.queue import (
-    DAILY_CAP,
-    Known,
-    Queue,
-    QueueRow,
-    Reason,
-    Standing,
-    rank,
-    standing,
-)
-from netui.rules.reasons import BASE_POINTS
+from netui.rules.queue import DAILY_CAP, Queue, QueueRow, Standing, rank, standing
+from netui.rules.reasons import BASE_POINTS, Known, Reason
 
 TUESDAY = date(2026, 6, 9)
 PYDATA = Event(id=3, name="PyData")

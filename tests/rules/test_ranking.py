@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.model import Contact
-from netui.rules.queue import Queue, QueueRow, Ranking, Reason, Standing, is_bound
-from netui.rules.reasons import BASE_POINTS
+from netui.rules.queue import Queue, QueueRow, Ranking, Standing, is_bound
+from netui.rules.reasons import BASE_POINTS, Reason
 
 DAY = date(2026, 6, 9)
 KINDS = st.sampled_from(sorted(BASE_POINTS))

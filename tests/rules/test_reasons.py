@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from netui.model import Contact, Event, Favor, Followup, Interaction, Move
-from netui.rules.queue import Known, Standing, rank, standing
-from netui.rules.reasons import Reason, computed_reasons, waiting_reason
+from netui.rules.queue import Standing, rank, standing
+from netui.rules.reasons import Known, Reason, computed_reasons, waiting_reason
 
 TODAY = date(2026, 6, 9)
 

@@ -8,7 +8,7 @@ import pytest
 
 from netui.model import Contact, Favor, Followup, Guest, Interaction, Target
 from netui.rules.guests import match_guests
-from netui.rules.queue import Known
+from netui.rules.reasons import Known
 from netui.rules.targets import MOST_TARGETS, Suggestion, suggest_targets
 
 TODAY = date(2026, 6, 9)

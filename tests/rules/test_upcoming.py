@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netui.model import Contact, Followup, Interaction
-from netui.rules.queue import Known
+from netui.rules.reasons import Known
 from netui.rules.upcoming import upcoming
 
 TODAY = date(2026, 6, 9)

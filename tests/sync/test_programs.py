@@ -6,32 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from netui.actions import contacts as people
-from netui.actions.syncing import Report, sync
+from netui.actions.sync_plan import Report
+from netui.actions.syncing import sync
 from netui.interchange.vdir import seen
 from netui.model import Contact, Labeled
 from netui.network import Network
 from netui.store import DataFile
+from tests.interchange import test_vcard_writer as vcard_writer
 
 pytestmark = pytest.mark.sync
 
-AIGERIM = Contact(
-    name="Dr. Aigerim Bekova",
-    given_name="Aigerim",
-    family_name="Bekova",
-    company="Steppe, Inc.",
-    department="Research; Soil",
-    role="Head of Soil",
-    tags=("Almaty", "soil"),
-    emails=(Labeled("aigerim@example.org", "work"), Labeled("a@example.com")),
-    phones=(Labeled("+7 701 000 00 00", "mobile"), Labeled("+7 727 000 00 00", "Büro Алматы")),
-    links=("https://aigerim.example.org/?a=1,2;b",),
-    linkedin="https://www.linkedin.com/in/aigerim",
-    location="Almaty, Kazakhstan",
-    birthday="--01-22",
+AIGERIM = replace(
+    vcard_writer.AIGERIM,
+    uid="",
     notes="Likes maps\nand tea, black; \\o/" + " long" * 40,
     unmapped=("NICKNAME:Aiga", "ADR;TYPE=work:;;1 Abay Ave;Astana;;010000;Kazakhstan"),
+    updated_at=None,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -11,10 +12,12 @@ from typing import TypeAlias
 
 import pytest
 from textual import events
+from textual.command import CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from netui.actions.demo import fill_with_demo
+from netui.model import Contact, Followup, Labeled
 from netui.network import Network
 from netui.store import DataFile
 from netui.ui.app import NetuiApp
@@ -52,6 +55,20 @@ class Session:
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
+    async def until(self, holds: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait for what a timer or a thread is to bring about, at most so long."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while not holds():
+            assert asyncio.get_running_loop().time() < ends, "it has not come"
+            await self.pilot.pause(0.01)
+
+    async def look_up(self, text: str) -> None:
+        """Type into the palette, opened where it isn't, and wait for what it finds last."""
+        if not isinstance(self.app.screen, CommandPalette):
+            await self.press("colon")
+        await self.type(text)
+        await self.settled()  # the last letter has set off one more search
+
     @property
     def lines(self) -> list[str]:
         """What stands on the screen, without the sign of the row that the cursor is on."""
@@ -88,6 +105,27 @@ def demo(data_file: Path, empty: Network) -> Network:
     """Return the demo network, read from its file as the app does."""
     fill_with_demo(empty)
     return Network(DataFile(data_file), lambda: NOW)
+
+
+@pytest.fixture
+def priya(empty: Network) -> Contact:
+    """Return somebody to whom something was promised."""
+    with empty.transaction("set up") as transaction:
+        contact = transaction.add(
+            Contact(
+                name="Priya Shah",
+                company="Adyen",
+                incentives="shipping the checkout",
+                needs="a design lead",
+                how_i_can_help="introduce her to Lena",
+                emails=(Labeled("priya@example.org", "work"), Labeled("p@example.com")),
+                linkedin="linkedin.com/in/priya",
+                links=("javascript:alert(1)",),
+            )
+        )
+        followup = Followup(contact=contact.id, due=NOW.date(), action="send deck", kind="promise")
+        transaction.add(followup)
+    return contact
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual._compositor import LayoutUpdate
 from textual.color import Color
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
+from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -18,6 +20,7 @@ from netui.network import Network
 from netui.ui.app import NetuiApp
 from netui.ui.dialogs.day import DayDialog
 from netui.ui.drawing import whole
+from netui.ui.screens.contacts import ContactsScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.widgets.brief import Brief
 from tests.ui.conftest import Open, Session
@@ -172,6 +175,32 @@ async def test_a_question_stays_whole_while_the_window_grows_and_shrinks(
 def _drawn(session: Session, size: tuple[int, int]) -> list[Strip | None]:
     chops = session.app.screen._compositor._render_chops(Region(0, 0, *size), lambda _: True)
     return [strip for chop in chops for strip in chop.values()]
+
+
+async def test_a_window_that_was_small_for_a_moment_is_drawn_again(
+    demo: Network, opened: Open
+) -> None:
+    async with opened(demo) as session:
+        await session.pilot.pause(0.1)
+        drawn: list[object] = []
+        session.app._display = lambda screen, frame: drawn.append(frame)
+        session.app.post_message(Resize.from_dimensions((1, 1), None))
+        session.app.post_message(Resize.from_dimensions((80, 24), None))
+        await session.pilot.pause(0.1)
+        assert any(isinstance(frame, LayoutUpdate) for frame in drawn)
+
+
+async def test_a_letter_in_the_search_lays_nothing_out(demo: Network, opened: Open) -> None:
+    async with opened(demo) as session:
+        await session.press("2", "slash")
+        screen = session.app.screen
+        assert isinstance(screen, ContactsScreen)
+        layouts: list[object] = []
+        lay_out = screen._refresh_layout
+        screen._refresh_layout = lambda *a, **k: layouts.append(a) or lay_out(*a, **k)  # type: ignore[method-assign,func-returns-value]
+        await session.press("o", "u", "backspace")
+        assert "Nadia Oulhaj" in session.text
+        assert not layouts
 
 
 @pytest.mark.parametrize(

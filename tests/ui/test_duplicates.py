@@ -41,9 +41,7 @@ async def open_duplicates(session) -> None:
 
 async def test_the_palette_leads_to_the_pairs_the_strongest_first(people, opened) -> None:
     async with opened(people) as session:
-        await session.press("colon")
-        await session.type("duplicates")
-        await session.pilot.pause(0.3)
+        await session.look_up("duplicates")
         await session.press("enter")
         assert isinstance(session.app.screen, DuplicatesScreen)
         assert "2 pairs of contacts may be one person" in session.lines[0]
@@ -164,9 +162,7 @@ async def test_what_a_change_makes_look_alike_comes_a_moment_later(
     async with opened(people) as session:
         await open_duplicates(session)
         add(people, Contact(name="Priya Shah"))
-        await session.settled()
-        await session.pilot.pause(0.1)
-        await session.settled()
+        await session.until(lambda: "3 pairs of contacts" in session.lines[0])
         assert "3 pairs of contacts" in session.lines[0]
 
 
@@ -176,9 +172,7 @@ async def test_a_person_is_merged_with_whom_one_names(people, opened) -> None:
     async with opened(people) as session:
         session.app.open_card(priya.id)
         await session.settled()
-        await session.press("colon")
-        await session.type("merge with")
-        await session.pilot.pause(0.4)
+        await session.look_up("merge with")
         await session.press("enter")
         assert isinstance(session.app.screen, MergeWithDialog)
         await session.type("monzo\n")

@@ -224,9 +224,7 @@ async def test_the_queue_says_which_event_is_to_be_wrapped_up(empty, opened) -> 
 async def test_an_event_is_deleted_from_the_palette_and_comes_back(empty, planned, opened) -> None:
     async with opened(empty) as session:
         await session.press("3")
-        await session.press("colon")
-        await session.type("delete the event")
-        await session.pilot.pause(0.3)
+        await session.look_up("delete the event")
         await session.press("enter")
         await session.settled()
         assert not empty.events

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from netui.model import Contact, Favor, Followup, Labeled
-from netui.network import Network
 from netui.rules.queue import QueueRow
 from netui.store import DataFile, StoreError
 from netui.ui import opening
@@ -15,25 +14,6 @@ from netui.ui.dialogs.done import DoneDialog
 from netui.ui.screens.contacts import ContactsScreen
 
 TODAY = date(2026, 6, 9)
-
-
-@pytest.fixture
-def priya(empty: Network) -> Contact:
-    """Return somebody who is due."""
-    with empty.transaction("set up") as transaction:
-        contact = transaction.add(
-            Contact(
-                name="Priya Shah",
-                company="Adyen",
-                incentives="shipping the checkout",
-                how_i_can_help="intro to Lena",
-                emails=(Labeled("priya@example.org", "work"), Labeled("p@example.com")),
-                linkedin="linkedin.com/in/priya",
-                links=("javascript:alert(1)",),
-            )
-        )
-        transaction.add(Followup(contact=contact.id, due=TODAY, action="send deck"))
-    return contact
 
 
 async def test_a_note_is_read_while_it_is_typed(empty, priya, opened) -> None:

@@ -12,9 +12,7 @@ from netui.ui.screens.queue import QueueScreen
 
 
 async def ask(session) -> None:
-    await session.press("colon")
-    await session.type("export contacts")
-    await session.pilot.pause(0.3)  # the palette looks things up a moment after the last letter
+    await session.look_up("export contacts")
     await session.press("enter")
     assert isinstance(session.app.screen, ExportDialog)
 

@@ -82,26 +82,23 @@ async def test_in_a_large_one_it_comes_later_from_a_thread(empty, opened) -> Non
     async with opened(empty) as session:
         finding = Finding(session.app, empty, look, lambda: came.append(finding.known), Contact)
         assert finding.latest() is finding.latest() is None
-        await session.pilot.pause(0.1)
-        await session.settled()
-        assert came == [0]
+        await session.until(lambda: came == [0])
         assert len(threads) == 1
         assert threads[0] != threading.main_thread().name
         assert finding.is_current
         add(empty)
         assert finding.latest() == 0  # of before, until the new one has come
-        await session.pilot.pause(0.1)
-        await session.settled()
+        await session.until(lambda: came == [0, 1])
         assert finding.latest() == 1
-        assert came == [0, 1]
 
 
 @pytest.mark.usefixtures("large")
 async def test_a_look_that_ends_after_the_app_holds_nothing_up(empty, opened) -> None:
-    goes_on, ended = threading.Event(), threading.Event()
+    begun, goes_on, ended = threading.Event(), threading.Event(), threading.Event()
 
     def look(_: Network) -> Callable[[], int]:
         def find() -> int:
+            begun.set()
             goes_on.wait(5)
             ended.set()
             return 1
@@ -111,7 +108,7 @@ async def test_a_look_that_ends_after_the_app_holds_nothing_up(empty, opened) ->
     async with opened(empty) as session:
         finding = Finding(session.app, empty, look, lambda: None, Contact)
         finding.latest()
-        await session.pilot.pause(0.1)
+        await session.until(begun.is_set)
         session.app.exit()
     goes_on.set()
     assert ended.wait(5)

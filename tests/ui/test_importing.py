@@ -118,8 +118,7 @@ async def test_a_large_file_shows_how_far_it_is_and_can_be_stopped(
         await session.press("ctrl+o")
         session.app.screen.query_one("Input").value = str(connections)
         await session.pilot.press("enter")
-        while "500 of about 2,000" not in session.text:
-            await session.pilot.pause(0.01)
+        await session.until(lambda: "500 of about 2,000" in session.text)
         assert "25%" in session.text
         assert session.app.screen.query_one("Input").has_focus  # keys are heard meanwhile
         await session.pilot.press("escape")

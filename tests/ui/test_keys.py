@@ -90,9 +90,8 @@ async def test_help_shows_every_key_and_only_those_that_work(empty, opened) -> N
         await session.press("1", "question_mark")
         for shown in ("↓ j ↑ k move", "home g the first", "end G the last", "x select, for"):
             assert shown in " ".join(session.text.split())
-        await session.press("escape", "colon")
-        await session.type("duplicates")
-        await session.pilot.pause(0.4)
+        await session.press("escape")
+        await session.look_up("duplicates")
         await session.press("enter", "question_mark")
         assert "↓ j ↑ k move" in " ".join(session.text.split())
         assert "select, for acts" not in session.text
@@ -132,9 +131,7 @@ async def test_the_daily_cap_is_the_person_s_own(demo, opened) -> None:
 
 async def test_everybody_is_in_the_palette(demo, opened) -> None:
     async with opened(demo) as session:
-        await session.press("colon")
-        await session.type("oulhaj")
-        await session.pilot.pause(0.4)
+        await session.look_up("oulhaj")
         await session.press("enter")
         assert isinstance(session.app.screen, CardScreen)
         assert "Nadia Oulhaj" in session.text
@@ -142,9 +139,7 @@ async def test_everybody_is_in_the_palette(demo, opened) -> None:
 
 async def test_what_is_no_name_leads_to_the_search(demo, opened) -> None:
     async with opened(demo) as session:
-        await session.press("colon")
-        await session.type("zzz")
-        await session.pilot.pause(0.4)
+        await session.look_up("zzz")
         assert "Search contacts for “zzz”" in session.text
         await session.press("enter")
         assert isinstance(session.app.screen, ContactsScreen)
@@ -157,13 +152,11 @@ async def test_a_hostile_name_is_only_a_name_in_the_palette(empty, opened) -> No
     with empty.transaction("set up") as transaction:
         transaction.add(Contact(name="[/] [@click=app.quit]x[/]", role="[/x]", circle="inner"))
     async with opened(empty) as session:
-        await session.press("2", "colon")
-        await session.type("done")
-        await session.pilot.pause(0.4)
+        await session.press("2")
+        await session.look_up("done")
         assert "Done: [/] [@click=app.quit]x[/]" in session.text
         await session.press(*["backspace"] * 4)
-        await session.type("app.quit")
-        await session.pilot.pause(0.4)
+        await session.look_up("app.quit")
         assert "[/x]" in session.text
 
 

@@ -126,7 +126,7 @@ async def test_in_a_large_network_what_was_dealt_with_leaves_at_once(
     monkeypatch.setattr(findings, "_AT_ONCE_PEOPLE", 0)
     async with opened(fitting) as session:
         await session.press("M")
-        await session.pilot.pause(0.2)
+        await session.until(lambda: session.app.insight.matches.is_current)
         await session.settled()
         screen = session.app.screen
         assert isinstance(screen, MatchesScreen)
@@ -134,9 +134,8 @@ async def test_in_a_large_network_what_was_dealt_with_leaves_at_once(
         screen.action_wave_off()  # before the look after it is done
         assert len(screen._shown) == 2
         assert not session.app.insight.matches.is_current
-        await session.pilot.pause(0.2)
+        await session.until(lambda: session.app.insight.matches.is_current)
         await session.settled()
-        assert session.app.insight.matches.is_current
         assert len(screen._shown) == 2
 
 

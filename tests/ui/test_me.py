@@ -188,8 +188,7 @@ async def test_in_event_mode_without_a_name_it_is_said_how_to_write_it_down(empt
 
 async def test_both_are_in_the_palette(me, opened) -> None:
     async with opened(me) as session:
-        await session.press("1", "colon")
-        await session.type("my code")
-        await session.pilot.pause(0.4)
+        await session.press("1")
+        await session.look_up("my code")
         await session.press("enter")
         assert isinstance(session.app.screen, CodeScreen)

@@ -24,12 +24,8 @@ TODAY = NOW.date()
 async def arrived(session: Session) -> None:
     """Wait until all that is looked for has been found."""
     insight = session.app.insight
-    for _ in range(200):
-        await session.pilot.pause(0.03)
-        await session.settled()
-        if insight.figures.is_current and insight.matches.is_current:
-            return
-    raise AssertionError("it is still being looked for")
+    await session.until(lambda: insight.figures.is_current and insight.matches.is_current)
+    await session.settled()
 
 
 def whole(session: Session) -> str:
@@ -272,9 +268,7 @@ async def test_it_is_left_for_the_queue_and_its_keys_are_in_the_help(demo, opene
 )
 async def test_the_palette_leads_there(demo, opened, name: str, shows: str) -> None:
     async with opened(demo) as session:
-        await session.press("colon")
-        await session.type(name)
-        await session.pilot.pause(0.4)
+        await session.look_up(name)
         await session.press("enter")
         await session.settled()
         assert shows in session.text

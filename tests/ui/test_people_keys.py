@@ -294,9 +294,7 @@ async def test_somebody_archived_is_out_of_the_lists_and_can_come_back(empty, op
 async def test_deleting_is_in_the_palette_and_undone_in_one_step(empty, opened) -> None:
     (priya,) = promised(empty, "Priya Shah")
     async with opened(empty) as session:
-        await session.press("colon")
-        await session.type("delete")
-        await session.pilot.pause(0.4)
+        await session.look_up("delete")
         await session.press("enter")
         assert not empty.contacts
         assert not empty.followups

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from netui.rules.cells import cells
 from netui.ui.drawing import Question
-from netui.ui.text import fit
-from netui.ui.widgets.choices import Choice
-
-__all__ = ["Choice", "ChoiceDialog"]
+from netui.ui.widgets.choices import Choice, Choices
 
 T = TypeVar("T")
 
@@ -25,17 +20,9 @@ T = TypeVar("T")
 class ChoiceDialog(Question[T | None]):
     """Asks for one of a few; answers with its value, or None where nothing was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Back"),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("enter", "take", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Back")]
     CSS = """
     ChoiceDialog { align: center bottom; }
-    ChoiceDialog .choice { height: auto; padding: 0 1; }
-    ChoiceDialog .choice.-cursor { background: $cursor-row; }
-    ChoiceDialog .choice.-cursor:nocolor { text-style: reverse; }
     ChoiceDialog .remark { margin: 1 0 0 0; }
     """
 
@@ -66,50 +53,23 @@ class ChoiceDialog(Question[T | None]):
 
     def compose(self) -> ComposeResult:
         """Show the question and what can be chosen."""
-        widest = max(cells(choice.says) for choice in self._choices)
         with Vertical(classes="sheet"):
             yield Static(self._question)
-            for place, choice in enumerate(self._choices):
-                says = fit(choice.says, widest) if choice.more else choice.says
-                digit = f"{place + self._first}  " if place + self._first < 10 else "   "
-                row = Content.assemble((digit, "bold"), says, (f"  {choice.more}", "$muted"))
-                yield Static(row, classes="choice", id=f"choice-{place}")
+            yield Choices(self._first)
             remark = "a digit, or enter · esc changes nothing"
             said = f"{self._remark} · {remark}" if self._remark else remark
             yield Static(Content(said), classes="remark")
 
     def on_mount(self) -> None:
-        """Mark the one that Enter takes."""
-        self._mark()
+        """Offer what can be chosen."""
+        choices = self.query_one(Choices)
+        choices.offer(self._choices, cursor=self._cursor)
+        self.call_after_refresh(choices.bring_into_sight)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take the choice of a digit."""
-        if not event.character or not event.character.isdecimal():
-            return
-        place = int(event.character) - self._first
-        if 0 <= place < len(self._choices):
-            event.stop()
-            self.dismiss(self._choices[place].value)
-
-    def on_click(self, event: events.Click) -> None:
-        """Take the choice that was clicked."""
-        if event.widget and event.widget.id and event.widget.id.startswith("choice-"):
-            self.dismiss(self._choices[int(event.widget.id.removeprefix("choice-"))].value)
-
-    def action_move(self, by: int) -> None:
-        """Move the mark."""
-        self._cursor = max(0, min(self._cursor + by, len(self._choices) - 1))
-        self._mark()
-
-    def action_take(self) -> None:
-        """Take the choice that is marked."""
-        self.dismiss(self._choices[self._cursor].value)
+    def on_choices_taken(self, event: Choices.Taken) -> None:
+        """Answer with what was chosen."""
+        self.dismiss(event.value)
 
     def action_leave(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-    def _mark(self) -> None:
-        for place in range(len(self._choices)):
-            self.query_one(f"#choice-{place}").set_class(place == self._cursor, "-cursor")
-        self.query_one(f"#choice-{self._cursor}").scroll_visible(animate=False)

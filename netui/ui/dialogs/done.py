@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 from textual.widgets.selection_list import Selection
 
 from netui.actions.contacts import ContactGoneError
-from netui.actions.followups import finish, names
+from netui.actions.followups import finish
+from netui.actions.rows import whose
 from netui.model import Followup
 from netui.network import Network
 from netui.rules.queue import QueueRow
@@ -55,7 +56,7 @@ class DoneDialog(Question[str | None]):
             purpose = self._followups[0].action if len(self._followups) == 1 else ""
             yield Static(
                 Content.assemble(
-                    (names(self._rows), "bold"), (f"  {purpose}" if purpose else "", "$muted")
+                    (whose(self._rows), "bold"), (f"  {purpose}" if purpose else "", "$muted")
                 )
             )
             yield Input(placeholder="what was said? (may stay empty)", compact=True)
@@ -94,7 +95,7 @@ class DoneDialog(Question[str | None]):
             self._remark(str(error))
             return
         more = f", {counted(len(said.promises), 'follow-up')}" if said.promises else ""
-        done = " · ".join([f"{names(self._rows)}: logged{more}", *said.warnings])
+        done = " · ".join([f"{whose(self._rows)}: logged{more}", *said.warnings])
         self.dismiss(done)
 
     def action_leave(self) -> None:

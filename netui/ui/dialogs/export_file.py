@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from netui.actions.exporting import ExportRefused, export, kind_of, save
+from netui.actions.exporting import export, save
+from netui.interchange.destination import ExportRefused, kind_of
 from netui.network import Network
 from netui.ui.drawing import Question
 

@@ -11,7 +11,8 @@ from netui.actions.contacts import archive
 from netui.actions.overload import restart_cadences, spread
 from netui.rules.overload import Relief, relief
 from netui.rules.wording import ahead, counted, full_date
-from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.ui.dialogs.choice import ChoiceDialog
+from netui.ui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from netui.ui.screens.queue import QueueScreen

@@ -11,10 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from netui.actions.followups import names
+from netui.actions.contacts import names
 from netui.model import Contact, clean_line
 from netui.network import Network
-from netui.rules.queue import QueueRow
 from netui.store import StoreError
 from netui.ui.drawing import Question
 from netui.ui.widgets.capture_line import CaptureLine
@@ -51,7 +50,7 @@ class ReadLineDialog(Question[str | None]):
 
     def compose(self) -> ComposeResult:
         """Show whom it is about, the line, and its reading."""
-        who = names([QueueRow(person) for person in self.people])
+        who = names(self.people)
         with Vertical(classes="sheet"):
             yield Static(Content.assemble((f"{self.TITLE_WORDS} ", "$muted"), (who, "bold")))
             if above := self.above():

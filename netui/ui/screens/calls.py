@@ -20,12 +20,13 @@ from netui.rules.call_list import Call
 from netui.rules.portrait import position
 from netui.rules.wording import counted
 from netui.store import StoreError
-from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.ui.dialogs.choice import ChoiceDialog
 from netui.ui.dialogs.line import LineDialog
 from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.screens.people import PeopleScreen
 from netui.ui.widgets.bars import HintLine, hint
 from netui.ui.widgets.brief import Brief
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, Rule, Static
 
 from netui.lists.people import BY_NAME, Found
@@ -49,6 +51,8 @@ _ORDERED_ROOM: Final = 46  # cells for the count with the order, where it isn't 
 
 class SearchLine(Input):
     """The search: every change shows its result in the same frame."""
+
+    virtual_size = Reactive(Size(0, 0))  # Input's lays out the whole screen at every letter
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "screen.leave_search", "Clear", show=False),

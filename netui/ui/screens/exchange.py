@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netui.actions.followups import names
+from netui.actions.contacts import names
 from netui.model import Contact
-from netui.rules.queue import QueueRow
 from netui.ui.drawing import Question
 from netui.ui.keys import undoable
 from netui.ui.screens.base import NetuiScreen
@@ -88,7 +87,7 @@ class ExchangeScreen(NetuiScreen):
             self.app.copy_to_clipboard(", ".join(found))
             self.say(f"Copied {found[0]}" if len(found) == 1 else f"Copied {len(found)} addresses")
         elif people:
-            who = names([QueueRow(person) for person in people])
+            who = names(people)
             self.say(f"No e-mail address is known for {who}")
 
     def _ask(self, dialog: Question[str | None]) -> None:

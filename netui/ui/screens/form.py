@@ -12,7 +12,8 @@ from textual.content import Content
 from netui.actions.contacts import add, edit
 from netui.model import Contact, fold, identifiers_of
 from netui.network import Network
-from netui.rules.fields import FIELDS, Field, UnreadableValueError, with_days_learned
+from netui.rules.field_values import UnreadableValueError
+from netui.rules.fields import FIELDS, Field, with_days_learned
 from netui.rules.moves import moves_with, read_moves, show_moves
 from netui.ui.screens.people import PeopleScreen
 from netui.ui.screens.record_form import RecordForm

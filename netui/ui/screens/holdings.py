@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from textual.app import ComposeResult
@@ -11,17 +12,21 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Rule, Static
 
+from netui.lists.matches import Matches, still_open
 from netui.model import Need, Resource
 from netui.network import Network
+from netui.rules.matching import Match
 from netui.rules.portrait import Fact
-from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.rules.wording import ago
+from netui.ui.dialogs.choice import ChoiceDialog
 from netui.ui.dialogs.line import LineDialog
 from netui.ui.dialogs.somebody import SomebodyDialog
 from netui.ui.keys import bindings, same_key, undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import in_lines
-from netui.ui.widgets.bars import Hint, HintLine
+from netui.ui.widgets.bars import Hint, HintLine, hint
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Layout, RowList
 
 R = TypeVar("R", Need, Resource)
@@ -35,7 +40,14 @@ class HoldingsScreen(NetuiScreen, Generic[R]):
     TITLE_WORDS: ClassVar[str]
     """What the list is of."""
     HINTS: ClassVar[Sequence[Hint]]
-    EMPTY_HINTS: ClassVar[Sequence[Hint]]
+    """What can be done where there is something."""
+    EMPTY_HINTS: ClassVar[Sequence[Hint]] = (
+        hint("mine.add"),
+        hint("app.back"),
+        hint("app.undo"),
+        hint("app.help"),
+    )
+    """What can be done where there is nothing yet."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("mine"),
         same_key("person.edit", "edit"),
@@ -204,6 +216,22 @@ class HoldingsScreen(NetuiScreen, Generic[R]):
         """Return the names of people, those left out who are gone."""
         found = (self.network.contacts.get(id) for id in people)
         return ", ".join(each.name for each in found if each)
+
+    def dated(self, people: Iterable[tuple[int, date]]) -> str:
+        """Return the names of people, each with how long ago; those left out who are gone."""
+        today, contacts = self.network.today(), self.network.contacts
+        there = ((contacts.get(id), on) for id, on in people)
+        return ", ".join(f"{each.name} ({ago(on, today)})" for each, on in there if each)
+
+    def likely(self, its: Callable[[Matches], Iterable[Match]]) -> list[int]:
+        """Return who fits one of them, the likeliest first; nobody until matches are known.
+
+        Args:
+            its: returns the matches of the one, of all that were found.
+        """
+        found = self.netui.insight.matches.latest()
+        fitting = still_open(self.network, its(found)) if found else ()
+        return [match.contacts[0] for match in fitting]
 
     def _show_about(self) -> None:
         about, record = self.query_one("#about", Static), self.record()

@@ -20,12 +20,13 @@ from netui.network import Network
 from netui.rules.matching import Key, Match
 from netui.rules.portrait import Fact, position
 from netui.store import StoreError
-from netui.ui.dialogs.choice import Choice, ChoiceDialog
+from netui.ui.dialogs.choice import ChoiceDialog
 from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.portrait import facts_content
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.text import in_lines
 from netui.ui.widgets.bars import HintLine, hint
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (

@@ -9,14 +9,13 @@ from typing import ClassVar
 from textual.content import Content
 
 from netui.actions.needs import NeedThereError, add_need, meet_need, remove_need, reword_need, tell
-from netui.lists.matches import still_open
 from netui.model import Need, clean_line
 from netui.rules.portrait import Fact
-from netui.rules.wording import ago, counted, short_date
-from netui.ui.dialogs.choice import Choice
+from netui.rules.wording import counted, short_date
 from netui.ui.keys import key_in, same_key
 from netui.ui.screens.holdings import Act, HoldingsScreen
 from netui.ui.widgets.bars import Hint, hint
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 _EXAMPLE = "a speaker on incident reviews"
@@ -36,12 +35,6 @@ class NeedsScreen(HoldingsScreen[Need]):
         hint("person.edit", "reword"),
         hint("app.matches"),
         hint("app.undo"),
-    )
-    EMPTY_HINTS: ClassVar[Sequence[Hint]] = (
-        hint("mine.add"),
-        hint("app.back"),
-        hint("app.undo"),
-        hint("app.help"),
     )
     BINDINGS = [same_key("person.done", "meet")]  # noqa: RUF012 - Textual declares it so
 
@@ -73,11 +66,9 @@ class NeedsScreen(HoldingsScreen[Need]):
 
     def facts(self, record: Need) -> tuple[str, Sequence[Fact]]:
         """Return since when, who knows of it, and who could help."""
-        today, contacts = self.network.today(), self.network.contacts
-        told = ", ".join(
-            f"{contacts[each.contact].name} ({ago(each.on, today)})"
-            for each in record.told
-            if each.contact in contacts
+        today, told = (
+            self.network.today(),
+            self.dated((each.contact, each.on) for each in record.told),
         )
         facts = [
             ("since", short_date(record.since, today) if record.since else ""),
@@ -163,9 +154,7 @@ class NeedsScreen(HoldingsScreen[Need]):
 
     def _helpers(self, need: Need) -> list[int]:
         """Return who could help, the likeliest first."""
-        found = self.netui.insight.matches.latest()
-        mine = [match for match in found.needs if match.need == need.id] if found else []
-        return [match.contacts[0] for match in still_open(self.network, mine)]
+        return self.likely(lambda found: (each for each in found.needs if each.need == need.id))
 
     def _state(self, need: Need) -> str:
         """Return how far it is: "told 2 people · 1 could help"."""

@@ -11,10 +11,11 @@ from textual.content import Content
 
 from netui.actions import contacts as people
 from netui.actions import followups
+from netui.actions.rows import is_resting, open_followups, row_of, times_snoozed, whose
 from netui.model import Channel, Circle, Contact, Followup
+from netui.rules.answers import NUDGE_AFTER
 from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slower
 from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
-from netui.rules.reasons import NUDGE_AFTER
 from netui.rules.wording import ahead, every, full_date, listed
 from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.screens.exchange import ExchangeScreen
@@ -41,7 +42,7 @@ class PersonScreen(ExchangeScreen):
     def rows(self) -> list[QueueRow]:
         """Return the rows of those that the keys act on: due, waited for, or without reasons."""
         queue = self.netui.queue_list
-        return [followups.row_of(self.network, queue, person.id) for person in self.people()]
+        return [row_of(self.network, queue, person.id) for person in self.people()]
 
     # With what is due
 
@@ -55,9 +56,7 @@ class PersonScreen(ExchangeScreen):
     def action_snooze(self) -> None:
         """Ask until when, and let what is due rest until then."""
         rows = [
-            row
-            for row in self.rows()
-            if row.reasons or followups.is_resting(self.network, row.contact.id)
+            row for row in self.rows() if row.reasons or is_resting(self.network, row.contact.id)
         ]
         if not rows:
             self._nothing("Nothing is due with {}, so there is nothing to snooze")
@@ -75,7 +74,7 @@ class PersonScreen(ExchangeScreen):
                 self._ask_to_keep(asked, until)
 
         comes = "comes" if len(rows) == 1 else "come"
-        question = Content.assemble((followups.names(rows), "bold"), f" {comes} up again")
+        question = Content.assemble((whose(rows), "bold"), f" {comes} up again")
         self.app.push_screen(DayDialog(question, self.network.today()), answered)
 
     def action_reach_out(self) -> None:
@@ -83,7 +82,8 @@ class PersonScreen(ExchangeScreen):
         rows = self.rows()
         if not rows:
             return
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
         def answered(channel: Channel | None) -> None:
             if channel is None:
@@ -91,10 +91,10 @@ class PersonScreen(ExchangeScreen):
             nudge = self._next_nudge(rows)
             self._attempt(
                 lambda: followups.reach_out(self.network, rows, channel),
-                f"{followups.names(rows)}: reached out, {nudge}",
+                f"{whose(rows)}: reached out, {nudge}",
             )
 
-        question = Content.assemble("Reached out to ", (followups.names(rows), "bold"), " by")
+        question = Content.assemble("Reached out to ", (whose(rows), "bold"), " by")
         choices = [Choice(channel, says) for channel, says in _WAYS]
         remark = "no answer yet is fine: netui reminds you"
         self.app.push_screen(ChoiceDialog(question, choices, remark=remark), answered)
@@ -102,7 +102,7 @@ class PersonScreen(ExchangeScreen):
     def action_redate(self) -> None:
         """Ask for another day for what is open."""
         rows = self.rows()
-        open_ones = [each for row in rows for each in followups.open_followups(self.network, row)]
+        open_ones = [each for row in rows for each in open_followups(self.network, row)]
         if not open_ones:
             snooze = key_in(self.app, "person.snooze")
             self._nothing(
@@ -117,11 +117,11 @@ class PersonScreen(ExchangeScreen):
             day = full_date(due, self.network.today())
             self._attempt(
                 lambda: followups.redate(self.network, [each.id for each in open_ones], due),
-                f"{followups.names(rows)}: moved to {day}",
+                f"{whose(rows)}: moved to {day}",
             )
 
         what = open_ones[0].action if len(open_ones) == 1 else f"{len(open_ones)} follow-ups"
-        question = Content.assemble((followups.names(rows), "bold"), f"  {what}: move to")
+        question = Content.assemble((whose(rows), "bold"), f"  {what}: move to")
         self.app.push_screen(DayDialog(question, self.network.today(), today_too=True), answered)
 
     def action_why(self) -> None:
@@ -138,7 +138,8 @@ class PersonScreen(ExchangeScreen):
         found = self.people()
         if not found:
             return
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
         def answered(circle: str | None) -> None:
             if circle is None:
@@ -220,21 +221,22 @@ class PersonScreen(ExchangeScreen):
 
     def _is_third_snooze(self, row: QueueRow) -> bool:
         """Whether one snooze more asks; one that only moves what rests is none more."""
-        times = followups.times_snoozed(self.network, row) + 1
+        times = times_snoozed(self.network, row) + 1
         return bool(row.reasons) and times % SNOOZES_THAT_ASK == 0
 
     def _snooze(self, rows: list[QueueRow], until: date) -> None:
         day = full_date(until, self.network.today())
         self._attempt(
             lambda: followups.snooze(self.network, rows, until),
-            f"{followups.names(rows)}: snoozed to {day}",
+            f"{whose(rows)}: snoozed to {day}",
         )
 
     def _ask_to_keep(self, rows: list[QueueRow], until: date) -> None:
         """At the third snooze in a row, ask whether the intention is to be kept."""
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
-        names, day = followups.names(rows), full_date(until, self.network.today())
+        names, day = whose(rows), full_date(until, self.network.today())
 
         def answered(answer: str | None) -> None:
             if answer == "keep":
@@ -252,7 +254,7 @@ class PersonScreen(ExchangeScreen):
             Choice("drop", "let it go", "stays among your contacts"),
         ]
         was = "was" if len(rows) == 1 else "were"
-        often = {followups.times_snoozed(self.network, row) for row in rows}
+        often = {times_snoozed(self.network, row) for row in rows}
         times = "twice" if often == {SNOOZES_THAT_ASK - 1} else "a few times"
         question = Content.assemble(
             (listed([row.contact.name for row in rows]), "bold"), f" {was} put off {times} before"
@@ -271,7 +273,7 @@ class PersonScreen(ExchangeScreen):
 
     def _names(self, found: list[Contact] | None = None) -> str:
         found = self.people() if found is None else found
-        return followups.names([QueueRow(person) for person in found])
+        return people.names(found)
 
     def _change(self, act: Callable[[list[int]], object], said: str) -> None:
         """Change the people that the keys act on, and say what became of them."""

@@ -16,7 +16,8 @@ from textual.widgets import Input, Rule, Static, TextArea
 
 from netui.model import Record
 from netui.network import Network
-from netui.rules.fields import Field, UnreadableValueError
+from netui.rules.field_values import UnreadableValueError
+from netui.rules.fields import Field
 from netui.rules.wording import counted
 from netui.store import StoreError
 from netui.ui.drafts import AFRESH, BACK, Drafts, form_key, keep_form, read_form

@@ -9,15 +9,14 @@ from typing import ClassVar
 from textual.content import Content
 
 from netui.actions.resources import add_resource, remove_resource, share
-from netui.lists.matches import still_open
 from netui.model import Resource
 from netui.rules.portrait import Fact
 from netui.rules.resource_line import read_resource
-from netui.rules.wording import ago, counted
-from netui.ui.dialogs.choice import Choice
+from netui.rules.wording import counted
 from netui.ui.keys import key_in
 from netui.ui.screens.holdings import Act, HoldingsScreen
 from netui.ui.widgets.bars import Hint, hint
+from netui.ui.widgets.choices import Choice
 from netui.ui.widgets.rows import Cells, Column, Layout
 
 _EXAMPLE = "A plain guide to grant writing example.org/grants #grants"
@@ -36,12 +35,6 @@ class ShelfScreen(HoldingsScreen[Resource]):
         hint("person.edit"),
         hint("app.matches"),
         hint("app.undo"),
-    )
-    EMPTY_HINTS: ClassVar[Sequence[Hint]] = (
-        hint("mine.add"),
-        hint("app.back"),
-        hint("app.undo"),
-        hint("app.help"),
     )
 
     def everything(self) -> Mapping[int, Resource]:
@@ -69,12 +62,7 @@ class ShelfScreen(HoldingsScreen[Resource]):
 
     def facts(self, record: Resource) -> tuple[str, Sequence[Fact]]:
         """Return where it is found, what is good about it, who has it, and who could use it."""
-        today, contacts = self.network.today(), self.network.contacts
-        shared = ", ".join(
-            f"{contacts[each.contact].name} ({ago(each.on, today)})"
-            for each in record.shared
-            if each.contact in contacts
-        )
+        shared = self.dated((each.contact, each.on) for each in record.shared)
         facts = [
             ("could use it", self.names(self._users(record))),
             ("passed on to", shared or "nobody yet"),
@@ -139,9 +127,9 @@ class ShelfScreen(HoldingsScreen[Resource]):
 
     def _users(self, resource: Resource) -> list[int]:
         """Return who could use it, the likeliest first."""
-        found = self.netui.insight.matches.latest()
-        its = [match for match in found.resources if match.resource == resource.id] if found else []
-        return [match.contacts[0] for match in still_open(self.network, its)]
+        return self.likely(
+            lambda found: (each for each in found.resources if each.resource == resource.id)
+        )
 
     def _state(self, resource: Resource) -> str:
         """Return how far it is: "with 2 people · 1 could use it"."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Rule, Static, TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets import Rule, Static
 
-from netui.actions.followups import row_of
 from netui.actions.letters import send_introduction, send_letter
+from netui.actions.rows import row_of
 from netui.lists.drafting import (
     Beginning,
     begin_letter,
@@ -27,7 +25,6 @@ from netui.lists.drafting import (
 from netui.model import Channel, Contact, clean_text
 from netui.network import Network
 from netui.rules.draft_checks import asked, remarks
-from netui.rules.draft_words import BLANK
 from netui.rules.drafts import kind_for
 from netui.rules.portrait import position
 from netui.rules.queue import QueueRow
@@ -52,6 +49,7 @@ from netui.ui.letters import (
 )
 from netui.ui.screens.base import NetuiScreen
 from netui.ui.widgets.bars import Hint, HintLine, hint
+from netui.ui.widgets.letter_area import LetterArea
 
 HINTS: Final = (
     hint("write.sent"),
@@ -68,28 +66,6 @@ _LOOK_AFTER: Final = 0.3  # seconds without a key: nobody is interrupted in a wo
 _WIDE: Final = 120
 _SIDE: Final = 44
 _REMARK_LINES: Final = 3
-
-
-class LetterArea(TextArea):
-    """The text of a letter."""
-
-    DEFAULT_CSS = """
-    LetterArea {
-        height: 1fr; border: none; padding: 0; background: transparent;
-        scrollbar-size-vertical: 1; max-width: 100;
-        & .text-area--cursor { background: $input-cursor-background; color: $background; }
-        &:focus { border: none; }
-    }
-    """
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Take Tab for the next place that is to be filled in."""
-        if event.key == "tab":
-            event.stop()
-            event.prevent_default()
-            await self.screen.run_action("next_blank")
-            return
-        await super()._on_key(event)
 
 
 class WriteScreen(NetuiScreen):
@@ -150,9 +126,7 @@ class WriteScreen(NetuiScreen):
         with Container(id="body"):
             yield Static(id="mind")
             yield Rule(id="under-mind")
-            area = LetterArea(soft_wrap=True, compact=True, highlight_cursor_line=False)
-            area.cursor_blink = False
-            yield area
+            yield LetterArea()
             yield Rule()
             yield Static(id="remarks")
         yield HintLine(HINTS)
@@ -214,7 +188,8 @@ class WriteScreen(NetuiScreen):
 
     def action_choose_kind(self) -> None:
         """Ask what to write; what was begun stays kept."""
-        from netui.ui.dialogs.choice import Choice, ChoiceDialog
+        from netui.ui.dialogs.choice import ChoiceDialog
+        from netui.ui.widgets.choices import Choice
 
         def answered(form: Form | None) -> None:
             if form is None or form == self._form:
@@ -253,7 +228,8 @@ class WriteScreen(NetuiScreen):
         elif len(ways) == 1:
             self._open(ways[0])
         else:
-            from netui.ui.dialogs.choice import Choice, ChoiceDialog
+            from netui.ui.dialogs.choice import ChoiceDialog
+            from netui.ui.widgets.choices import Choice
 
             choices = [Choice(way, way.kind, f"{way.text}  {way.label}".rstrip()) for way in ways]
             question = Content.assemble("Write to ", (self._whom, "bold"), " by")
@@ -277,12 +253,7 @@ class WriteScreen(NetuiScreen):
 
     def action_next_blank(self) -> None:
         """Mark the next place where only the person can go on, to be typed over."""
-        start, end = sorted(self._area.selection)
-        blanks = _blanks(self._area.text)
-        following = [blank for blank in blanks if blank.start >= end]
-        if blanks:
-            self._mark((following or blanks)[0])
-        elif start == end:
+        if not self._area.mark_next_blank() and self._area.selection.is_empty:
             self.say("Nothing is left to fill in")
 
     def action_sent(self) -> None:
@@ -290,7 +261,7 @@ class WriteScreen(NetuiScreen):
         text = self._area.text
         if self._contact is None:
             self.dismiss()
-        elif (gaps := len(_blanks(text))) and self._asked_of != text:
+        elif (gaps := len(self._area.blanks)) and self._asked_of != text:
             self._asked_of = text
             left = "1 gap is left" if gaps == 1 else f"{gaps} gaps are left"
             self.say(f"{left}: {key_in(self.app, 'write.sent')} again sends it so")
@@ -364,19 +335,11 @@ class WriteScreen(NetuiScreen):
             self.network, self._to.contact, form.kind, self._own, template=name, other=other
         )
         self._area.load_text(kept or self._begun.draft.text)
-        blanks = [] if kept else _blanks(self._area.text)
-        if blanks:
-            self._mark(blanks[0])
-        elif kept:
+        if kept:
             self._area.move_cursor(self._area.document.end)
-        else:  # it is read before it is changed
+        elif not self._area.mark_next_blank():  # it is read before it is changed
             self._area.move_cursor((2 if self._begun.draft.subject else 0, 0))
         self.refresh_view()
-
-    def _mark(self, blank: Selection) -> None:
-        """Select a part of the letter, and bring it into sight."""
-        self._area.selection = blank
-        self._area.scroll_cursor_visible()
 
     def _keep(self) -> None:
         if self._contact:
@@ -390,7 +353,7 @@ class WriteScreen(NetuiScreen):
         found = remarks(
             self._letter.body, known_for(self.network, self._to.contact, self._form.kind)
         )
-        self.query_one(HintLine).offer(BLANK_HINTS if _blanks(self._area.text) else HINTS)
+        self.query_one(HintLine).offer(BLANK_HINTS if self._area.blanks else HINTS)
         width = self.app.size.width - (_SIDE if self.app.size.width >= _WIDE else 0) - 2
         height = 1 if self.has_class("-short-letter") else _REMARK_LINES
         self.query_one("#remarks", Static).update(
@@ -486,12 +449,3 @@ class WriteScreen(NetuiScreen):
 
     def _ask(self, done: str) -> None:
         self.say(f"{done} · {key_in(self.app, 'write.sent')} once it is sent")
-
-
-def _blanks(text: str) -> list[Selection]:
-    """Return where something is still to be filled in."""
-    return [
-        Selection((row, found.start()), (row, found.end()))
-        for row, line in enumerate(text.split("\n"))
-        for found in BLANK.finditer(line)
-    ]

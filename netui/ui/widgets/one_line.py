@@ -6,6 +6,8 @@ from typing import Any
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from netui.model import clean_line, clean_text
@@ -17,6 +19,8 @@ class OneLine(Input):
     A name in a file that was edited by hand may have a line break in it, and the name of a file
     anything at all. What stands in the line stays as it is: the file is found under that name.
     """
+
+    virtual_size = Reactive(Size(0, 0))  # Input's lays out the whole screen at every letter
 
     def __init__(self, value: str = "", *, placeholder: str = "", **options: Any) -> None:
         """Show `value`; the options are those of `Input`."""
