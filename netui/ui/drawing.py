@@ -43,13 +43,6 @@ class SparingCompositor(Compositor):
         finally:
             self._changed = ()
 
-    def _render_chops(
-        self, crop: Region, is_rendered_line: Callable[[int], bool]
-    ) -> Sequence[Mapping[int, Strip]]:
-        """Put the lines together; where one goes on behind another widget, it may be cut."""
-        lines = super()._render_chops(crop, is_rendered_line)
-        return [{place: strip and whole(strip) for place, strip in line.items()} for line in lines]
-
     def _get_renders(
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
@@ -69,6 +62,17 @@ class SparingCompositor(Compositor):
             left = tuple(each for each in left if not seen.contains_region(each))
             if not left:
                 return
+
+
+class CoveringCompositor(SparingCompositor):
+    """One for a screen whose widgets cover parts of lines: those behind a question."""
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """Put the lines together; where one goes on behind another widget, it may be cut."""
+        lines = super()._render_chops(crop, is_rendered_line)
+        return [{place: strip and whole(strip) for place, strip in line.items()} for line in lines]
 
 
 class SparingStylesheet(Stylesheet):
@@ -209,6 +213,7 @@ class Question(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
     def __init__(self) -> None:
         """Begin without a backdrop."""
         super().__init__()
+        self._compositor = CoveringCompositor()
         self._backdrop: list[Strip] = []
 
     def refresh(self, *regions: Region, **options: Any) -> Self:
