@@ -11,7 +11,13 @@ from netui.lists.occasions import last_line
 from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
 from netui.model.calendar_ends import moment_in
 from netui.network import Network, Transaction
-from netui.rules.going_on import FORGOTTEN_AFTER, goes_on, is_near, signs
+from netui.rules.going_on import (
+    FORGOTTEN_AFTER,
+    goes_on,
+    is_near,
+    is_planned_about,
+    signs,
+)
 
 MOST_CONVERSATIONS: Final = 99
 """The highest goal that can be set for an event."""
@@ -199,8 +205,34 @@ def event_named(network: Network, name: str, at: datetime | None = None) -> Even
     return begun[0] if len(begun) == 1 else None
 
 
+def planned_for_another_day(network: Network, name: str) -> Event | None:
+    """Return the event that a person may mean by `name` though it is planned for another day.
+
+    It is at most two weeks away, either way; of several called so it is the nearest. The first
+    words are enough as for `event_named`. None where that finds one: then there is nothing to ask.
+    """
+    wanted, now = fold(clean_line(name)), network.now()
+    if not wanted or event_named(network, name):
+        return None
+    planned = [
+        event
+        for event in network.events.values()
+        if fold(event.name).startswith(wanted) and is_planned_about(event, now.date())
+    ]
+    called = [event for event in planned if fold(event.name) == wanted]
+    if called:
+        return min(called, key=lambda event: abs(now - (event.starts or now)))
+    begun = [event for event in planned if fold(event.name).startswith(f"{wanted} ")]
+    return begun[0] if len(begun) == 1 else None
+
+
 def start_event(
-    network: Network, name: str, at: datetime | None = None, *, ending: int | None = None
+    network: Network,
+    name: str,
+    at: datetime | None = None,
+    *,
+    ending: int | None = None,
+    planned: int | None = None,
 ) -> Event:
     """Start an event, or come back to the one of this name.
 
@@ -212,8 +244,11 @@ def start_event(
         name: as typed.
         at: when it started; now where None.
         ending: another event, which ends.
+        planned: the event that is meant, though it was planned for another day; it takes place
+            now, and what was prepared for it stays.
 
     Raises:
+        EventGoneError: the planned event has been removed meanwhile.
         ValueError: the name is empty.
         StoreError: nothing was saved.
     """
@@ -222,6 +257,9 @@ def start_event(
         raise ValueError("An event needs a name.")
     starts = at or network.now()
     with network.transaction(f"{name}: started") as transaction:
+        if planned is not None:
+            moved = _moved(present_event(network, planned), starts)
+            return _begun(network, transaction, moved, starts, ending)
         event = event_named(network, name, starts)
         if event is None:
             _end(network, transaction, ending)
@@ -246,6 +284,14 @@ def resume_event(network: Network, event: int, *, ending: int | None = None) -> 
     there, now = present_event(network, event), network.now()
     with network.transaction(f"{there.name}: started") as transaction:
         return _begun(network, transaction, present_event(network, event), now, ending)
+
+
+def _moved(event: Event, starts: datetime) -> Event:
+    """Return an event that was planned for another time as it starts now, lasting as long."""
+    if event.state != "planned":
+        return event  # begun meanwhile, in another terminal
+    lasts = event.ends - event.starts if event.ends and event.starts else None
+    return replace(event, starts=starts, ends=starts + lasts if lasts else None)
 
 
 def _begun(

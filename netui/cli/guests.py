@@ -21,6 +21,8 @@ from netui.cli.settings import (
 from netui.model import Seniority
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from netui.actions.guests import Action, GuestPlan
     from netui.interchange.guest_list import GuestList
     from netui.model import Event, Guest, Target
@@ -30,11 +32,23 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 """So many strangers are listed; --json prints them all."""
+_ENDINGS = (".csv", ".tsv", ".txt")
+"""A guest list is called so also where it is misspelt: no event is planned by its name."""
+
+
+def _occasions_and_files(
+    context: click.Context, place: click.Parameter, typed: str
+) -> list[CompletionItem[str]]:
+    """Return events; where none goes on so, the shell completes the name of a file."""
+    from click.shell_completion import CompletionItem
+
+    return occasions(context, place, typed) or [CompletionItem(typed, type="file")]
 
 
 @click.command()
-@click.argument("event", metavar="EVENT", shell_complete=occasions)
-@click.argument("path", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "words", nargs=-1, required=True, metavar="EVENT… [FILE]", shell_complete=_occasions_and_files
+)
 @click.option("--dry-run", is_flag=True, help="Only show what FILE would bring.")
 @click.option("--new", is_flag=True, help="Plan the event where there is none of this name.")
 @click.option("--target", "targets", multiple=True, metavar="NAME", help="Set out to meet NAME.")
@@ -47,17 +61,18 @@ _SHOWN = 10
 @click.option("--level", type=click.Choice(get_args(Seniority)), help="Your own seniority.")
 @global_options
 @pass_settings
-def guests(settings: Settings, /, event: str, path: Path | None, **options: Any) -> None:
+def guests(settings: Settings, /, words: tuple[str, ...], **options: Any) -> None:
     """Bring in who comes to an event, or list whom you know there.
 
     FILE is a guest list of Luma, Eventbrite or Meetup, any CSV with a column of names, or one name
     a line. A newer list updates the one before; nobody is doubled, and whoever isn't on it any
-    more stays. EVENT is named as for netui events.
+    more stays. EVENT is named as for netui events; FILE comes last.
 
     \b
     Example: netui guests "PyData meetup" guests.csv --new
     Example: netui guests "Long Table" --target "Zainab Bello" --why "left to found Quernlight"
     """
+    event, path = _event_and_file(words)
     acts = any(options[name] for name in ("targets", "met", "drop", "link"))
     if path is not None and acts:
         raise click.UsageError("Bring the list in first; then say whom you want to meet.")
@@ -75,6 +90,25 @@ def guests(settings: Settings, /, event: str, path: Path | None, **options: Any)
         _act(settings, network, found, options)
     else:
         _list(settings, network, found, options["looking_for"], options["level"])
+
+
+def _event_and_file(words: tuple[str, ...]) -> tuple[str, Path | None]:
+    """Part the name of an event, of several words, from the file behind it; None where none is.
+
+    The last word is a file where there is one of this name, and where it is written as one.
+    """
+    *before, last = words
+    if before and (last.lower().endswith(_ENDINGS) or _is_file(Path(last))):
+        return " ".join(before), Path(last)
+    return " ".join(words), None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it can be read as one, as what a shell puts in for <(…) can."""
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _ahead(network: Network, name: str) -> Event | None:

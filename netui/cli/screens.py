@@ -59,15 +59,22 @@ def open_app(settings: Settings, event: str | None = None) -> None:
 
 
 def _started(network: Network, name: str) -> int:
-    """Start an event; where another one goes on, ask once whether that has ended."""
-    from netui.actions.events import other_running, start_event
+    """Start an event; ask once about one planned for another day, and whether another has ended."""
+    from netui.actions.events import other_running, planned_for_another_day, start_event
+    from netui.rules.going_on import is_this_it
 
+    planned = planned_for_another_day(network, name)
+    meant = planned and click.confirm(
+        f"“{planned.name}” {is_this_it(planned, network.today())}", default=True, err=True
+    )
     other = other_running(network, name)
     ended = other and click.confirm(
         f"{other.name} is still going on. Has it ended?", default=True, err=True
     )
     ending = other.id if other and ended else None
-    return start_event(network, name, ending=ending).id
+    return start_event(
+        network, name, ending=ending, planned=planned.id if planned and meant else None
+    ).id
 
 
 @click.command()

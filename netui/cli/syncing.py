@@ -93,13 +93,12 @@ def _tell(folder: Path, report: Report, dry_run: bool) -> None:
         parts.append(f"{many:,} left as {'it is' if many == 1 else 'they are'}")
     click.echo(f"{clean_line(str(folder))}: {', '.join(parts) or 'both sides are alike'}")
     for names, what in counts:
-        for name in names[:_MOST_NAMED]:
+        for name in names if len(names) <= _MOST_NAMED else ():
             click.echo(f"  {name}: {would}{what}")
-        if len(names) > _MOST_NAMED:
-            click.echo(f"  and {len(names) - _MOST_NAMED:,} more {would}{what}")
 
 
-_MOST_NAMED = 20
+_MOST_NAMED = 5
+"""More of a kind are a number in the line above them; --json names them all."""
 
 
 def _how_to_settle(folder: Path, report: Report) -> str:

@@ -116,7 +116,7 @@ def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) ->
     from netui.actions.rows import times_snoozed
     from netui.rules.due_dates import parse_snooze
     from netui.rules.queue import SNOOZES_THAT_ASK
-    from netui.rules.wording import ahead
+    from netui.rules.wording import chosen_day
 
     network = settings.open()
     today = network.today()
@@ -135,7 +135,7 @@ def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) ->
         if slower:
             _say(settings, row, _rhythm(network, row))
             continue
-        _say(settings, row, f"comes up again {ahead(until, today)}")
+        _say(settings, row, f"comes up again {chosen_day(until, today)}")
         if times_snoozed(network, row) >= SNOOZES_THAT_ASK:
             short = open_handles(network)[row.contact.id]
             tell(
@@ -223,7 +223,7 @@ def redate(settings: Settings, who: tuple[str, ...], only: str) -> None:
     from netui.actions.followups import redate as move
     from netui.actions.rows import open_followups
     from netui.rules.due_dates import parse_snooze
-    from netui.rules.wording import ahead
+    from netui.rules.wording import chosen_day
 
     network = settings.open()
     who, due = _with_date(who, network.today(), parse_snooze)
@@ -242,7 +242,7 @@ def redate(settings: Settings, who: tuple[str, ...], only: str) -> None:
         settings.print_json(changed)
         return
     for name, action in moving.values():
-        click.echo(f"{settings.strong(name)}: {action} {ahead(due, network.today())}")
+        click.echo(f"{settings.strong(name)}: {action} {chosen_day(due, network.today())}")
 
 
 def _with_date(

@@ -12,6 +12,7 @@ from heapq import nlargest
 from math import log
 from typing import Final, NamedTuple
 
+from netui.rules.job_words import say_too_little, spelt_alike
 from netui.rules.negation import asks, meant
 from netui.rules.stems import phrases, quoted
 
@@ -114,8 +115,11 @@ class PhraseIndex:
         from rapidfuzz.fuzz import ratio
 
         of_wish = self._weight(wish.stems)
+        weak = frozenset() if named else say_too_little(wish.text, wish.stems)
         for entry in self._sharing(wish.stems):
             common = wish.stems & entry.phrase.stems
+            if common <= weak and not spelt_alike(wish.text, entry.phrase.text):
+                continue
             shared = self._weight(common)
             score = 50 * shared / of_wish + 20 * shared / entry.weight
             score += 0.3 * ratio(wish.spelt, entry.phrase.spelt)

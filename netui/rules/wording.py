@@ -58,6 +58,18 @@ def ahead(day: date, today: date) -> str:
     return f"on {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def chosen_day(day: date, today: date) -> str:
+    """Return a day that was just typed so that its year can't be overlooked.
+
+    As `ahead` has it, and in another year than this: "on Sat 12 June 2027, next year". A week or
+    less away it is the nearest of its name anyway: "on Friday".
+    """
+    years = day.year - today.year
+    if not years or abs(day - today) <= _A_WEEK:
+        return ahead(day, today)
+    return f"on {full_date(day, today)}" + (", next year" if years == 1 else "")
+
+
 def ago(day: date, today: date) -> str:
     """Return how long ago: "today", "yesterday", "5 days ago", "3 weeks ago", "2 years ago"."""
     days = (today - day).days
@@ -128,5 +140,6 @@ def _is_clear_without_year(day: date, today: date) -> bool:
     return day.year == today.year or abs(day - today) <= _HALF_A_YEAR
 
 
+_A_WEEK = timedelta(days=7)
 _HALF_A_YEAR = timedelta(days=182)
 _NEAREST = {-1: "yesterday", 0: "today", 1: "tomorrow"}

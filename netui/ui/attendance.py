@@ -6,14 +6,44 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from netui.actions.events import other_running
+from netui.actions.events import other_running, planned_for_another_day, start_event
 from netui.model import Event
+from netui.rules.going_on import is_this_it
 from netui.store import StoreError
 from netui.ui.dialogs.choice import ChoiceDialog
 from netui.ui.drafts import event_key
 from netui.ui.everywhere import AppWithActs
 from netui.ui.screens.event import EventScreen
 from netui.ui.widgets.choices import Choice
+
+
+def enter_named(app: AppWithActs, name: str) -> None:
+    """Enter the event of a name; ask first whether one planned for another day is meant."""
+    planned = planned_for_another_day(app.network, name)
+
+    def go(meant: Event | None) -> None:
+        def start(ending: int | None) -> Event:
+            which = meant.id if meant else None
+            return start_event(app.network, name, ending=ending, planned=which)
+
+        enter(app, meant.name if meant else name, start)
+
+    if planned is None:
+        go(None)
+        return
+
+    def answered(answer: str | None) -> None:
+        if answer:
+            go(planned if answer == "planned" else None)
+
+    question = Content.assemble(
+        (planned.name, "bold"), f" {is_this_it(planned, app.network.today())}"
+    )
+    choices = [
+        Choice("planned", "yes", "it begins now, with its guests and all that is planned"),
+        Choice("new", "no", "a new event"),
+    ]
+    app.push_screen(ChoiceDialog(question, choices), answered)
 
 
 def enter(app: AppWithActs, name: str, start: Callable[[int | None], Event]) -> None:

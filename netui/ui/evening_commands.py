@@ -10,10 +10,12 @@ from netui.actions.events import (
     edit_event,
     end_event,
     event_named,
+    planned_for_another_day,
     start_event,
 )
 from netui.model import Event, fold
 from netui.network import UndoConflictError
+from netui.rules.going_on import is_this_it
 from netui.rules.occasions import target_meant
 from netui.rules.openers import openers
 from netui.rules.wording import counted
@@ -37,6 +39,8 @@ class EveningCommands:
         self._network = screen.network
         self._say = screen.say
         self._next_event = ""  # the name of the one that :yes and :no are about
+        self._maybe: Event | None = None  # planned for another day, and asked about
+        self._planned: int | None = None  # the same where it is the one meant
 
     @property
     def _app(self) -> NetuiApp:
@@ -166,33 +170,49 @@ class EveningCommands:
     def _run_event(self, command: Command, behind: str) -> None:
         """Go on to another event; what becomes of this one is answered by :yes or :no.
 
+        So is, before it, whether one planned for another day is meant.
         No dialog: what is typed on meanwhile belongs to the line.
         """
         if not behind:
             raise ValueError(f"Which event? {command.usage}")
-        there = event_named(self._network, behind)
+        there, self._planned = event_named(self._network, behind), None
         if there and there.id == self._event.id:
             raise ValueError(f"You are at {there.name} already")
-        if self._event.state != "running":
-            self._go_on(behind, ending=None)
-            return
         self._next_event = there.name if there else behind
-        new = "" if there else ", a new event"
-        self._say(f"Has {self._event.name} ended? :yes or :no; then on to {self._next_event}{new}")
+        self._maybe = planned_for_another_day(self._network, behind)
+        if self._maybe:
+            asked = is_this_it(self._maybe, self._network.today())
+            self._say(f"{self._maybe.name} {asked} :yes or :no")
+            return
+        self._ask_if_ended(new=there is None)
+
+    def _ask_if_ended(self, *, new: bool) -> None:
+        if self._event.state != "running":
+            self._go_on(ending=None)
+            return
+        onto = f"{self._next_event}, a new event" if new else self._next_event
+        self._say(f"Has {self._event.name} ended? :yes or :no; then on to {onto}")
 
     def _run_yes(self, *_: object) -> None:
-        self._go_on(self._asked(), ending=self._event.id)
+        self._answered(yes=True)
 
     def _run_no(self, *_: object) -> None:
-        self._go_on(self._asked(), ending=None)
+        self._answered(yes=False)
 
-    def _asked(self) -> str:
+    def _answered(self, *, yes: bool) -> None:
+        """Take an answer to what was asked last."""
         if not self._next_event:
             raise ValueError("Nothing was asked; :event goes on to another event")
-        return self._next_event
+        if planned := self._maybe:
+            self._maybe = None
+            if yes:
+                self._next_event, self._planned = planned.name, planned.id
+            self._ask_if_ended(new=not yes)
+            return
+        self._go_on(ending=self._event.id if yes else None)
 
-    def _go_on(self, name: str, ending: int | None) -> None:
-        event = start_event(self._network, name, ending=ending)
+    def _go_on(self, ending: int | None) -> None:
+        event = start_event(self._network, self._next_event, ending=ending, planned=self._planned)
         self._app.show_event(event.id)
 
     def _openers(self) -> list[str]:

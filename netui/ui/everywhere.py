@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from netui.actions.events import planned_for_today, running_event, start_event
+from netui.actions.events import planned_for_today, running_event
 from netui.lists.occasions import to_wrap_up
 from netui.model import Contact, Event
 from netui.model.calendar_ends import moment_in
@@ -281,7 +281,9 @@ class AppWithActs(AppWithViews):
 
     def start_event_named(self, name: str) -> None:
         """Start the event of a name, or go on with it, in event mode."""
-        self.enter_event(name, lambda ending: start_event(self.network, name, ending=ending))
+        from netui.ui.attendance import enter_named
+
+        enter_named(self, name)
 
     def show_event(self, event: int) -> None:
         """Open event mode at an event, in place of that at another."""

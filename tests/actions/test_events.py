@@ -15,6 +15,7 @@ from netui.actions.events import (
     event_named,
     other_running,
     plan_event,
+    planned_for_another_day,
     running_event,
     start_event,
 )
@@ -281,3 +282,50 @@ def test_the_first_words_are_enough_for_the_only_one_of_these_days(network: Netw
     plan_event(network, name="PyData Night", starts=now)
     plan_event(network, name="PyData Day", starts=now)
     assert event_named(network, "PyData") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "days", "asked"),
+    [
+        ("long table supper 4", 5, True),
+        ("Long Table", 5, True),  # the first words of the only one
+        ("Long Table", 14, True),
+        ("Long Table", 15, False),
+        ("Long Table Supper 4", -14, True),
+        ("Long Table Supper 4", -15, False),
+        ("Long Table Supper 4", 1, False),  # so near it is meant anyway
+        ("Long Tab", 5, False),
+        ("Supper", 5, False),
+        (" ", 5, False),
+    ],
+)
+def test_one_planned_for_another_day_is_asked_about(
+    network: Network, typed: str, days: int, asked: bool
+) -> None:
+    starts = network.now() + timedelta(days=days)
+    event = plan_event(network, name="Long Table Supper 4", starts=starts)
+    assert planned_for_another_day(network, typed) == (event if asked else None)
+
+
+def test_the_nearest_of_one_name_is_asked_about_until_one_runs(network: Network) -> None:
+    now = network.now()
+    plan_event(network, name="Salon", starts=now + timedelta(days=9))
+    near = plan_event(network, name="Salon", starts=now - timedelta(days=6))
+    assert planned_for_another_day(network, "salon") == near
+    start_event(network, "Salon")
+    assert planned_for_another_day(network, "salon") is None
+
+
+def test_what_was_planned_for_another_day_takes_place_now(network: Network) -> None:
+    now = network.now()
+    starts = now + timedelta(days=5)
+    ends = starts + timedelta(hours=3)
+    planned = plan_event(network, name="Long Table Supper 4", starts=starts, ends=ends, goal=3)
+
+    begun = start_event(network, "long table", planned=planned.id)
+
+    assert (begun.id, begun.state, begun.goal) == (planned.id, "running", 3)
+    assert (begun.starts, begun.ends) == (now, now + timedelta(hours=3))
+    assert running_event(network) == begun
+    assert network.undo() == "long table: started"
+    assert network.events == {planned.id: planned}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from netui.cli.guests import _event_and_file
 from tests.cli.conftest import Netui
 
 LIST = (
@@ -219,3 +220,33 @@ def test_a_time_without_a_zone_is_mine(netui: Netui, tmp_path: Path) -> None:
     path.write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
     said = netui("import", str(path))
     assert (said.code, "without an event" in said.err) == (1, True)
+
+
+def test_the_name_of_an_event_may_be_several_words(filled: Netui, guest_list: str) -> None:
+    new = filled("guests", "Long", "Table", "Supper", guest_list, "--new")
+    assert (new.code, "Long Table Supper: planned\n" in new.err) == (0, True)
+    assert filled("guests", "long", "table").out == filled("guests", "Long Table Supper").out != ""
+    assert "3 unchanged" in filled("guests", "long", "table", guest_list).out
+
+
+@pytest.mark.parametrize(
+    ("words", "event", "path"),
+    [
+        (("Salon",), "Salon", None),
+        (("there",), "there", None),  # an event has to be named
+        (("Salon", "there"), "Salon", "there"),
+        (("Long", "Table", "there"), "Long Table", "there"),
+        (("there", "Salon"), "there Salon", None),
+        (("Long", "folder"), "Long folder", None),
+        (("Long", "Table", "gone.CSV"), "Long Table", "gone.CSV"),
+        (("Data", "A/B"), "Data A/B", None),
+        (("Long", "9" * 400), f"Long {'9' * 400}", None),
+        (("Long", "\0"), "Long \0", None),
+    ],
+)
+def test_the_last_word_is_a_file_where_it_can_be_one(
+    file: Path, words: tuple[str, ...], event: str, path: str | None
+) -> None:
+    Path("there").write_text("Kofi Mensah\n")
+    Path("folder").mkdir()
+    assert _event_and_file(words) == (event, Path(path) if path else None)

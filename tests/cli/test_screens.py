@@ -162,3 +162,34 @@ def test_nothing_is_left_of_a_demo(netui: Netui, monkeypatch: pytest.MonkeyPatch
     assert netui("demo").code == 0
     assert len(folders) == 1
     assert not folders[0].exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "answer", "states"),
+    [
+        ("2026-06-14", "is planned for Sun 14 June", "\n", ["running"]),
+        ("2026-06-14", "is planned for Sun 14 June", "n\n", ["planned", "running"]),
+        ("2026-06-02", "was planned for Tue 2 June", "y\n", ["running"]),
+    ],
+)
+def test_an_event_planned_for_another_day_is_asked_about_once(
+    netui: Netui,
+    monkeypatch: pytest.MonkeyPatch,
+    day: str,
+    words: str,
+    answer: str,
+    states: list[str],
+) -> None:
+    from netui.ui.app import NetuiApp
+
+    monkeypatch.setattr(screens, "_need_terminal", lambda: None)
+    monkeypatch.setattr(NetuiApp, "run", lambda app: app.network.close())
+    netui("events", "--new", "Long Table Supper 4", "--starts", f"{day} 19:00")
+
+    said = netui("event", "long table supper 4", stdin=answer)
+
+    assert said.code == 0
+    assert said.err.count(f"“Long Table Supper 4” {words}. Is this it? [Y/n]") == 1
+    there = netui("events", "--json").json["events"]
+    assert sorted(each["state"] for each in there) == states
+    assert netui("event", "long table supper 4").err == ""  # it runs: nothing to ask

@@ -138,3 +138,15 @@ def test_what_could_not_be_written_is_not_counted(
     assert (said.code, said.out) == (1, "cards: 3 left as they are\n")
     assert said.err.count("can't be written: Permission denied") == 3
     assert filled("sync", "cards").out.startswith("cards: 3 added there\n")
+
+
+def test_more_than_five_of_a_kind_are_a_number(netui: Netui, cards: Path) -> None:
+    for number in range(5):
+        netui("add", f"Guest{number} Okafor @Hooli")
+    put(cards, "a.vcf", "UID:u", "FN:Noor Rahimi")
+    said = netui("sync", "cards", "--dry-run").out
+    assert said.count("would be added there") == 6  # in all, and each by name
+    netui("add", "Guest5 Okafor @Hooli")
+    assert netui("sync", "cards").out == (
+        "cards: 1 added here, 6 added there\n  Noor Rahimi: added here\n"
+    )

@@ -272,6 +272,8 @@ def test_there_may_be_nothing_to_drop(due: Netui, file: Path) -> None:
 def test_a_follow_up_gets_another_day(due: Netui) -> None:
     assert due("redate", "Tom Lee", "20jun") == (0, "Tom Lee: send flats on 20 June\n", "")
     assert followup(due, "Tom Lee", "send flats")["due"] == "2026-06-20"
+    said = due("redate", "Tom Lee", "12jun", "--now", "2026-11-26T10:00+01:00").out
+    assert said == "Tom Lee: send flats on Sat 12 June 2027, next year\n"
     due("redate", "priya shah", "next", "fri", "--only", "deck")
     assert followup(due, "priya shah", "send deck")["due"] == "2026-06-19"
     assert followup(due, "priya shah", "call her about Leeds")["due"] == "2026-06-11"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from netui.rules.wording import (
     ago,
     ahead,
+    chosen_day,
     clock_time,
     counted,
     elapsed,
@@ -333,3 +334,19 @@ def test_names_are_listed(names: list[str], expected: str) -> None:
 )
 def test_an_amount_of_time(minutes: int, words: str) -> None:
     assert hours(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "said"),
+    [
+        ("2026-11-26", "2027-06-12", "on Sat 12 June 2027, next year"),
+        ("2026-11-26", "2027-01-12", "on Tue 12 January 2027, next year"),
+        ("2026-11-26", "2028-01-12", "on Wed 12 January 2028"),
+        ("2026-11-26", "2026-12-12", "on 12 December"),
+        ("2026-12-30", "2027-01-01", "on Friday"),
+        ("2026-12-30", "2027-01-06", "in a week"),
+        ("2026-12-30", "2027-01-07", "on Thu 7 January 2027, next year"),
+    ],
+)
+def test_a_typed_day_says_its_year_where_that_is_another(today: str, day: str, said: str) -> None:
+    assert chosen_day(date.fromisoformat(day), date.fromisoformat(today)) == said

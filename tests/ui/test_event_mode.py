@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -404,3 +404,28 @@ async def test_the_screen_beneath_is_left_alone_until_it_is_seen_again(
         await session.type(":q\n")
         assert drawn == [1]
         assert "send deck" in session.text
+
+
+async def test_an_event_planned_for_another_day_is_asked_about(empty, event, opened) -> None:
+    supper = plan_event(empty, name="Long Table Supper", starts=empty.now() + timedelta(days=5))
+    async with opened(empty, event=event) as session:
+        await session.type(":event long table supper\n")
+        assert "Long Table Supper is planned for Sun 14 June. Is this it?" in session.text
+        await session.type(":yes\n")
+        assert "Has PyData meetup ended?" in session.text
+        assert "a new event" not in session.text
+        await session.type(":yes\n")
+        assert session.lines[0].strip().startswith("Long Table Supper")
+        assert empty.events[supper.id].state == "running"
+        assert len(empty.events) == 2
+
+
+async def test_another_of_the_name_than_the_planned_one_is_new(empty, event, opened) -> None:
+    supper = plan_event(empty, name="Long Table Supper", starts=empty.now() + timedelta(days=5))
+    async with opened(empty, event=event) as session:
+        await session.type(":event long table supper\n:no\n")
+        assert "long table supper, a new" in session.text
+        await session.type(":no\n")
+        assert session.lines[0].strip().startswith("long table supper")
+    assert empty.events[supper.id] == supper
+    assert [each.state for each in empty.events.values()].count("running") == 2

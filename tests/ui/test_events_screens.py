@@ -265,3 +265,15 @@ async def test_openers_are_edited(empty, opened) -> None:
         session.app.screen.query_one(TextArea).select_all()
         await session.press("delete", "ctrl+s")
         assert not empty.openers
+
+
+@pytest.mark.parametrize(("answer", "states"), [("1", ["running"]), ("2", ["planned", "running"])])
+async def test_a_typed_name_may_be_an_event_of_another_day(empty, opened, answer, states) -> None:
+    plan_event(empty, name="Long Table Supper", starts=NOW + timedelta(days=5))
+    async with opened(empty) as session:
+        await session.press("ctrl+e")
+        await session.type("long table supper\n")
+        assert "is planned for Sun 14 June. Is this it?" in session.text
+        await session.press(answer)
+        assert isinstance(session.app.screen, EventScreen)
+    assert [each.state for each in empty.events.values()] == states
