@@ -79,6 +79,14 @@ async def test_no_match_says_what_to_do(people, opened) -> None:
         assert "Priya Shah" in session.text
 
 
+async def test_a_filter_that_there_is_not_is_remarked_on(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("bogus:x")
+        assert "there is no filter “bogus:”; there are tag, company, role" in session.text
+        assert "Nobody matches “bogus:x”" in session.text
+
+
 async def test_a_name_mistyped_is_found_and_said_to_be_near(people, opened) -> None:
     async with opened(people) as session:
         await session.press("2", "slash")
