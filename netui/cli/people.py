@@ -81,6 +81,8 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
         click.echo(f"Nobody matches “{line}”; these names are spelt nearly so:", err=True)
     elif not found.ids and line:
         click.echo(f"Nobody matches “{line}”.", err=True)
+    elif not found.ids and network.contacts:
+        click.echo("Everybody is archived: “netui contacts archived:yes” lists them.", err=True)
     if settings.json:
         settings.print_json([_with_figures(people, network.contacts[id]) for id in found.ids])
     else:

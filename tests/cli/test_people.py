@@ -128,6 +128,13 @@ def test_a_query_that_finds_nobody_says_so_beside_the_data(filled: Netui) -> Non
     assert filled("contacts", "zzz", "--json").json == []
 
 
+def test_where_everybody_is_archived_it_says_how_to_list_them(filled: Netui) -> None:
+    filled("archive", "priya shah", "priya sharma", "tom lee")
+    said = filled("contacts")
+    assert said == (0, "", "Everybody is archived: “netui contacts archived:yes” lists them.\n")
+    assert len(filled("contacts", "archived:yes").out.splitlines()) == 3
+
+
 @pytest.mark.parametrize("typed", ["bogus:x", "-bogus:x", 'bogus:"x y"', "priya bogus:"])
 def test_a_filter_that_there_is_not_is_said_with_those_that_there_are(
     filled: Netui, typed: str
