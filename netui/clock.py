@@ -5,6 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
+
+_YEARS: Final = range(2, 9999)
+"""Which it may pretend to be in: weeks, and the next year's birthdays, are counted from there."""
 
 
 def local_clock() -> datetime:
@@ -34,6 +38,8 @@ def read_moment(text: str) -> datetime:
     import pendulum  # costs more than all else at start-up: only for those who pretend
 
     moment = pendulum.parse(text, tz=local_zone(), exact=True)
+    if isinstance(moment, pendulum.Date) and moment.year not in _YEARS:
+        raise ValueError(f"“{text}” is too near to an end of the calendar")
     if isinstance(moment, pendulum.DateTime):
         return datetime.fromisoformat(moment.isoformat())
     if isinstance(moment, pendulum.Date):

@@ -74,6 +74,8 @@ def test_a_day_is_noon_of_that_day(text: str, day: tuple[int, int, int]) -> None
         "9 June 2026",
         "2026-06-09T19:30 and more",
         "1",
+        "0001-01-01",
+        "9999-12-31T23:59+14:00",
     ],
 )
 def test_what_is_no_moment_is_refused(text: str) -> None:

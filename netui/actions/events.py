@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from netui.lists.occasions import last_line
 from netui.model import Access, Event, EventFormat, clean_line, clean_text, fold
+from netui.model.calendar_ends import moment_in
 from netui.network import Network, Transaction
 from netui.rules.going_on import FORGOTTEN_AFTER, goes_on, is_near, signs
 
@@ -165,7 +166,7 @@ def planned_for_today(network: Network) -> Event | None:
         for event in network.events.values()
         if event.state == "planned"
         and event.starts
-        and event.starts.astimezone(now.tzinfo).date() == now.date()
+        and moment_in(event.starts, now.tzinfo).date() == now.date()
     ]
     return min(today, key=lambda event: abs(now - (event.starts or now)), default=None)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from netui.actions.contacts import present, whom
 from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
+from netui.model.calendar_ends import days_after
 from netui.model.identity import new_uid
 from netui.network import Network
 from netui.rules.capture_line import NO_ACTION
@@ -248,7 +249,7 @@ def _thanks_to(contact: Contact, event: int, action: str, today: date) -> Follow
 
 def _free_day(network: Network, event: int, cap: int) -> date:
     today = network.today()
-    start = max(today, evening_days(network.events[event], today)[1]) + timedelta(days=1)
+    start = days_after(max(today, evening_days(network.events[event], today)[1]), 1)
     return next_free_day(people_due(network.followups.values(), today), start, cap)
 
 

@@ -10,7 +10,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from keyword import iskeyword
 from typing import Final
 
@@ -147,12 +149,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from netui.cli.completion import prepare
 
         prepare()
+    _replace_what_the_terminal_lacks()
     try:
         netui.main(arguments, prog_name="netui", complete_var=COMPLETES)
     except Exception as error:
         from netui.store.errors import StoreError  # with all of the store: not for --version
 
-        if not isinstance(error, StoreError):
+        if isinstance(error, OSError) and error.filename is None:  # of a stream, not of a file
+            _let_go_of_output()
+            message = f"Not all could be printed: {error.strerror or error}."
+        elif isinstance(error, StoreError):
+            message = str(error)
+        else:
             raise
-        tell(str(error))
+        with suppress(OSError):
+            tell(message)
         sys.exit(1)
+
+
+def _replace_what_the_terminal_lacks() -> None:
+    """Have a question mark for a character that a stream's encoding has no place for."""
+    for stream in (sys.stdout, sys.stderr):  # None where the shell closed it
+        if isinstance(stream, TextIOWrapper) and stream.errors in ("strict", "surrogateescape"):
+            stream.reconfigure(errors="replace")
+
+
+def _let_go_of_output() -> None:
+    """Drop what can't be printed: Python tries it again as it ends, and complains."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from netui import __version__
 from netui.model import Contact, Event, Followup, Record
+from netui.model.calendar_ends import days_after, moment_in
 
 if TYPE_CHECKING:
     import icalendar
@@ -109,9 +110,9 @@ def _event(event: Event, now: datetime) -> Any:
         if event.ends:
             entry.add("dtend", event.ends.date())
     else:
-        entry.add("dtstart", event.starts.astimezone(UTC))
+        entry.add("dtstart", moment_in(event.starts, UTC))
         if event.ends and event.ends > event.starts:
-            entry.add("dtend", event.ends.astimezone(UTC))
+            entry.add("dtend", moment_in(event.ends, UTC))
     if event.is_called_off:
         entry.add("status", "CANCELLED")
     if event.place:
@@ -124,8 +125,8 @@ def _event(event: Event, now: datetime) -> Any:
 def _entry(uid: str, record: Record, now: datetime) -> icalendar.Event:
     import icalendar
 
-    made = (record.created_at or now).astimezone(UTC)
-    changed = max(made, (record.updated_at or made).astimezone(UTC))
+    made = moment_in(record.created_at or now, UTC)
+    changed = max(made, moment_in(record.updated_at or made, UTC))
     entry = icalendar.Event()
     entry.add("uid", uid)
     entry.add("dtstamp", changed)
@@ -137,6 +138,6 @@ def _entry(uid: str, record: Record, now: datetime) -> icalendar.Event:
 
 def _all_day(entry: icalendar.Event, day: date, summary: str) -> None:
     entry.add("dtstart", day)
-    entry.add("dtend", day + timedelta(days=1))
+    entry.add("dtend", days_after(day, 1))
     entry.add("summary", summary)
     entry.add("transp", "TRANSPARENT")

@@ -25,6 +25,7 @@ from netui.interchange.vcard import location_of
 from netui.interchange.vcard_lines import Property, properties_of
 from netui.interchange.vcard_own import PREFIX, WHOLE_NAME, own_values
 from netui.model import Contact, Labeled, clean_line, clean_text
+from netui.model.calendar_ends import moment_in
 
 Version: TypeAlias = Literal["3.0", "4.0"]
 
@@ -198,7 +199,7 @@ def _lines(
         for name, parts in own_values(contact):
             yield f"{name}:" + ";".join(map(escaped, parts))
     if contact.updated_at:
-        yield f"REV:{contact.updated_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        yield f"REV:{moment_in(contact.updated_at, UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _name(contact: Contact, version: Version, kept: Iterable[Property]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from netui.model import Circle, Contact
+from netui.model.calendar_ends import days_after
 
 CIRCLE_DAYS: Final[dict[Circle, int]] = {"inner": 30, "close": 90, "active": 180, "wide": 365}
 """Days between contacts for each circle."""
@@ -56,8 +57,8 @@ def next_contact_due(contact: Contact, last_touch: date | None) -> date | None:
 
 def add_working_days(day: date, count: int) -> date:
     """Return the day `count` working days (Monday to Friday) after `day`; public holidays count."""
-    while count > 0:
-        day += timedelta(days=1)
+    while count > 0 and day < date.max:
+        day = days_after(day, 1)
         if day.weekday() < 5:
             count -= 1
     return day

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, get_args
 
 from netui.model import Access, Event, EventFormat, clean_line
+from netui.model.calendar_ends import moment_in
 from netui.rules.field_values import UnreadableValueError, maybe, one_of, read_text
 from netui.rules.fields import Field
 from netui.rules.start_times import START_TIMES, Start, read_start
@@ -72,7 +73,7 @@ def _read_name(text: str, _: date) -> str:
 
 def _shown_in(zone: tzinfo) -> Callable[[datetime | None], str]:
     def show(moment: datetime | None) -> str:
-        return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
+        return f"{moment_in(moment, zone):%Y-%m-%d %H:%M}" if moment else ""
 
     return show
 

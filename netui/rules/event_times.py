@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from netui.model import Event
+from netui.model.calendar_ends import days_after, moment_in
 from netui.rules.wording import clock_time, weekday
 
 
@@ -17,14 +18,14 @@ def end_of(event: Event) -> datetime | None:
     """Return when an event is over as planned: its end, the end of a whole day, or its start."""
     if event.ends or event.starts is None or not event.is_whole_day:
         return event.ends or event.starts
-    return event.starts + timedelta(days=1)
+    return datetime.combine(days_after(event.starts.date(), 1), event.starts.timetz())
 
 
 def last_day(event: Event) -> date | None:
     """Return the last of the whole days of an event; None where it has hours or no day."""
     if event.starts is None or not event.is_whole_day:
         return None
-    return event.ends.date() - timedelta(days=1) if event.ends else event.starts.date()
+    return days_after(event.ends.date(), -1) if event.ends else event.starts.date()
 
 
 def there_words(event: Event) -> str:
@@ -47,6 +48,6 @@ def _in_zone(moment: datetime, zone: str) -> datetime | None:
     from zoneinfo import ZoneInfo  # not for the first frame
 
     try:
-        return moment.astimezone(ZoneInfo(zone))
+        return moment_in(moment, ZoneInfo(zone))
     except (KeyError, ValueError, OSError, OverflowError):  # a file may hold anything
         return None

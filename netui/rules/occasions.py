@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from netui.model import Event, Target, fold
@@ -103,7 +103,7 @@ def in_order(events: Iterable[Event], now: datetime) -> list[Event]:
 
     def place(event: Event) -> tuple[int, float, int]:
         part = part_of(event, now)
-        starts = event.starts.astimezone(UTC).timestamp() if event.starts else None
+        starts = event.starts.timestamp() if event.starts else None
         if part == "over":
             return _PARTS.index(part), -(starts or 0), -event.id
         return _PARTS.index(part), starts if starts is not None else float("inf"), event.id

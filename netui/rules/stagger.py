@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from netui.model import Followup
+from netui.model.calendar_ends import days_after
 from netui.rules.cadence import add_working_days
 
 PROMISES_WITHIN: Final = 2
@@ -29,7 +30,7 @@ def promise_day(met: date, today: date) -> date:
         met: the day of the event.
         today: the day on which it is planned.
     """
-    days = [met + timedelta(days=after) for after in range(PROMISES_WITHIN, 0, -1)]
+    days = [days_after(met, after) for after in range(PROMISES_WITHIN, 0, -1)]
     working = [day for day in days if day.weekday() < 5]
     return max(today, (working or days)[0])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from netui.model.calendar_ends import moment_in
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -105,7 +107,7 @@ def clock_time(moment: datetime) -> str:
 def elapsed(since: datetime, now: datetime) -> str:
     """Return the time passed: "42 min", "2 h 05"; "0 min" where `since` is still to come."""
     # Moments of one time zone would be subtracted as its clocks show them, whatever their offsets.
-    minutes = max(0, (now.astimezone(UTC) - since.astimezone(UTC)) // timedelta(minutes=1))
+    minutes = max(0, (moment_in(now, UTC) - moment_in(since, UTC)) // timedelta(minutes=1))
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
 
 

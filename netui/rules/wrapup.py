@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from netui.model import Capture, Contact, Event, fold, profile_slug
+from netui.model.calendar_ends import days_after
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.known_company import with_known_company
 from netui.rules.queue import DAILY_CAP
@@ -275,7 +276,7 @@ def _agreements(evening: Evening, without: Iterable[int]) -> list[AgreeNext]:
         and (last := nothing_agreed(known))
         and last.event == evening.event.id
     ]
-    start = max(today, evening_days(evening.event, today)[1]) + timedelta(days=1)
+    start = days_after(max(today, evening_days(evening.event, today)[1]), 1)
     days = spread_over(len(open_ended), evening.due, start, evening.cap)
     return [
         AgreeNext(

@@ -13,6 +13,7 @@ from netui.store.disk import private_folder
 from netui.store.paths import Paths
 
 _LONGEST = 100_000  # characters; more is no line that somebody types
+_MOST_BYTES = 4  # of a character
 
 
 class Drafts:
@@ -38,8 +39,12 @@ class Drafts:
 
     def read(self, key: str) -> str:
         """Return what stood in a line; empty where nothing did, or it can't be read."""
+        path = self._paths.draft(key)
         try:
-            raw = self._paths.draft(key).read_bytes()
+            if not path.is_file():
+                return ""  # a pipe would be waited for
+            with path.open("rb") as file:
+                raw = file.read(_LONGEST * _MOST_BYTES)
         except OSError:
             return ""
         return clean_text(raw.decode("utf-8", "replace"))[:_LONGEST]

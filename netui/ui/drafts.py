@@ -9,6 +9,8 @@ from typing import Final, Protocol
 
 from netui.model import TABLE_OF, Record, clean_text
 
+_LONGEST_ID: Final = 18  # digits
+
 
 class Drafts(Protocol):
     """Unfinished lines by key; see `netui.store.drafts.Drafts`, which outlives the app."""
@@ -64,7 +66,14 @@ def keep_line(drafts: Drafts, event: int, text: str, corrects: int | None = None
 def read_correction(drafts: Drafts, event: int) -> tuple[int, str] | None:
     """Return the id of the capture that was being corrected and its new text; None for neither."""
     number, _, text = drafts.read(_correction_key(event)).partition("\n")
-    return (int(number), text) if number.isascii() and number.isdigit() and text else None
+    id = read_id(number)
+    return (id, text) if id is not None and text else None
+
+
+def read_id(number: str) -> int | None:
+    """Return an id that was kept with a draft; None where none was."""
+    is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST_ID
+    return int(number) if is_number else None
 
 
 def _correction_key(event: int) -> str:
@@ -99,7 +108,7 @@ def read_form(drafts: Drafts, key: str, shown: Mapping[str, str]) -> dict[str, s
     A field that has been changed since is not among them: what was typed was about another value.
     """
     kept: object = None
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         kept = json.loads(drafts.read(key) or "null")
     found = {}
     for name, pair in kept.items() if isinstance(kept, dict) else ():

@@ -9,7 +9,7 @@ Textual is pinned to a minor version.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -26,6 +26,8 @@ from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
+
+from netui.rules.cells import cells, clusters
 
 
 class SparingCompositor(Compositor):
@@ -60,6 +62,17 @@ class SparingCompositor(Compositor):
             left = tuple(each for each in left if not seen.contains_region(each))
             if not left:
                 return
+
+
+class CoveringCompositor(SparingCompositor):
+    """One for a screen whose widgets cover parts of lines: those behind a question."""
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """Put the lines together; where one goes on behind another widget, it may be cut."""
+        lines = super()._render_chops(crop, is_rendered_line)
+        return [{place: strip and whole(strip) for place, strip in line.items()} for line in lines]
 
 
 class SparingStylesheet(Stylesheet):
@@ -200,6 +213,7 @@ class Question(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
     def __init__(self) -> None:
         """Begin without a backdrop."""
         super().__init__()
+        self._compositor = CoveringCompositor()
         self._backdrop: list[Strip] = []
 
     def refresh(self, *regions: Region, **options: Any) -> Self:
@@ -249,6 +263,27 @@ def _dimmed(strips: list[Strip], tint: Color) -> list[Strip]:
         Strip([Segment(text, dim(style)) for text, style, _ in strip], strip.cell_length)
         for strip in strips
     ]
+
+
+def whole(strip: Strip) -> Strip:
+    """Return a strip that fills its width; one cut within an emoji of several parts doesn't.
+
+    Textual fills up a wide character of one part itself.
+    """
+    text = strip.text
+    if text.isascii() or cells(text) == strip.cell_length:
+        return strip
+    left, segments = strip.cell_length, list[Segment]()
+    for written, style, _ in strip:
+        kept = ""
+        for part, width in clusters(written):
+            if width > left:
+                break
+            kept, left = kept + part, left - width
+        segments.append(Segment(kept, style))
+    if segments and left:
+        segments.append(Segment(" " * left, segments[-1].style))
+    return Strip(segments, strip.cell_length)
 
 
 def as_the_terminal_wants(widget: Widget, strips: list[Strip]) -> list[Strip]:

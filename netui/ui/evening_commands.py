@@ -154,7 +154,7 @@ class EveningCommands:
 
     def _run_goal(self, command: Command, behind: str) -> None:
         number = behind.partition(" ")[0]
-        if not number.isdecimal() or int(number) > MOST_CONVERSATIONS:
+        if not number.isdecimal() or len(number) > 9 or int(number) > MOST_CONVERSATIONS:
             most = MOST_CONVERSATIONS
             raise ValueError(
                 f"How many conversations? {command.usage}; up to {most}, 0 for no goal"

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from netui.actions.events import planned_for_today, running_event, start_event
 from netui.lists.occasions import to_wrap_up
 from netui.model import Contact, Event
+from netui.model.calendar_ends import moment_in
 from netui.network import Network, UndoConflictError
 from netui.rules.wording import full_date
 from netui.store import StoreError
@@ -370,7 +371,7 @@ class AppWithActs(AppWithViews):
             again: how to do it again, in words.
         """
         step, today = self.network.next_undo(), self.network.today()
-        done = step.created_at.astimezone().date() if step and step.created_at else today
+        done = moment_in(step.created_at, None).date() if step and step.created_at else today
         since = f" (of {full_date(done, today)})" if done != today else ""
         return f"Taken back: {{}}{since} · {again}"
 

@@ -14,7 +14,7 @@ from netui.rules.draft_checks import Remark, RemarkKind
 from netui.rules.drafts import DRAFT_KINDS, TEMPLATES, DraftKind, kind_for
 from netui.rules.queue import QueueRow
 from netui.rules.templates import UnknownFieldError, check_template
-from netui.ui.drafts import Drafts
+from netui.ui.drafts import Drafts, read_id
 from netui.ui.portrait import facts_content, together
 from netui.ui.text import fit
 
@@ -144,7 +144,7 @@ def read_letter(drafts: Drafts, contact: int, form: Form) -> tuple[int | None, s
     if not form.is_introduction:
         return None, text
     number, _, rest = text.partition("\n")
-    return (int(number) or None if number.isascii() and number.isdigit() else None), rest
+    return read_id(number) or None, rest
 
 
 def in_mind(network: Network, row: QueueRow, width: int, most_lines: int) -> Content:

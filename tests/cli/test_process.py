@@ -132,6 +132,34 @@ def test_bytes_that_are_no_utf_8_are_read_under_a_strict_locale(here: Path) -> N
     assert (said.returncode, said.stdout.decode()) == (0, "Zoë Bell, Café: saved" + os.linesep)
 
 
+@pytest.mark.parametrize("codec", ["cp1252:strict", "latin-1:strict"])
+def test_a_character_that_the_terminal_lacks_is_a_question_mark(here: Path, codec: str) -> None:
+    assert run("add", "李雷 Ré @Café").returncode == 0
+    environment = os.environ | {"PYTHONIOENCODING": codec, "PYTHONUTF8": "0", "LC_ALL": "C"}
+    for words in (["contacts"], ["contacts", "--json"], ["show", "Ré"]):
+        said = process(*NETUI, *words, env=environment)
+        assert (said.returncode, said.stderr) == (0, b"")
+        assert b"??" in said.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+@pytest.mark.parametrize("words", ["contacts", "export - --format csv", "--help"])
+def test_output_that_finds_no_room_is_one_line_and_a_failure(here: Path, words: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [*NETUI, *words.split()], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert said.returncode == 1
+    assert said.stderr == "netui: Not all could be printed: No space left on device.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_no_room_for_a_message_either_is_still_a_failure(here: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run([*NETUI, "contacts"], check=False, stdout=full, stderr=full)
+    assert said.returncode == 1
+
+
 def test_words_that_are_no_utf_8_give_no_traceback(here: Path) -> None:
     for words in (["show"], ["contacts"], ["add"], ["--now"], ["import"]):
         said = process(*NETUI, *words, b"\xff\xfe")

@@ -53,7 +53,11 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        # As `display` says it, which stumbles over the second half of a wide character whose first
+        # half was written over; such a half is empty.
+        screen, columns = self.screen, range(self.screen.columns)
+        rows = (screen.buffer[y] for y in range(screen.lines))
+        return "\n".join("".join(row[x].data for x in columns) for row in rows)
 
     @property
     def last_line(self) -> str:

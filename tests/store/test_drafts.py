@@ -85,6 +85,39 @@ def test_a_draft_without_end_is_cut(path: Path, drafts: Drafts) -> None:
     assert path.with_name("netui.json.draft-line").stat().st_size == 100_000
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links are POSIX's")
+@pytest.mark.parametrize("what", ["folder", "pipe", "link", "circle", "binary", "huge"])
+def test_what_is_no_draft_is_none_and_gives_way_where_it_can(
+    path: Path, drafts: Drafts, what: str
+) -> None:
+    draft = Paths(path).draft("line")
+    path.parent.mkdir()
+    elsewhere = path.parent / "elsewhere"
+    elsewhere.write_text("not mine")
+    match what:
+        case "folder":
+            (draft / "x").mkdir(parents=True)
+        case "pipe":
+            os.mkfifo(draft)
+        case "link":
+            draft.symlink_to(elsewhere)
+        case "circle":
+            draft.symlink_to(draft)
+        case "binary":
+            draft.write_bytes(bytes(range(256)) * 9)
+        case _:
+            with draft.open("wb") as file:
+                file.truncate(10**9)
+    read = drafts.read("line")
+    assert len(read) <= 100_000
+    assert read == clean_text(read)
+    drafts.keep("line", LINE)
+    assert drafts.read("line") == ("" if what == "folder" else LINE)
+    drafts.keep("line", "")
+    assert drafts.read("line") == ""
+    assert elsewhere.read_text() == "not mine"
+
+
 @given(text=st.text(st.characters(exclude_categories=[]), min_size=1, max_size=30))
 def test_any_text_is_kept_without_its_controls(
     text: str, tmp_path_factory: pytest.TempPathFactory

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual._compositor import LayoutUpdate
 from textual.color import Color
 from textual.content import Content
@@ -18,6 +19,7 @@ from netui.model.preferences import Preferences
 from netui.network import Network
 from netui.ui.app import NetuiApp
 from netui.ui.dialogs.day import DayDialog
+from netui.ui.drawing import whole
 from netui.ui.screens.contacts import ContactsScreen
 from netui.ui.theme import DARK, LIGHT
 from netui.ui.widgets.brief import Brief
@@ -199,3 +201,17 @@ async def test_a_letter_in_the_search_lays_nothing_out(demo: Network, opened: Op
         await session.press("o", "u", "backspace")
         assert "Nadia Oulhaj" in session.text
         assert not layouts
+
+
+@pytest.mark.parametrize(
+    "text", ["👩‍👩‍👧‍👦", "🇩🇪🇩🇪", "❤️", "👍🏽", "漢字", "e\u0301", "#️⃣", "\u200d漢", "क्षि"]
+)
+@pytest.mark.parametrize("before", ["", "a", "漢"])
+def test_a_line_cut_anywhere_stays_whole(text: str, before: str) -> None:
+    line = f"{before}{text}{text}b"
+    strip = Strip([Segment(line)])
+    for cut in range(1, strip.cell_length):
+        for part, width in zip(
+            strip.divide([cut, strip.cell_length]), (cut, strip.cell_length - cut), strict=True
+        ):
+            assert cell_len(whole(part).text) == whole(part).cell_length == width

@@ -78,7 +78,7 @@ class CaptureLine(TextArea):
             """Return what to tell."""
             return (
                 f"{self.lines:,} lines are too many at once, {MOST_LINES} are not: "
-                "netui add - takes a whole file"
+                "netui add --event NAME - takes a whole file"
             )
 
     def __init__(
