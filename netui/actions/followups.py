@@ -18,6 +18,7 @@ from netui.network import Network
 from netui.rules.cadence import slower
 from netui.rules.queue import QueueRow
 from netui.rules.reasons import RESTS_WHEN_LET_GO, ReasonKind
+from netui.rules.snoozing import rests_until, snoozed_to
 from netui.rules.wording import counted, full_date
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
     """Let everything that brings people up rest until a day; it sticks until then.
 
     Follow-ups that aren't due yet come up on their own day. Where nothing is due and something
-    rests already, its day is moved; that counts as no other snooze.
+    rests already, its day is moved; that counts as no other snooze. Whom only a birthday brings up
+    comes up again on its day at the latest.
 
     Args:
         network: the network to change.
@@ -155,11 +157,13 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
     if until <= today:
         raise ValueError("A snooze needs a day after today.")
     people = []
-    with network.transaction(f"{whose(rows)}: snoozed to {full_date(until, today)}") as transaction:
+    label = f"{whose(rows)}: snoozed to {snoozed_to(rows, until, today)}"
+    with network.transaction(label) as transaction:
         for row in rows:
             contact = present(network, row.contact.id)
+            day = rests_until(row, until, today)
             for followup in followups_in(network, row):
-                transaction.change(followup, snoozed_until=until, snoozes=followup.snoozes + 1)
+                transaction.change(followup, snoozed_until=day, snoozes=followup.snoozes + 1)
             if not row.reasons and is_resting(network, contact.id):
                 for followup in resting(network, contact.id):
                     transaction.change(followup, snoozed_until=until)
@@ -167,7 +171,7 @@ def snooze(network: Network, rows: Sequence[QueueRow], until: date) -> list[Cont
                     contact = transaction.change(contact, snoozed_until=until)
             elif not row.reasons or any(reason.followup is None for reason in row.reasons):
                 contact = transaction.change(
-                    contact, snoozed_until=until, snoozes=contact.snoozes + 1
+                    contact, snoozed_until=day, snoozes=contact.snoozes + 1
                 )
             people.append(contact)
     return people

@@ -56,7 +56,7 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
     """List contacts; QUERY searches every field and takes filters.
 
     \b
-    #tag @company role:pm loc:berlin met:pydata via:raj email:example.org
+    #tag @company role:pm loc:berlin met:pydata via:raj email:example.org name:li
     circle:close seniority:senior tie:balanced owes:me (I owe them) owes:them
     last:">90d" last:never due:"<7d" due:today   a ">" or "<" in quotes: the shell's
     quality:yes hiring:yes answers:yes colleague:yes muted:yes pinned:yes
@@ -81,6 +81,8 @@ def contacts(settings: Settings, query: tuple[str, ...], sort: Sort | None, reve
         click.echo(f"Nobody matches “{line}”; these names are spelt nearly so:", err=True)
     elif not found.ids and line:
         click.echo(f"Nobody matches “{line}”.", err=True)
+    elif not found.ids and network.contacts:
+        click.echo("Everybody is archived: “netui contacts archived:yes” lists them.", err=True)
     if settings.json:
         settings.print_json([_with_figures(people, network.contacts[id]) for id in found.ids])
     else:

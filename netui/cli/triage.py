@@ -116,7 +116,7 @@ def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) ->
     from netui.actions.rows import times_snoozed
     from netui.rules.due_dates import parse_snooze
     from netui.rules.queue import SNOOZES_THAT_ASK
-    from netui.rules.wording import chosen_day
+    from netui.rules.snoozing import comes_up
 
     network = settings.open()
     today = network.today()
@@ -135,7 +135,7 @@ def snooze(settings: Settings, who: tuple[str, ...], slower: bool, only: str) ->
         if slower:
             _say(settings, row, _rhythm(network, row))
             continue
-        _say(settings, row, f"comes up again {chosen_day(until, today)}")
+        _say(settings, row, f"comes up again {comes_up(row, until, today)}")
         if times_snoozed(network, row) >= SNOOZES_THAT_ASK:
             short = open_handles(network)[row.contact.id]
             tell(

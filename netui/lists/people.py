@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from heapq import nlargest
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from netui.lists.touched import people_in
 from netui.model import Contact
 from netui.network import Announcement, Network
 from netui.rules.figures import SORT_COLUMNS, figure_words
-from netui.rules.query import Order, Query, Sort, read_query
+from netui.rules.query import Order, Query, Remark, Sort, Stray, read_query
 from netui.rules.search import Entry, SearchIndex, entry, searchable_text
 
 BY_NAME: Final = Order("name")
@@ -32,6 +32,11 @@ class Found(NamedTuple):
     """Whether nobody matches, and these are people whose names are spelt nearly so."""
     archived: bool
     """Whether these are people from the archive."""
+
+
+def _found_nowhere(strays: Iterable[Stray], index: SearchIndex) -> list[Remark]:
+    """Return what to tell of words that look like filters and that nobody has."""
+    return [each.remark for each in strays if not index.search(each.text, guess=False)]
 
 
 class PeopleList:
@@ -97,7 +102,9 @@ class PeopleList:
         }
         index = self._archived() if True in archives else self._ready()
         ids = index.search(query.words, guess=False) if len(archives) < 2 else []
-        guessed = guess and not ids and bool(query.words) and len(archives) < 2
+        strays = () if ids else _found_nowhere(query.strays, index)
+        query = query._replace(remarks=(*query.remarks, *strays))
+        guessed = guess and not ids and bool(query.words) and len(archives) < 2 and not strays
         if guessed:
             ids = index.search(query.words)
         for phrase in query.phrases if not guessed else ():

@@ -73,7 +73,11 @@ class QueueList:
                 if id not in due
                 and (id in with_history or _can_come_up(contact))
                 and (
-                    row := upcoming(self._known(contact, has_history=id in with_history), self._day)
+                    row := upcoming(
+                        self._known(contact, has_history=id in with_history),
+                        self._day,
+                        dormant=self._dormant,
+                    )
                 )
             ]
             rows.sort(key=lambda row: (row.reasons[0].due, row.contact.id))

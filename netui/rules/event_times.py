@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from netui.model import Event
-from netui.model.calendar_ends import days_after, moment_in
+from netui.model.calendar_ends import days_after
 from netui.rules.wording import clock_time, weekday
 
 
@@ -48,6 +48,6 @@ def _in_zone(moment: datetime, zone: str) -> datetime | None:
     from zoneinfo import ZoneInfo  # not for the first frame
 
     try:
-        return moment_in(moment, ZoneInfo(zone))
+        return moment.astimezone(ZoneInfo(zone))
     except (KeyError, ValueError, OSError, OverflowError):  # a file may hold anything
         return None

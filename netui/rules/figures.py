@@ -107,6 +107,7 @@ def _has(contact: Contact) -> tuple[str, ...]:
 
 
 TEXTS: Final[dict[str, Callable[[Contact], str]]] = {
+    "name": lambda contact: contact.name,
     "company": lambda contact: contact.company,
     "role": lambda contact: contact.role,
     "loc": lambda contact: contact.location,
@@ -176,7 +177,7 @@ def _test(wanted: Filter) -> Callable[[Any], bool]:
     match wanted.key:
         case "email":
             return lambda value: value is not None and meant in value
-        case "company" | "role" | "loc" | "via" | "met":
+        case "name" | "company" | "role" | "loc" | "via" | "met":
             # What is written without blanks is found in the middle too.
             starts = r"(?<!\w)" if meant.isascii() and meant[0].isalnum() else ""
             found = re.compile(starts + re.escape(meant)).search

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from netui.model import Contact
-from netui.rules.cadence import add_working_days, cadence_of
+from netui.rules.cadence import add_working_days, cadence_of, next_birthday
 from netui.rules.queue import DAILY_CAP, Queue, QueueRow
+from netui.rules.reasons import last_day
 
 TOO_MANY: Final = 3
 """Times the daily cap that may be held back before help is offered."""
@@ -31,7 +32,11 @@ class Relief(NamedTuple):
     """What each way out would change."""
 
     spread: dict[int, date]
-    """By contact the day on which they come up again: as many a day as the cap allows."""
+    """By contact the day on which they come up again: as many a day as the cap allows.
+
+    Nobody past a birthday, or another day with which a reason goes; who has no place before it is
+    not moved.
+    """
     restart: dict[int, date]
     """By contact the day from which the cadence counts anew."""
     again: tuple[date, date] | None
@@ -59,9 +64,6 @@ def relief(
         today: the day.
         cap: people a day.
     """
-    spread = {
-        row.contact.id: add_working_days(today, 1 + place // cap) for place, row in enumerate(held)
-    }
     by_cadence = [row for row in held if {reason.kind for reason in row.reasons} == {"cadence"}]
     restart: dict[int, date] = {}
     again: list[date] = []
@@ -77,11 +79,45 @@ def relief(
     archive = [(since, contact) for since, contact in silent if _is_long_ago(since, today)]
     archive.sort(key=lambda each: (each[0] or date.min, each[1].id))
     return Relief(
-        spread,
+        _spread(held, today, cap),
         restart,
         (min(again), max(again)) if again else None,
         tuple(contact for _, contact in archive),
     )
+
+
+def _spread(held: Sequence[QueueRow], today: date, cap: int) -> dict[int, date]:
+    """Return the day of each, the strongest first but for those whose last day is near."""
+    last = [_last_day(row, today) for row in held]
+    by_last_day = sorted((day, place) for place, day in enumerate(last) if day is not None)
+    days: dict[int, date] = {}
+    settled: set[int] = set()
+    day, urgent, strongest = add_working_days(today, 1), 0, 0
+    while strongest < len(held):
+        following = add_working_days(day, 1)
+        there: list[int] = []
+        while urgent < len(by_last_day) and by_last_day[urgent][0] < following:
+            until, place = by_last_day[urgent]
+            urgent += 1
+            if place not in settled and until >= day and len(there) < cap:
+                there.append(place)
+            settled.add(place)
+        while strongest < len(held) and (len(there) < cap or strongest in settled):
+            if strongest not in settled:
+                settled.add(strongest)
+                there.append(strongest)
+            strongest += 1
+        days |= {held[place].contact.id: day for place in there}
+        day = following
+    return days
+
+
+def _last_day(row: QueueRow, today: date) -> date | None:
+    """Return the day past which somebody must not rest; None where there is none."""
+    days = [last_day(reason) for reason in row.reasons]
+    if not row.contact.muted:
+        days.append(next_birthday(row.contact.birthday, today) if row.contact.birthday else None)
+    return min((day for day in days if day), default=None)
 
 
 def _added(contact: Contact) -> date | None:

@@ -1,6 +1,6 @@
 """One line that says whom to show: words, filters and an order.
 
-    #tag  @company  role:pm  loc:berlin  via:raj  met:"PyData Berlin"  email:example.org
+    #tag  @company  role:pm  loc:berlin  via:raj  met:"PyData Berlin"  email:example.org  name:li
     circle:close|none  seniority:senior|none  tie:balanced|untested|i_give_more|they_give_more
     last:>90d  last:<2w  last:never  last:<2026-01-01     when we last spoke
     due:today  due:<7d  due:never                         when something is next due
@@ -12,6 +12,7 @@
 
 ``-`` or ``not`` in front of a filter turns it round, quotes keep words together (and make a word of
 what looks like a filter), and whatever is no filter is a word to search for: ``10:30``, an address.
+Only where nobody has it is ``bogus:x`` taken for a filter that there isn't.
 A text filter finds words that begin with its value, ``email:`` any part. A choice may be cut short
 where no other begins so. ``owes:me`` is as `netui.rules.balance.owes` says: I promised, was asked,
 or was given more.
@@ -71,6 +72,7 @@ _TEXTS: Final = {
     "via": "who introduced you",
     "met": "the name of an event",
     "email": "part of an address",
+    "name": "a name",
 }
 _DAYS: Final[dict[str, tuple[str, ...]]] = {
     "last": ("never", "today", "yesterday"),
@@ -123,6 +125,15 @@ class Remark(NamedTuple):
     """The words it is about."""
 
 
+class Stray(NamedTuple):
+    """A word to search for that looks like a filter, but there is none of that name."""
+
+    text: str
+    """What is searched for."""
+    remark: Remark
+    """What to tell where nobody has it."""
+
+
 class Order(NamedTuple):
     """How to sort."""
 
@@ -147,6 +158,8 @@ class Query(NamedTuple):
     """What to tell of words that could not be followed."""
     order: Order | None = None
     """The last that was named."""
+    strays: tuple[Stray, ...] = ()
+    """Those of the words that look like filters."""
 
 
 def read_query(line: str, today: date) -> Query:
@@ -162,6 +175,7 @@ def read_query(line: str, today: date) -> Query:
     phrases: list[str] = []
     filters: list[Filter] = []
     remarks: list[Remark] = []
+    strays: list[Stray] = []
     order: Order | None = None
     for word in _words(clean_line(line)):
         match _read(word, today):
@@ -173,9 +187,13 @@ def read_query(line: str, today: date) -> Query:
                 pass
             case text:
                 words.append(text)
+                if word.stray:
+                    strays.append(Stray(text, _no_filter(word)))
                 if " " in text:
                     phrases.append(text)
-    return Query(" ".join(words), tuple(phrases), tuple(filters), tuple(remarks), order)
+    return Query(
+        " ".join(words), tuple(phrases), tuple(filters), tuple(remarks), order, tuple(strays)
+    )
 
 
 class _Word(NamedTuple):
@@ -187,6 +205,8 @@ class _Word(NamedTuple):
     key: str = ""
     value: str = ""
     negated: bool = False
+    stray: str = ""
+    """What stands before the colon, where no filter is called so."""
 
 
 def _words(line: str) -> Iterator[_Word]:
@@ -220,7 +240,8 @@ def _word(match: re.Match[str]) -> _Word:
     key = fold(found["key"]).rstrip(":")
     key = _SAME.get(key, key)
     if key not in _CHOICES and key not in _TEXTS and key not in _DAYS:
-        return _Word(typed, text)
+        is_link = found["value"].startswith("//")
+        return _Word(typed, text, stray="" if is_link else found["key"][:-1])
     return _Word(typed, text, key, found["value"], bool(found["minus"]))
 
 
@@ -339,6 +360,12 @@ def _unfinished(word: _Word) -> Remark:
 
 def _unknown(word: _Word) -> Remark:
     return Remark(f"“{word.typed}” is left out: {_taken(word.key)}", word.typed)
+
+
+def _no_filter(word: _Word) -> Remark:
+    *others, last = (*_TEXTS, *_DAYS, *_CHOICES)
+    there = f"{', '.join(others)} and {last}"
+    return Remark(f"there is no filter “{word.stray}:”; there are {there}", word.typed)
 
 
 def _taken(key: str) -> str:

@@ -108,7 +108,7 @@ def _is_handled_today(known: Known, today: date) -> bool:
     contact, followups = known.contact, known.followups
     if may_be_snoozed_today(contact, today) and contact.id not in known.rested_before:
         return True
-    if _is_spoken_to_today(known.interactions, today) and not _is_new(contact, today):
+    if _is_spoken_to_today(known.interactions, today):
         return True
     for each in followups:  # of most there are none: at the start thousands are looked at
         if _closed_today(each, today):
@@ -246,18 +246,16 @@ def _row(known: Known, reasons: list[Reason], today: date) -> QueueRow:
 
 
 def _is_spoken_to_today(interactions: Sequence[Interaction], today: date) -> bool:
-    """Whether there was contact today; being met at an event is no work of the queue's."""
+    """Whether there was contact today; being met at an event is no work of the queue's.
+
+    Nor is being written down: only what is logged tells of contact.
+    """
     for each in reversed(interactions):
         if each.on < today:
             return False
-        if each.on == today and each.event is None:
+        if each.on == today and each.event is None and each.channel != "event":
             return True
     return False
-
-
-def _is_new(contact: Contact, today: date) -> bool:
-    """Whether somebody was written down today: meeting people doesn't use up the queue."""
-    return contact.created_at is not None and contact.created_at.date() == today
 
 
 def _closed_today(followup: Followup, today: date) -> bool:

@@ -64,6 +64,14 @@ _MET_FADES_AFTER = 30  # days after which a meeting without an agreement is let 
 _MOVE_FADES_AFTER = 30  # days for which a move is news
 _THANKS_FADE_AFTER = 60  # days after which a thank-you would come as a surprise
 
+_FADES_AFTER: Final[dict[ReasonKind, int]] = {
+    "birthday": 0,
+    "met": _MET_FADES_AFTER - 1,
+    "congratulate": _MOVE_FADES_AFTER,
+    "thanks": _THANKS_FADE_AFTER,
+}
+"""Days after its own for which a computed reason still brings somebody up."""
+
 _WROTE: Final[dict[Channel, str]] = {
     "in_person": "asked",
     "call": "called",
@@ -155,6 +163,15 @@ def computed_reasons(known: Known, today: date, *, dormant: bool = False) -> lis
     """
     rules = [*_RULES, _dormant_reason] if dormant else _RULES
     return [reason for rule in rules if (reason := rule(known, today))]
+
+
+def last_day(reason: Reason) -> date | None:
+    """Return the last day on which a computed reason still brings somebody up; None where it stays.
+
+    A follow-up stays until it is closed.
+    """
+    days = None if reason.followup else _FADES_AFTER.get(reason.kind)
+    return None if days is None else reason.due + timedelta(days=days)
 
 
 def waiting_reason(known: Known, today: date) -> Reason | None:

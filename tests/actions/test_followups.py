@@ -643,3 +643,11 @@ def test_many_people_are_one_step(
     assert label is not None
     assert label.startswith("12 people: ")
     assert everything(network) == before
+
+
+def test_whom_a_birthday_brings_up_comes_up_on_its_day_at_the_latest(network: Network) -> None:
+    birthday = TODAY + timedelta(days=3)
+    with network.transaction("Ana: added") as transaction:
+        ana = transaction.add(Contact(name="Ana", birthday=f"--{birthday:%m-%d}"))
+    (person,) = snooze(network, [due_row(network, ana)], TODAY + timedelta(days=14))
+    assert person.snoozed_until == birthday

@@ -128,6 +128,39 @@ def test_a_query_that_finds_nobody_says_so_beside_the_data(filled: Netui) -> Non
     assert filled("contacts", "zzz", "--json").json == []
 
 
+def test_where_everybody_is_archived_it_says_how_to_list_them(filled: Netui) -> None:
+    filled("archive", "priya shah", "priya sharma", "tom lee")
+    said = filled("contacts")
+    assert said == (0, "", "Everybody is archived: “netui contacts archived:yes” lists them.\n")
+    assert len(filled("contacts", "archived:yes").out.splitlines()) == 3
+
+
+@pytest.mark.parametrize("typed", ["bogus:x", "-bogus:x", 'bogus:"x y"', "priya bogus:"])
+def test_a_filter_that_there_is_not_is_said_with_those_that_there_are(
+    filled: Netui, typed: str
+) -> None:
+    said = filled("contacts", *typed.split(" ", 1) if typed.startswith("priya") else [typed])
+    assert (said.code, said.out) == (2, "")
+    assert "there is no filter “bogus:”; there are tag, company, role," in said.err
+
+
+@pytest.mark.parametrize("typed", ["re:invent", "https://example.org/a", "12:30", "note:this"])
+def test_what_looks_like_a_filter_is_found_where_it_stands(filled: Netui, typed: str) -> None:
+    filled("edit", "tom lee", f"notes=saw {typed} there")
+    said = filled("contacts", typed)
+    assert (said.code, said.out[:7], said.err) == (0, "Tom Lee", "")
+
+
+@pytest.mark.parametrize("typed", ["https://example.org/a", "12:30", '"bogus:x"'])
+def test_a_link_or_a_time_that_nobody_has_is_no_filter(filled: Netui, typed: str) -> None:
+    assert filled("contacts", typed) == (0, "", f"Nobody matches “{typed}”.\n")
+
+
+def test_a_name_is_a_filter(filled: Netui) -> None:
+    assert filled("contacts", "name:shar").out.startswith("Priya Sharma")
+    assert filled("contacts", "name:stripe").out == ""
+
+
 def test_the_json_is_a_list_of_whole_contacts(filled: Netui) -> None:
     contacts = filled("contacts", "--json").json
     assert [set(contact) for contact in contacts] == [CONTACT | FIGURES] * 3

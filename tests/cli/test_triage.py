@@ -199,6 +199,16 @@ def test_somebody_with_nothing_due_can_rest_too(due: Netui) -> None:
     assert "Priya Sharma" not in in_queue(due)
 
 
+def test_a_birthday_is_not_slept_through(due: Netui) -> None:
+    due("edit", "sharma", "birthday=06-15")
+    assert due("snooze", "sharma", "2w").out == "Priya Sharma: comes up again on Monday\n"
+    assert person(due, "Priya Sharma")["snoozed_until"] == "2026-06-15"
+    later = ("--now", "2026-06-15T09:00+02:00")
+    assert "Priya Sharma" in in_queue(due, *later)
+    said = due("snooze", "sharma", "2w", *later)
+    assert said.out == "Priya Sharma: comes up again on 29 June, after the birthday today\n"
+
+
 def test_the_third_snooze_in_a_row_names_the_other_ways(due: Netui) -> None:
     short = handle(person(due, "priya shah")["id"])[:4]
     for day in ("12", "13"):

@@ -205,6 +205,16 @@ def test_a_day_that_begins_ends_what_was_handled(network: Network, days: Days) -
     assert queue.queue().handled == 0
 
 
+def test_who_came_today_counts_as_handled_once_dealt_with(network: Network) -> None:
+    people = add(network, *[Contact(name=f"P{n}", birthday="--06-12") for n in range(9)])
+    queue = QueueList(network)
+    assert (len(queue.queue().today), len(queue.queue().held)) == (7, 2)
+    for contact in people[:7]:
+        add(network, Interaction(contacts=(contact,), on=TODAY))
+    assert (queue.queue().handled, queue.queue().today) == (7, ())
+    assert len(queue.queue().held) == 2
+
+
 def snoozed_yesterday(network: Network, days: Days) -> tuple[Contact, Followup]:
     """A person who rests, and with them a follow-up, both snoozed on Monday; it is Tuesday."""
     days.passed = -1

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netui.model import Contact
 from netui.rules.overload import is_overloaded, relief
@@ -16,14 +17,16 @@ from netui.rules.reasons import Reason
 TODAY = date(2026, 6, 9)  # a Tuesday
 
 
-def row(id: int, kind: str = "cadence", days: int = 90, added: date = TODAY) -> QueueRow:
+def row(
+    id: int, kind: str = "cadence", days: int = 90, added: date = TODAY, due: date = TODAY
+) -> QueueRow:
     contact = Contact(
         id=id,
         name=f"Person {id}",
         cadence_days=days,
         created_at=datetime(added.year, added.month, added.day, 12, tzinfo=UTC),
     )
-    return QueueRow(contact, (Reason(kind, "because", TODAY, 20, 0, 0),), 20.0)  # type: ignore[arg-type]
+    return QueueRow(contact, (Reason(kind, "because", due, 20, 0, 0),), 20.0)  # type: ignore[arg-type]
 
 
 def rows(count: int, **fields: object) -> list[QueueRow]:
@@ -59,7 +62,7 @@ def test_new_cadences_are_spread_evenly() -> None:
 
 
 def test_only_who_is_due_by_cadence_alone_begins_anew() -> None:
-    birthday = row(2, kind="birthday")
+    birthday = row(2, kind="birthday", due=date(2026, 6, 12))
     found = relief([row(1), birthday], lambda _: None, TODAY)
     assert list(found.restart) == [1]
     assert list(found.spread) == [1, 2]
@@ -71,3 +74,63 @@ def test_whom_one_has_not_spoken_to_for_two_years_may_be_archived() -> None:
     never, new = row(4, added=date(2023, 1, 1)), row(5)
     found = relief([row(1), row(2), row(3), never, new], last.get, TODAY)
     assert [contact.id for contact in found.archive] == [3, 4, 1]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(f"2026-{text}")
+
+
+@pytest.mark.parametrize(
+    ("due", "spread"),
+    [
+        ("06-09", None),  # today: it can't wait
+        ("06-10", "06-10"),
+        ("06-12", "06-12"),
+        ("06-13", "06-12"),  # a Saturday: on the Friday before
+        ("06-16", "06-16"),
+        ("06-30", "06-16"),  # its own place
+    ],
+)
+def test_nobody_is_spread_past_a_birthday(due: str, spread: str | None) -> None:
+    held = [*rows(8), row(9, kind="birthday", due=day(due))]
+    found = relief(held, lambda _: None, TODAY, cap=2).spread
+    assert found.get(9) == (day(spread) if spread else None)
+    assert max(list(found.values()).count(each) for each in found.values()) <= 2
+    assert len(found) == (9 if spread else 8)
+
+
+def test_a_birthday_that_is_still_to_come_up_counts_too() -> None:
+    held = rows(8)
+    born = held[7].contact
+    by_name = {False: day("06-11"), True: day("06-15")}  # who is muted has no birthday
+    for muted, wanted in by_name.items():
+        contact = replace(born, birthday="1990-06-11", muted=muted)
+        found = relief([*held[:7], held[7]._replace(contact=contact)], lambda _: None, TODAY, cap=2)
+        assert found.spread[8] == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "last"), [("met", "06-11"), ("congratulate", "06-12"), ("cadence", "06-16")]
+)
+def test_what_fades_comes_up_before_it_has(kind: str, last: str) -> None:
+    """What was due on 13 May: a meeting fades 29 days on, a move 30."""
+    held = [*rows(8), row(9, kind=kind, due=day("05-13"))]
+    assert relief(held, lambda _: None, TODAY, cap=2).spread[9] == day(last)
+
+
+@given(st.lists(st.none() | st.integers(0, 40), max_size=60), st.integers(1, 7))
+def test_all_who_can_wait_are_spread_and_none_beyond_their_day(
+    days: list[int | None], cap: int
+) -> None:
+    held = [
+        row(id) if ahead is None else row(id, kind="birthday", due=TODAY + timedelta(days=ahead))
+        for id, ahead in enumerate(days, start=1)
+    ]
+    found = relief(held, lambda _: None, TODAY, cap).spread
+    for each in held:
+        if each.reasons[0].kind == "cadence":
+            assert each.contact.id in found
+        elif each.contact.id in found:
+            assert found[each.contact.id] <= each.reasons[0].due
+    assert all(list(found.values()).count(each) <= cap for each in set(found.values()))
+    assert all(each > TODAY and each.weekday() < 5 for each in found.values())

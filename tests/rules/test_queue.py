@@ -549,7 +549,11 @@ def test_a_stranger_without_circle_is_left_in_peace() -> None:
         (person(), [], [talk("06-09")], True),
         (person(), [], [talk("06-08")], False),
         (person(), [], [at_event("06-09")], False),  # meeting is no work of the queue's
+        (person(), [], [at_event("06-09", None)], False),
         (person(), [], [talk("06-09"), at_event("06-09")], True),
+        (person(created_at=moment(TUESDAY)), [], [], False),  # captured or imported
+        (person(created_at=moment(TUESDAY)), [], [at_event("06-09")], False),
+        (person(created_at=moment(TUESDAY)), [], [talk("06-09")], True),  # and dealt with since
         (person(), [], [talk("06-09"), talk("06-10")], True),
         (person(), [todo("06-01", state="done", closed_on=TUESDAY)], [], True),
         (person(), [todo("06-01", state="dropped", closed_on=TUESDAY)], [], True),

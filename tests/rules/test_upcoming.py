@@ -44,9 +44,19 @@ TALK = Interaction(contacts=(1,), on=day("05-20"))
         (Known(person(circle="inner")), "on 1 July: inner, not spoken yet", "07-01"),
         (Known(person(birthday="--07-01")), "birthday on 1 July", "07-01"),
         (
-            Known(person(circle="inner", snoozed_until=day("06-15"))),
+            Known(person(cadence_days=7, snoozed_until=day("06-15"))),
             "snoozed, comes up again on Monday",
             "06-15",
+        ),
+        (
+            Known(person(birthday="--06-12", snoozed_until=day("06-11"))),
+            "snoozed, comes up again on Thursday",
+            "06-11",
+        ),
+        (  # what they rested from has passed by then
+            Known(person(circle="inner", birthday="--06-09", snoozed_until=day("06-17"))),
+            "on 1 July: inner, not spoken yet",
+            "07-01",
         ),
         # The soonest counts.
         (Known(person(circle="inner"), [todo("06-12")], [TALK]), "on Friday: send deck", "06-12"),
@@ -66,6 +76,7 @@ def test_the_next_thing_is_told_with_its_day(known: Known, text: str, on: str) -
         Known(person(), [todo("06-09")]),  # due now
         Known(person(), [todo("06-12", state="done")]),
         Known(person(), [todo("08-09")]),  # 61 days ahead
+        Known(person(birthday="--06-09", snoozed_until=day("06-17"))),
         Known(person(circle="inner", muted=True), interactions=[TALK]),
         Known(person(circle="inner", archived_on=TODAY), interactions=[TALK]),
     ],

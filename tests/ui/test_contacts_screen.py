@@ -79,6 +79,24 @@ async def test_no_match_says_what_to_do(people, opened) -> None:
         assert "Priya Shah" in session.text
 
 
+async def test_where_everybody_is_archived_it_says_how_to_see_them(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "asterisk", "A")
+        assert "Everybody is archived. / archived:yes shows them" in session.text
+        assert "Nobody is here yet" not in session.text
+        await session.press("slash")
+        await session.type("archived:yes")
+        assert "Priya Shah" in session.text
+
+
+async def test_a_filter_that_there_is_not_is_remarked_on(people, opened) -> None:
+    async with opened(people) as session:
+        await session.press("2", "slash")
+        await session.type("bogus:x")
+        assert "there is no filter “bogus:”; there are tag, company, role" in session.text
+        assert "Nobody matches “bogus:x”" in session.text
+
+
 async def test_a_name_mistyped_is_found_and_said_to_be_near(people, opened) -> None:
     async with opened(people) as session:
         await session.press("2", "slash")

@@ -372,3 +372,22 @@ async def test_there_is_nothing_to_lighten_in_a_light_queue(empty, opened) -> No
     async with opened(empty) as session:
         await session.press("L")
         assert "nothing to lighten" in session.last_line
+
+
+async def test_birthdays_of_today_are_not_spread(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        for number in range(9):
+            transaction.add(Contact(name=f"Person {number}", birthday=f"--{TODAY:%m-%d}"))
+    async with opened(empty) as session:
+        await session.press("L")
+        assert "can't wait" in session.last_line
+        assert len(session.app.queue_list.queue().held) == 2
+
+
+async def test_a_birthday_snoozed_past_its_day_is_said_to_come_up_on_it(empty, opened) -> None:
+    with empty.transaction("set up") as transaction:
+        transaction.add(Contact(name="Ana Ruiz", birthday=f"--{TODAY + timedelta(days=3):%m-%d}"))
+    async with opened(empty) as session:
+        await session.press("h", "4")
+        assert "Ana Ruiz: snoozed to Fri 12 June, the birthday" in session.last_line
+        assert session.app.queue_list.later()[0].reasons[0].text.endswith("again on Friday")

@@ -26,6 +26,10 @@ def lighten(screen: QueueScreen) -> None:
         screen.say("Nobody is held back: there is nothing to lighten")
         return
     ways = relief(queue.held, network.last_touch, network.today(), cap)
+    choices = _choices(network.today(), ways, cap)
+    if not choices:
+        screen.say("Whoever is held back can't wait for another day: there is nothing to lighten")
+        return
 
     def answered(way: str | None) -> None:
         match way:
@@ -43,14 +47,16 @@ def lighten(screen: QueueScreen) -> None:
     held = counted(len(queue.held), "person")
     are = "is" if len(queue.held) == 1 else "are"
     question = Content.assemble((held, "bold"), f" {are} held back. Which way is lighter?")
-    screen.app.push_screen(ChoiceDialog(question, _choices(network.today(), ways, cap)), answered)
+    screen.app.push_screen(ChoiceDialog(question, choices), answered)
 
 
 def _choices(today: date, ways: Relief, cap: int) -> list[Choice[str]]:
-    last = max(ways.spread.values())
-    choices = [
-        Choice("spread", "spread them", f"{cap} a day, the last {ahead(last, today)}"),
-    ]
+    choices: list[Choice[str]] = []
+    if ways.spread:
+        last = max(ways.spread.values())
+        choices.append(
+            Choice("spread", "spread them", f"{cap} a day, the last {ahead(last, today)}")
+        )
     if ways.again:
         first, last = ways.again
         people = counted(len(ways.restart), "person")

@@ -229,6 +229,14 @@ class ContactsScreen(PeopleScreen):
                 (key_in(self.app, "app.capture"), "bold"),
                 " captures somebody new.",
             )
+        if self.network.contacts:
+            return Content.assemble(
+                "Everybody is archived. ",
+                (f"{key_in(self.app, 'app.search')} archived:yes", "bold"),
+                " shows them, and there ",
+                (key_in(self.app, "person.archive"), "bold"),
+                " brings back whoever is under the cursor.",
+            )
         return Content.assemble(
             "Nobody is here yet. ",
             (key_in(self.app, "app.import"), "bold"),

@@ -41,7 +41,7 @@ _TITLES: Final = {
 
 _WORDS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "search": (
-        ("#tag  @company", "also role: loc: via: met: email:"),
+        ("#tag  @company", "also name: role: loc: via: met: email:"),
         ("circle:close", "also seniority: tie: quality: hiring: answers:"),
         ("last:>90d  due:<7d", "also last:never, due:today, last:<2026-01-01"),
         ("owes:me  owes:them", "whom I owe, who owes me"),

@@ -16,6 +16,7 @@ from netui.model import Channel, Circle, Contact, Followup
 from netui.rules.answers import NUDGE_AFTER
 from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slower
 from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
+from netui.rules.snoozing import snoozed_to
 from netui.rules.wording import ahead, every, full_date, listed
 from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.screens.exchange import ExchangeScreen
@@ -225,10 +226,10 @@ class PersonScreen(ExchangeScreen):
         return bool(row.reasons) and times % SNOOZES_THAT_ASK == 0
 
     def _snooze(self, rows: list[QueueRow], until: date) -> None:
-        day = full_date(until, self.network.today())
+        said = snoozed_to(rows, until, self.network.today())
         self._attempt(
             lambda: followups.snooze(self.network, rows, until),
-            f"{whose(rows)}: snoozed to {day}",
+            f"{whose(rows)}: snoozed to {said}",
         )
 
     def _ask_to_keep(self, rows: list[QueueRow], until: date) -> None:
@@ -236,7 +237,7 @@ class PersonScreen(ExchangeScreen):
         from netui.ui.dialogs.choice import ChoiceDialog
         from netui.ui.widgets.choices import Choice
 
-        names, day = whose(rows), full_date(until, self.network.today())
+        names, day = whose(rows), snoozed_to(rows, until, self.network.today())
 
         def answered(answer: str | None) -> None:
             if answer == "keep":
