@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netui.actions.contacts import names
+from netui.actions.lines import save_lines
 from netui.model import Contact, clean_line
 from netui.network import Network
-from netui.store import StoreError
 from netui.ui.drafts import AFRESH, BACK, Drafts, people_key
 from netui.ui.drawing import Question
 from netui.ui.widgets.capture_line import CaptureLine
@@ -116,19 +116,16 @@ class ReadLineDialog(Question[str | None]):
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line; what could not be saved stays."""
-        said = ""
         line_typed = self.query_one(CaptureLine)
-        for place, line in enumerate(event.lines):
-            try:
-                said = self.save(line)
-            except (StoreError, ValueError) as error:
-                line_typed.put_back(event.lines[place:])
-                self._remark(f"Not saved: {error}")
-                return
+        said, why_not = save_lines(self.network, event.lines, self.save)
+        if why_not:
+            line_typed.put_back(event.lines[len(said) :])
+            self._remark(f"Not saved: {why_not}")
+            return
         line_typed.taken()
         self._keep()
         if said:
-            self.dismiss(said if len(event.lines) == 1 else f"{len(event.lines)} lines saved")
+            self.dismiss(said[0] if len(said) == 1 else f"{len(said)} lines saved")
 
     def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
         """Say why nothing was put in."""
