@@ -49,6 +49,7 @@ class Network(Records):
         self.now = now
         self._listeners: list[Callable[[Announcement], None]] = []
         self._untold: list[Announcement] | None = None
+        self._joint: list[Change] | None = None  # steps that are to become one
         self.revision = 0
         """Grows with every change of the records in memory, whoever made it."""
         self._load()
@@ -100,23 +101,34 @@ class Network(Records):
         self._tell_of(label, records)
 
     @contextmanager
-    def together(self, label: str) -> Iterator[None]:
+    def together(self, label: str, *, one_step: bool = False) -> Iterator[None]:
         """Commit all transactions and undos of the block at once, or none of them.
+
+        A block within another is a part of that one.
+
+        Args:
+            label: what is done, for a person.
+            one_step: whether undo takes back all transactions of the block as one step.
 
         Raises:
             StoreError: nothing was saved and nothing has changed in memory.
         """
+        if self._untold is not None:
+            yield
+            return
         with self._store.locked():
             self.refresh()
             self._untold = []
+            self._joint = [] if one_step else None
             try:
                 with self._store.together(clean_line(label), self.now()):
                     yield
+                    self._join()
             except BaseException:
-                self._untold = None
+                self._untold = self._joint = None
                 self._load()
                 raise
-            told, self._untold = self._untold, None
+            told, self._untold, self._joint = self._untold, None, None
         for announcement in told:
             self._tell(announcement)
 
@@ -262,12 +274,25 @@ class Network(Records):
         change = steps.step(label, changes, self._tables, self._document, at)
         if not (change.added or change.before):
             return []
-        document = to_document(msgspec.structs.replace(change, created_at=at))
+        change = msgspec.structs.replace(change, created_at=at)
+        if self._joint is not None:
+            self._joint.append(change)
+            return []
+        return self._step_writes(change)
+
+    def _step_writes(self, change: Change) -> list[Write]:
         going, lowest = steps.upkeep(self._store.table(CHANGES))
         return [
             *(Write(CHANGES, id, None) for id in going),
-            Write(CHANGES, max(self.new_id(), lowest), document),
+            Write(CHANGES, max(self.new_id(), lowest), to_document(change)),
         ]
+
+    def _join(self) -> None:
+        """Write the steps that are to become one, as they are so far."""
+        if self._joint:
+            change = steps.joined(self._joint)
+            self._joint = []
+            self._store.commit(self._step_writes(change), change.label, self.now())
 
     def _apply(self, changes: steps.Changes) -> tuple[Record, ...]:
         """Put changes in memory; return each record as it was and as it is."""
@@ -277,6 +302,7 @@ class Network(Records):
     def _turn(self, *, undone: bool) -> str | None:
         with self._store.locked():
             self.refresh()
+            self._join()
             change = steps.latest(self._store.table(CHANGES), undone=undone)
             if change is None:
                 return None

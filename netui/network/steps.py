@@ -5,7 +5,7 @@ Pure functions of documents and records: the network commits what they return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
@@ -97,6 +97,56 @@ def step(
         before=before,
         updated_at=max([at, *_times(changes)]),
     )
+
+
+def joined(changes: Sequence[Change]) -> Change:
+    """Return what takes several steps back at once.
+
+    Args:
+        changes: the steps in the order in which they were made, at least one.
+    """
+    first, *more = changes
+    if not more:
+        return first
+    added: dict[tuple[str, int], None] = {}
+    removed: dict[tuple[str, int], None] = {}
+    before: dict[tuple[str, int], dict[str, Any]] = {}
+    for change in changes:
+        for key in _keys(change.added):
+            if key not in before:  # else it was removed in an earlier step, and is there again
+                added[key] = None
+            removed.pop(key, None)
+        for table, documents in change.before.items():
+            for number, document in documents.items():
+                if (key := (table, int(number))) not in added:
+                    before.setdefault(key, document)
+        for key in _keys(change.removed):
+            if key in added:  # it came and went
+                del added[key]
+            else:
+                removed[key] = None
+    documents_before: dict[str, dict[str, dict[str, Any]]] = {}
+    for (table, id), document in before.items():
+        documents_before.setdefault(table, {})[str(id)] = document
+    return msgspec.structs.replace(
+        changes[-1],
+        label=f"{first.label}, and {len(more)} more",
+        added=_by_table(added),
+        removed=_by_table(removed),
+        before=documents_before,
+        updated_at=max(each.updated_at for each in changes if each.updated_at),
+    )
+
+
+def _keys(ids: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int]]:
+    return ((table, id) for table, of_table in ids.items() for id in of_table)
+
+
+def _by_table(keys: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for table, id in keys:
+        found.setdefault(table, []).append(id)
+    return {table: tuple(ids) for table, ids in found.items()}
 
 
 def _times(changes: Changes) -> Iterator[datetime]:

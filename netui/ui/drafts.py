@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Final, Protocol
 
@@ -121,6 +121,25 @@ def read_form(drafts: Drafts, key: str, shown: Mapping[str, str]) -> dict[str, s
 def answer_key(event: int, about: str, id: int) -> str:
     """Return the key of what is typed in the wrap-up of an event about one of its questions."""
     return f"wrap-{event}-{about}-{id}"
+
+
+def people_key(about: str, ids: Iterable[int]) -> str:
+    """Return the key of a line about some people: for the same people the same, in any order.
+
+    Args:
+        about: what kind of line it is: "note", "done".
+        ids: those of the people, at least one.
+    """
+    whom = "-".join(map(str, sorted(set(ids))))
+    if len(whom) <= _LONGEST_IDS:
+        return f"{about}-{whom}"
+    from hashlib import sha256
+
+    return f"{about}-all-{sha256(whom.encode()).hexdigest()[:32]}"
+
+
+_LONGEST_IDS: Final = 60
+"""Characters of ids in a key: it is part of a file's name, and that may have 255 bytes."""
 
 
 def sorting_key(capture: int) -> str:

@@ -10,8 +10,10 @@ followed.
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections import deque
 from collections.abc import Callable
+from typing import TypeGuard
 
 from textual import events
 from textual.app import ReturnType
@@ -39,6 +41,8 @@ class PatientApp(SparingApp[ReturnType]):
         """Hold a key back while another is under way, and clean what is pasted."""
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = self._pasted(event.text)
+        if isinstance(event, events.Key) and _is_writing(event.character):
+            event.character = _Written(event.character)
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._key_under_way:
@@ -49,13 +53,13 @@ class PatientApp(SparingApp[ReturnType]):
     def _pasted(self, text: str) -> str:
         """Return a text as it may be shown while it stands in a line, without what would steer.
 
-        `Input` takes the first line of it and would draw a tab as one cell, which a terminal
+        `Input` would drop all lines but the first, and draw a tab as one cell, which a terminal
         doesn't.
         """
         from textual.widgets import Input
 
         cleaned = clean_text(text)
-        return cleaned.replace("\t", " ") if isinstance(self.focused, Input) else cleaned
+        return _joined(cleaned) if isinstance(self.focused, Input) else cleaned
 
     async def _take_key(self, event: events.Key) -> None:
         focused = self.screen.focused if self.screen_stack else None
@@ -109,6 +113,37 @@ class PatientApp(SparingApp[ReturnType]):
         self._key_under_way = False
         while self._keys_held and not self._key_under_way:
             await self._take_key(self._keys_held.popleft())
+
+
+class _Written(str):
+    """A character that is written though nothing is printed for it alone.
+
+    Textual types what Python calls printable, and the others are lost: the joiners without which
+    a Persian word or an emoji of several people is another one, and the wide blank of Japanese.
+    """
+
+    __slots__ = ()
+
+    def isprintable(self) -> bool:
+        """Say that it is typed."""
+        return True
+
+
+def _is_writing(character: str | None) -> TypeGuard[str]:
+    """Whether a character is none that is printed, and yet one of a text: a joiner, a blank.
+
+    Neither is a control character, nor one of those that terminals send for keys (private use).
+    """
+    if character is None or len(character) != 1 or character.isprintable():
+        return False
+    kinds = ("Cf", "Zs", "Cn")  # Cn: signs that are newer than this Python
+    return unicodedata.category(character) in kinds and clean_text(character) == character
+
+
+def _joined(text: str) -> str:
+    """Return the lines of a text as one, with a blank between them."""
+    lines = text.replace("\t", " ").splitlines()
+    return " ".join(filter(None, map(str.strip, lines))) if len(lines) > 1 else "".join(lines)
 
 
 def _is_there(node: DOMNode) -> bool:

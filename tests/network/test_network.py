@@ -790,6 +790,42 @@ def test_what_can_not_be_saved_together_leaves_everything_as_it_was(
     assert network.undo() == "Added Priya"
 
 
+def test_what_is_done_as_one_step_is_taken_back_and_done_again_at_once(network: Network) -> None:
+    there, going = add(network, Contact(name="Priya"), Contact(name="Tom"), label="Added both")
+    before = tables_of(network)
+
+    with network.together("Several", one_step=True):
+        (came,) = add(network, Contact(name="Ana"), label="Added Ana")
+        for role in ("engineer", "designer"):
+            with network.transaction("A role") as transaction:
+                transaction.change(network.contacts[there], role=role)
+                transaction.change(network.contacts[came], role=role)
+        (passing,) = add(network, Contact(name="Wei"))
+        with network.transaction("Gone") as transaction:
+            transaction.remove(network.contacts[going])
+            transaction.remove(network.contacts[passing])
+
+    after = tables_of(network)
+    assert names_in(network) == ["Ana", "Priya"]
+    assert network.undo() == "Added Ana, and 4 more"
+    assert tables_of(network) == before
+    assert network.redo() == "Added Ana, and 4 more"
+    assert tables_of(network) == after
+    assert network.undo() == "Added Ana, and 4 more"
+    assert network.undo() == "Added both"
+
+
+def test_an_undo_within_one_step_takes_back_what_was_done_in_it_so_far(network: Network) -> None:
+    with network.together("Several", one_step=True):
+        add(network, Contact(name="Ana"), label="Added Ana")
+        with network.together("A part of it"):
+            assert network.undo() == "Added Ana"
+        add(network, Contact(name="Wei"), label="Added Wei")
+    assert names_in(network) == ["Wei"]
+    assert network.undo() == "Added Wei"
+    assert network.undo() is None
+
+
 # Other processes
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from textual import events
 
 from netui.actions.capture import capture
 from netui.actions.contacts import add
@@ -429,3 +430,113 @@ async def test_another_of_the_name_than_the_planned_one_is_new(empty, event, ope
         assert session.lines[0].strip().startswith("long table supper")
     assert empty.events[supper.id] == supper
     assert [each.state for each in empty.events.values()].count("running") == 2
+
+
+async def test_pasted_lines_are_one_step_of_undo(empty, event, opened) -> None:
+    pasted = "Priya Shah @Stripe\n+ likes sailing\nAna Ruiz @BBVA"
+    async with opened(empty, event=event) as session:
+        session.app.post_message(events.Paste(pasted))
+        await session.press("enter")
+        assert len(empty.captures) == 3
+        assert session.last_line == "3 lines saved · :u undoes"
+        await session.type(":u\n")
+        assert not empty.captures
+        assert not empty.contacts
+        await session.type(":redo\n")
+        assert len(empty.captures) == 3
+        assert empty.next_undo().label == "Priya Shah: captured, and 2 more"
+
+
+async def test_of_pasted_lines_none_is_said_to_be_saved_where_the_disk_is_full(
+    empty, event, opened, monkeypatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("Could not save: No space left on device.")
+
+    pasted = "Priya Shah @Stripe\nAna Ruiz @BBVA"
+    async with opened(empty, event=event) as session:
+        monkeypatch.setattr(DataFile, "commit", full)
+        session.app.post_message(events.Paste(pasted))
+        await session.press("enter")
+        assert session.app.screen.draft == pasted
+        assert "No space left on device" in session.last_line
+        assert not empty.contacts
+
+
+async def test_lines_before_one_that_can_not_be_taken_are_saved(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        session.app.post_message(events.Paste("Priya Shah @Stripe\nTom Lee\n+\nAna Ruiz"))
+        await session.press("enter")
+        assert {each.name for each in empty.contacts.values()} == {"Priya Shah", "Tom Lee"}
+        assert session.app.screen.draft == "+\nAna Ruiz"
+        assert "Add what?" in session.last_line
+
+
+async def test_a_correction_that_can_not_be_taken_leaves_the_line(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\n")
+        await session.press("up", "ctrl+u")
+        session.app.post_message(events.Paste("+\nTom Lee"))
+        await session.press("enter")
+        assert [each.name for each in empty.contacts.values()] == ["Priya Shah"]
+        assert session.app.screen.draft == "+\nTom Lee"
+
+
+@pytest.mark.parametrize("key", ["a", "n", "f"])
+async def test_lines_pasted_into_a_dialog_are_one_step_of_undo(
+    empty, priya, opened, key: str
+) -> None:
+    async with opened(empty) as session:
+        await session.press(key)
+        session.app.post_message(events.Paste("gave a book\ngave a map\ngave a lamp"))
+        await session.press("enter")
+        assert "3 lines saved" in session.last_line
+        assert len(empty.history()) == 2
+        await session.press("u")
+        assert not empty.favors
+        assert not empty.captures
+        assert empty.contacts[priya.id].notes == ""
+
+
+async def test_escape_leaves_a_correction_before_what_is_looked_up(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\n/priya\n")
+        await session.press("up", "escape")
+        assert session.app.screen.draft == ""
+        await session.type(":o\n")
+        assert [each.line for each in empty.captures.values()] == ["Priya Shah @Stripe"]
+        assert not empty.interactions_at(event)[0].summary
+
+
+async def test_a_command_in_place_of_a_correction_ends_it(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\n")
+        await session.press("up", "ctrl+u")
+        await session.type(":o\nTom Lee @Adyen\n")
+        assert {each.name for each in empty.contacts.values()} == {"Priya Shah", "Tom Lee"}
+
+
+async def test_a_command_behind_the_line_to_correct_is_a_command(empty, event, opened) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe  likes sailing\n")
+        await session.press("up")
+        await session.type(":goal 5\n")
+        assert empty.events[event].goal == 5
+        assert empty.interactions_at(event)[0].summary == "likes sailing"
+        await session.press("up")
+        await session.type(" :o\n")
+        assert empty.captures_at(event)[-1].line.endswith("likes sailing :o")
+
+
+async def test_it_is_not_said_of_the_person_of_a_line_that_they_are_known(
+    empty, event, opened
+) -> None:
+    async with opened(empty, event=event) as session:
+        await session.type("Priya Shah @Stripe\nPriya Shah @Stripe")
+        assert "known: Priya Shah" in session.text
+        await session.press("ctrl+u", "up")
+        assert "Priya Shah · at Stripe" in session.text
+        assert "known: Priya Shah" not in session.text
+        await session.press("escape")
+        await session.type("Priya Shah")
+        assert "known: Priya Shah" in session.text

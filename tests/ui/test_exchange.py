@@ -11,6 +11,7 @@ from netui.rules.queue import QueueRow
 from netui.store import DataFile, StoreError
 from netui.ui import opening
 from netui.ui.dialogs.done import DoneDialog
+from netui.ui.drafts import people_key
 from netui.ui.screens.contacts import ContactsScreen
 
 TODAY = date(2026, 6, 9)
@@ -75,17 +76,57 @@ async def test_what_is_open_is_listed_and_settled_by_its_place(empty, priya, ope
         assert empty.favors_of(priya.id)[0].state == "done"
 
 
-@pytest.mark.parametrize("key", ["n", "f"])
-async def test_a_line_that_is_left_is_asked_about_once(empty, priya, opened, key: str) -> None:
+@pytest.mark.parametrize("key", ["e", "n", "f", "t"])
+async def test_a_line_in_the_middle_outlives_the_app(empty, priya, data_file, opened, key) -> None:
+    async with opened(empty, drafts=empty._store.drafts) as session:
+        await session.press(key)
+        await session.type("gave a book")
+    async with opened(empty, drafts=DataFile(data_file).drafts) as session:
+        await session.press(key)
+        assert "gave a book" in session.text
+        assert "As you had typed it" in session.text
+        await session.press("ctrl+n")
+        assert "gave a book" not in session.text
+        assert "As you had typed it" not in session.text
+
+
+@pytest.mark.parametrize("key", ["e", "n", "f", "t"])
+async def test_a_line_that_is_left_is_there_again_until_it_is_saved(
+    empty, priya, opened, key: str
+) -> None:
     async with opened(empty) as session:
         await session.press(key)
         await session.type("gave a book")
         await session.press("escape")
-        assert "esc again leaves it" in session.text
-        await session.press("escape")
-        assert session.app.screen.person() == priya
+        assert session.app.screen.person() == empty.contacts[priya.id] == priya
         assert not empty.favors
-        assert not empty.contacts[priya.id].notes
+        assert len(empty.history()) == 1
+        await session.press(key)
+        assert "gave a book" in session.text
+        await session.press("end")
+        await session.type(" on rivers\n")
+        about = {"e": "done", "n": "note", "f": "favor", "t": "tags"}[key]
+        assert session.app.drafts.read(people_key(about, [priya.id])) == ""
+        assert len(empty.history()) == 2
+
+
+async def test_a_line_about_one_is_not_shown_about_another(empty, priya, opened) -> None:
+    with empty.transaction("more") as transaction:
+        tom = transaction.add(Contact(name="Tom Lee"))
+        transaction.add(Followup(contact=tom.id, due=TODAY, action="call"))
+    async with opened(empty) as session:
+        await session.press("n")
+        await session.type("likes sailing")
+        await session.press("escape", "j", "n")
+        assert "likes sailing" not in session.text
+
+
+def test_the_same_people_have_one_key_and_it_fits_a_file_name() -> None:
+    assert people_key("note", [7]) == "note-7"
+    assert people_key("note", [9, 7]) == people_key("note", [7, 9, 9])
+    many = people_key("note", range(10**15, 10**15 + 500))
+    assert len(many) < 100
+    assert many != people_key("note", range(10**15, 10**15 + 501))
 
 
 @pytest.mark.parametrize("key", ["n", "f"])
@@ -141,7 +182,7 @@ async def test_one_talk_with_several_people(empty, priya, opened) -> None:
         transaction.add(Followup(contact=tom.id, due=TODAY, action="call"))
     async with opened(empty) as session:
         rows = [session.app.queue_list.row_of(id) or QueueRow(tom) for id in (priya.id, tom.id)]
-        session.app.push_screen(DoneDialog(empty, rows))
+        session.app.push_screen(DoneDialog(empty, rows, session.app.drafts))
         await session.settled()
         assert "Priya Shah and Tom Lee" in session.text
         assert "call  Tom Lee" in session.text

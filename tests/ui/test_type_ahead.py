@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from textual import events
+from textual.widgets import Input
+
 from netui.actions.events import start_event
 from netui.ui.screens.event import EventScreen
 from netui.ui.screens.queue import QueueScreen
@@ -58,3 +62,49 @@ async def test_leaving_and_coming_back_typed_at_once(empty, opened) -> None:
         await session.press("ctrl+e")
         assert isinstance(session.app.screen, EventScreen)
         assert session.app.screen.draft == ""
+
+
+FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize("said", ["علی نمی\u200cخواهم", f"Ana {FAMILY}", "田中\u3000太郎"])
+async def test_what_is_written_and_not_printed_is_typed(empty, priya, opened, said: str) -> None:
+    async with opened(empty) as session:
+        await session.press("2", "slash")
+        await session.type(said)
+        assert session.app.screen.query_one(Input).value == said
+        await session.press("escape", "a")
+        await session.type(said)
+        assert session.app.screen.draft == said
+        session.app.post_message(events.Paste(said))
+        await session.settled()
+        assert session.app.screen.draft == said * 2
+
+
+async def test_what_terminals_send_for_a_key_is_not_typed(empty, opened) -> None:
+    async with opened(empty) as session:
+        await session.press("a")
+        for character in ("\ue000", "\u202e", "\x01"):
+            session.app.post_message(events.Key("unknown", character))
+        await session.settled()
+        assert session.app.screen.draft == ""
+
+
+@pytest.mark.parametrize(
+    ("pasted", "stands"),
+    [
+        ("liked the deck\n\n  asks for\tLena\r\nin June\n", "liked the deck asks for Lena in June"),
+        ("one  line ", "one  line "),
+        ("\n", ""),
+    ],
+)
+async def test_all_lines_that_are_pasted_stand_in_a_line(
+    empty, priya, opened, pasted: str, stands: str
+) -> None:
+    async with opened(empty) as session:
+        for keys in (["e"], ["2", "slash"]):
+            await session.press(*keys)
+            session.app.post_message(events.Paste(pasted))
+            await session.settled()
+            assert session.app.screen.query_one(Input).value == stands
+            await session.press("escape", "escape")

@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from netui.actions.capture import capture, last_captured
+from netui.actions.capture import Captured, capture, last_captured
+from netui.actions.lines import save_lines
 from netui.model import Capture
 from netui.network import Network
 from netui.rules.capture_line import read_line
-from netui.store import StoreError
 from netui.ui.drafts import AFRESH, BACK, LINE, Drafts, sorting_key
 from netui.ui.drawing import Question
 from netui.ui.keys import key_in
@@ -80,20 +80,22 @@ class CaptureDialog(Question[str | None]):
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line; what could not be saved stays."""
-        said = ""
-        for place, line in enumerate(event.lines):
-            try:
-                self._refuse_commands(line)
-                captured = capture(self._network, line, sorting=self._sorting)
-            except (StoreError, ValueError) as error:
-                self.query_one(CaptureLine).put_back(event.lines[place:])
-                self.query_one(".remark", Static).update(Content(str(error)))
-                return
-            who = captured.contact.name if captured.contact else "a line to sort"
-            said = f"{who}: saved" if len(event.lines) == 1 else f"{place + 1} lines saved"
+        saved, why_not = save_lines(self._network, event.lines, self._save)
+        if why_not:
+            self.query_one(CaptureLine).put_back(event.lines[len(saved) :])
+            self.query_one(".remark", Static).update(Content(why_not))
+            return
         self.query_one(CaptureLine).taken()
         self._keep()
-        self.dismiss(said or None)
+        said = f"{len(saved)} lines saved"
+        if len(saved) == 1:
+            (captured,) = saved
+            said = f"{captured.contact.name if captured.contact else 'a line to sort'}: saved"
+        self.dismiss(said if saved else None)
+
+    def _save(self, line: str) -> Captured:
+        self._refuse_commands(line)
+        return capture(self._network, line, sorting=self._sorting)
 
     def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
         """Say why nothing was put in."""

@@ -20,11 +20,12 @@ _MOST_LISTED = 6
 class FavorDialog(ReadLineDialog):
     """Asks for a favor in one line, and lists those that are open, to be settled by their place."""
 
+    KEPT_AS = "favor"
     TITLE_WORDS = "A favor with"
     EXAMPLE = "gave intro to Raj 4 20min"
     REMARK = (
         "begin with gave, got, owe, asked or declined · end with how much it mattered, 1 to 5, "
-        "and the time it took · enter saves · esc back"
+        "and the time it took · enter saves · esc keeps the line"
     )
 
     def above(self) -> Content | None:

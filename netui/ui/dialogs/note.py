@@ -12,11 +12,12 @@ from netui.ui.dialogs.read_line import ReadLineDialog
 class NoteDialog(ReadLineDialog):
     """Asks for a note; its first word may say that it is a win, a move, a need."""
 
+    KEPT_AS = "note"
     TITLE_WORDS = "Note on"
     EXAMPLE = "needs a lawyer · win got promoted · or anything"
     REMARK = (
         "win, moved to, working on, needs, offers, rewarded for, help, born: anything else is a "
-        "note · enter saves · esc back"
+        "note · enter saves · esc keeps the line"
     )
 
     def reading(self, line: str) -> Content:

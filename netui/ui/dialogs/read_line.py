@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from netui.actions.contacts import names
+from netui.actions.lines import save_lines
 from netui.model import Contact, clean_line
 from netui.network import Network
-from netui.store import StoreError
+from netui.ui.drafts import AFRESH, BACK, Drafts, people_key
 from netui.ui.drawing import Question
 from netui.ui.widgets.capture_line import CaptureLine
 
@@ -22,9 +23,12 @@ from netui.ui.widgets.capture_line import CaptureLine
 class ReadLineDialog(Question[str | None]):
     """Asks for a line about some people; answers with what was done, in words.
 
-    A line that can't be saved stays, with the reason.
+    A line that can't be saved stays, with the reason; one that is left, or cut off by a kill, is
+    there again when the same is asked about the same people.
     """
 
+    KEPT_AS: ClassVar[str]
+    """What kind of line it is, in the key under which it is kept."""
     TITLE_WORDS: ClassVar[str]
     """What the line is, before the people's names: "Note on"."""
     EXAMPLE: ClassVar[str]
@@ -32,7 +36,9 @@ class ReadLineDialog(Question[str | None]):
     REMARK: ClassVar[str]
     """The words that are understood."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(AFRESH, "afresh", "Begin afresh", priority=True)
+    ]
     DEFAULT_CSS = """
     ReadLineDialog { align: center bottom; }
     ReadLineDialog #above { height: auto; margin: 0 0 1 0; }
@@ -41,25 +47,31 @@ class ReadLineDialog(Question[str | None]):
     }
     """
 
-    def __init__(self, network: Network, people: Sequence[Contact]) -> None:
-        """Ask about `people`, at least one."""
+    def __init__(self, network: Network, people: Sequence[Contact], drafts: Drafts) -> None:
+        """Ask about `people`, at least one; the unfinished line is kept in `drafts`."""
         super().__init__()
         self.network = network
         self.people = people
-        self._leaving = False
+        self._drafts = drafts
+        self._key = people_key(self.KEPT_AS, self.ids)
 
     def compose(self) -> ComposeResult:
         """Show whom it is about, the line, and its reading."""
         who = names(self.people)
+        before = self._drafts.read(self._key)
         with Vertical(classes="sheet"):
             yield Static(Content.assemble((f"{self.TITLE_WORDS} ", "$muted"), (who, "bold")))
             if above := self.above():
                 yield Static(above, id="above")
             with Horizontal(classes="line"):
                 yield Static("› ", classes="prompt")
-                yield CaptureLine("", self.EXAMPLE)
+                yield CaptureLine(before, self.EXAMPLE)
             yield Static(id="reading")
-            yield Static(Content(self.REMARK), classes="remark")
+            yield Static(Content(BACK if before else self.REMARK), classes="remark")
+
+    def on_mount(self) -> None:
+        """Read what was typed before."""
+        self._read()
 
     @property
     def ids(self) -> list[int]:
@@ -84,36 +96,43 @@ class ReadLineDialog(Question[str | None]):
         raise NotImplementedError
 
     def on_text_area_changed(self) -> None:
-        """Show how the line is read now."""
-        self._leaving = False
+        """Keep the line as it stands, and show how it is read."""
+        self._keep()
+        self._read()
+
+    def action_afresh(self) -> None:
+        """Begin with an empty line."""
+        line = self.query_one(CaptureLine)
+        line.taken()
+        line.put("")
+        self._remark(self.REMARK)
+
+    def _keep(self) -> None:
+        self._drafts.keep(self._key, self.query_one(CaptureLine).draft)
+
+    def _read(self) -> None:
         line = clean_line(self.query_one(CaptureLine).text)
         self.query_one("#reading", Static).update(self.reading(line) if line else Content(""))
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Save each line; what could not be saved stays."""
-        said = ""
         line_typed = self.query_one(CaptureLine)
-        for place, line in enumerate(event.lines):
-            try:
-                said = self.save(line)
-            except (StoreError, ValueError) as error:
-                line_typed.put_back(event.lines[place:])
-                self._remark(f"Not saved: {error}")
-                return
+        said, why_not = save_lines(self.network, event.lines, self.save)
+        if why_not:
+            line_typed.put_back(event.lines[len(said) :])
+            self._remark(f"Not saved: {why_not}")
+            return
         line_typed.taken()
+        self._keep()
         if said:
-            self.dismiss(said if len(event.lines) == 1 else f"{len(event.lines)} lines saved")
+            self.dismiss(said[0] if len(said) == 1 else f"{len(said)} lines saved")
 
     def on_capture_line_too_much(self, event: CaptureLine.TooMuch) -> None:
         """Say why nothing was put in."""
         self._remark(str(event))
 
     def on_capture_line_left(self) -> None:
-        """Save nothing; ask for a second Esc where something would be lost."""
-        if self.query_one(CaptureLine).text.strip() and not self._leaving:
-            self._leaving = True
-            self._remark("Not saved yet: enter saves it, esc again leaves it")
-            return
+        """Save nothing; the line is kept as a draft."""
         self.dismiss(None)
 
     def _remark(self, text: str) -> None:

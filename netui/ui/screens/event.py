@@ -12,16 +12,17 @@ from textual.content import Content
 from textual.widgets import Rule, Static
 
 from netui.actions.capture import Captured, capture, recapture
+from netui.actions.lines import save_lines
 from netui.lists.words import people_at
-from netui.model import Capture, Contact, Event
+from netui.model import Capture, Contact, Event, clean_line
 from netui.network import Network
 from netui.rules.arrival import good_moment
 from netui.rules.capture_line import read_line
 from netui.rules.completion import Completion, Present
 from netui.rules.portrait import position
 from netui.rules.wording import full_date
-from netui.store import StoreError
 from netui.ui import evening
+from netui.ui.commands import command_of
 from netui.ui.drafts import keep_line, read_correction
 from netui.ui.evening import NARROW, Evening
 from netui.ui.evening_commands import EveningCommands
@@ -163,13 +164,17 @@ class EventScreen(NetuiScreen):
         self.say("Editing the last line: enter saves it anew")
 
     def on_capture_line_left(self) -> None:
-        """Close what was looked up; say that the line is kept; leave at the second Esc."""
-        if self._close_panel():
-            return
+        """Leave a correction; close what was looked up; say the line is kept; leave at a second.
+
+        The correction first: a panel above may have been open before it, and what is typed next
+        must not end up in the line of the last person.
+        """
         if self._editing:
             self._editing = None
             self.query_one(CaptureLine).put("")
             self.say("The last line stays as it was")
+        elif self._close_panel():
+            return
         elif self.draft.strip() and not self._leaving:
             self._leaving = True
             self.say("The line is kept · esc again leaves")
@@ -198,9 +203,11 @@ class EventScreen(NetuiScreen):
     def _take_all(self, lines: list[str]) -> None:
         """Save each line, or do what it says; what could not be taken stays in the line."""
         typed = self.query_one(CaptureLine)
-        for place, line in enumerate(lines):
-            if not self._take(line, pasted=len(lines) > 1):
-                typed.put_back(lines[place:])
+        if len(lines) != 1 or not self._obeyed(lines[0]):
+            saved, why_not = self._save(lines)
+            if why_not:
+                typed.put_back(lines[len(saved) :])
+                self.say(why_not)
                 return
         typed.taken()
         self._keep_draft()
@@ -208,29 +215,52 @@ class EventScreen(NetuiScreen):
         if not lines:
             self._close_panel()
         if len(lines) > 1:
-            self.say(f"{len(lines)} lines saved · :u undoes the last")
+            self.say(f"{len(lines)} lines saved · :u undoes")
 
-    def _take(self, line: str, *, pasted: bool) -> bool:
-        """Save or obey a line, of several only save it; return whether that worked."""
-        reading = read_line(line, self.network.today())
-        if reading.kind == "command" and not pasted:
-            self._commands.obey(reading.text)
-            return True
-        if reading.kind == "search" and not pasted:
-            self._look_up(reading.text)
-            return True
-        try:
-            if self._editing:
-                captured = recapture(self.network, self._editing, line)
-            else:
-                captured = capture(self.network, line, self.event_id, adding_to=self._latest)
-        except (StoreError, ValueError) as error:
-            self.say(str(error))
+    def _obeyed(self, line: str) -> bool:
+        """Do what a line says and return True; False where it is to be saved.
+
+        A line that was being corrected stays as it was: the next one is about somebody else.
+        """
+        reading = read_line(self._behind_correction(line), self.network.today())
+        if reading.kind not in ("command", "search"):
             return False
-        self._editing, self._latest = None, captured.capture.id
-        self._close_panel()
-        self.say(self._saved(captured))
+        self._editing = None
+        if reading.kind == "command":
+            self._commands.obey(reading.text)
+        else:
+            self._look_up(reading.text)
         return True
+
+    def _behind_correction(self, line: str) -> str:
+        """Return the command that stands right behind the line to be corrected, else the line.
+
+        Esc and a colon that arrive as one are Alt and a colon to a terminal: no Esc at all.
+        """
+        before = clean_line(self._editing.line) if self._editing else ""
+        behind = line.removeprefix(before)
+        is_command = behind.startswith(":") and command_of(behind[1:])[0] is not None
+        return behind if before and line.startswith(before) and is_command else line
+
+    def _save(self, lines: list[str]) -> tuple[list[Captured], str]:
+        """Save lines; return what became of them, and why the next one was not saved."""
+        editing, latest = self._editing, self._latest
+
+        def save(line: str) -> Captured:
+            nonlocal editing, latest
+            if editing:
+                captured = recapture(self.network, editing, line)
+            else:
+                captured = capture(self.network, line, self.event_id, adding_to=latest)
+            editing, latest = None, captured.capture.id
+            return captured
+
+        saved, why_not = save_lines(self.network, lines, save)
+        if saved:
+            self._editing, self._latest = editing, latest
+            self._close_panel()
+            self.say(self._saved(saved[-1]))
+        return saved, why_not
 
     # What is looked up
 
@@ -299,7 +329,9 @@ class EventScreen(NetuiScreen):
     def _read_line(self) -> None:
         preview = self.query_one(Preview)
         line = self.query_one(CaptureLine)
-        reading = preview.show(line.text, line.offer)
+        reading = preview.show(
+            line.text, line.offer, without=self._editing.contact if self._editing else None
+        )
         if reading.kind == "search" and reading.text:
             preview.update(self._matches(reading.text), layout=False)
 

@@ -34,14 +34,14 @@ class ExchangeScreen(NetuiScreen):
         if people := self.people():
             from netui.ui.dialogs.note import NoteDialog
 
-            self._ask(NoteDialog(self.network, people))
+            self._ask(NoteDialog(self.network, people, self.netui.drafts))
 
     def action_favor(self) -> None:
         """Ask for a favor between the people and me."""
         if people := self.people():
             from netui.ui.dialogs.favor import FavorDialog
 
-            self._ask(FavorDialog(self.network, people))
+            self._ask(FavorDialog(self.network, people, self.netui.drafts))
 
     def action_write(self) -> None:
         """Write to the people, one after the other."""

@@ -18,6 +18,7 @@ from netui.rules.cadence import CIRCLE_DAYS, add_working_days, cadence_of, slowe
 from netui.rules.queue import SNOOZES_THAT_ASK, QueueRow
 from netui.rules.snoozing import snoozed_to
 from netui.rules.wording import ahead, every, full_date, listed
+from netui.ui.drafts import people_key
 from netui.ui.keys import bindings, key_in, undoable
 from netui.ui.screens.exchange import ExchangeScreen
 
@@ -52,7 +53,7 @@ class PersonScreen(ExchangeScreen):
         if rows := self.rows():
             from netui.ui.dialogs.done import DoneDialog
 
-            self._ask(DoneDialog(self.network, rows))
+            self._ask(DoneDialog(self.network, rows, self.netui.drafts))
 
     def action_snooze(self) -> None:
         """Ask until when, and let what is due rest until then."""
@@ -181,6 +182,7 @@ class PersonScreen(ExchangeScreen):
             lambda words: people.tag(self.network, ids, words),
             hint="climbing -old",
             remark="several at once are fine · - takes one away",
+            kept=(self.netui.drafts, people_key("tags", ids)),
         )
         self.app.push_screen(dialog, answered)
 

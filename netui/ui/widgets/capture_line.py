@@ -234,19 +234,21 @@ class Preview(Static):
         super().__init__()
         self._network = network
         self._shown = ("", "")
+        self._without: int | None = None
 
     def on_resize(self) -> None:
         """Lay the reading out for the new width."""
-        self.show(*self._shown)
+        self.show(*self._shown, without=self._without)
 
-    def show(self, text: str, offer: str = "") -> Reading:
+    def show(self, text: str, offer: str = "", *, without: int | None = None) -> Reading:
         """Read the text, or the first of its lines, show how, and return the reading.
 
         Args:
             text: what stands in the line.
             offer: what Tab makes of it, for a person to read.
+            without: the contact whose own line this is, of whom it isn't said that they are known.
         """
-        self._shown = text, offer
+        self._shown, self._without = (text, offer), without
         today = self._network.today()
         lines = lines_in(text)
         reading = with_known_company(
@@ -255,7 +257,9 @@ class Preview(Static):
         if not lines:
             self.update("", layout=False)
             return reading
-        known = known_as(self._network.contacts_named(reading.name), reading, today)
+        namesakes = self._network.contacts_named(reading.name)
+        others = [each for each in namesakes if each.id != without]
+        known = known_as(others, reading, today)
         width = self.size.width or self.app.size.width - 4
         self.update(
             reading_content(reading, today, width, known=known, offer=offer, lines=len(lines)),

@@ -8,7 +8,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from netui.model import clean_line
 from netui.rules.fields import Field
 from netui.ui.widgets.one_line import OneLine
 
@@ -46,12 +45,6 @@ class FieldLine(OneLine):
             self.cursor_position = len(self.value)
             return
         await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take all lines of what is pasted, as one: `Input` would drop all but the first."""
-        event.stop()
-        event.prevent_default()
-        self.replace(clean_line(event.text), *sorted(self.selection))
 
 
 class FieldArea(TextArea):
