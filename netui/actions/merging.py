@@ -50,7 +50,14 @@ def suggestions_of(network: Network) -> Callable[[], list[Suggestion]]:
     return lambda: duplicates(contacts, captures, name)
 
 
-def merge(network: Network, keep: int, other: int, choices: Collection[str] = ()) -> Contact:
+def merge(
+    network: Network,
+    keep: int,
+    other: int,
+    choices: Collection[str] = (),
+    *,
+    moved: bool = False,
+) -> Contact:
     """Make one contact of two: what is known of both, and all that refers to either.
 
     One undo takes it back.
@@ -60,6 +67,7 @@ def merge(network: Network, keep: int, other: int, choices: Collection[str] = ()
         keep: the id of the contact that stays.
         other: the id of the contact that goes.
         choices: the fields of which the other's value is taken where both have one.
+        moved: whether to take a company among them for a move there, noted today.
 
     Returns:
         The contact as merged.
@@ -72,7 +80,7 @@ def merge(network: Network, keep: int, other: int, choices: Collection[str] = ()
     _require_two(keep, other)
     with network.transaction(_label(network, keep, other, "merged with")) as transaction:
         kept, gone = present(network, keep), present(network, other)
-        merged = merged_contact(kept, gone, choices)
+        merged = merged_contact(kept, gone, choices, network.today() if moved else None)
         if not merged.uid:  # not the other's: it marks what was removed
             merged = replace(merged, uid=new_uid())
         for record, fields in _referring(network, other, keep):

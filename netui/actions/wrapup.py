@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from netui.actions.contacts import present, whom
+from netui.actions.merging import merge
 from netui.model import Capture, Contact, Event, Followup, Interaction, Labeled, clean_line
 from netui.model.calendar_ends import days_after
 from netui.model.identity import new_uid
@@ -27,7 +28,28 @@ from netui.rules.wrapup import (
     guesses_of,
     proposed_action,
     read_of,
+    said_anew,
 )
+
+
+def one_person(network: Network, event: int, met: int, before: int) -> Contact:
+    """Make one contact of who was met at an event and who was there before.
+
+    Company and role as said there are the newer word; the company before becomes a move.
+
+    Args:
+        network: the network to change.
+        event: the event's id.
+        met: the id of who was captured.
+        before: the id of the contact that stays.
+
+    Raises:
+        ContactGoneError: one of them is not in the file any more.
+        StoreError: nothing was saved.
+    """
+    captured, known = present(network, met), present(network, before)
+    newer = said_anew(network.captures_at(event), captured, known)
+    return merge(network, before, met, newer, moved=True)
 
 
 def confirm_guesses(network: Network, capture: int) -> Capture:

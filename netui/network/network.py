@@ -247,6 +247,17 @@ class Network(Records):
         """
         return self._store.checkpoint()
 
+    def back_up(self, what: str) -> Path:
+        """Keep a copy of everything as it is now, until somebody removes it.
+
+        Args:
+            what: what it is made for, such as ``before-undo``.
+
+        Raises:
+            StoreError: it could not be made.
+        """
+        return self._store.back_up(self.now(), what)
+
     def close(self) -> None:
         """Bring the data file up to date where that can be done; nothing is lost where not."""
         self._store.close()

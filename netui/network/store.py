@@ -57,5 +57,8 @@ class Store(Protocol):
     def checkpoint(self) -> bool:
         """Tidy up what commits leave behind; safe in a thread beside them."""
 
+    def back_up(self, now: datetime, what: str = "") -> Path:
+        """Keep a copy of everything as it is now; return where it is."""
+
     def close(self) -> None:
         """Tidy up for the last time."""

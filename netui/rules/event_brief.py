@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from netui.model import Access, Contact, Event, Followup, Seniority
 from netui.rules.arrival import windows
-from netui.rules.event_times import hour_of, last_day, there_words
+from netui.rules.event_times import end_words, hour_of, is_on, last_day, there_words
 from netui.rules.goal import Turnout, progress
 from netui.rules.levels import level_words
 from netui.rules.portrait import between_us, open_between, position
@@ -80,7 +80,7 @@ def before(
     )
     shown |= {line.contact for line in expected}
     return _filled(
-        ("When and where", _when_and_where(event, today)),
+        ("When and where", _when_and_where(event, now)),
         ("When to arrive", (Line(f"{each.hours}: {each.why}") for each in windows(event))),
         ("Whom you want to meet", aims),
         ("Whom you know there", expected),
@@ -112,7 +112,7 @@ def after(
     """
     today = now.date()
     return _filled(
-        ("When and where", _when_and_where(event, today)),
+        ("When and where", _when_and_where(event, now)),
         ("How it was", _how_it_was(event, turnout, followups)),
         ("Whom you met", _met(event, met, mine, today)),
         (f"{series.name} so far", _series(series)),
@@ -120,15 +120,17 @@ def after(
 
 
 def event_day(event: Event, today: date) -> str:
-    """Return when an event is or was: "Fri 12 June, 19:00"; empty where that isn't known.
+    """Return when an event is or was: "Fri 12 June, 19:00 to 23:00"; empty where not known.
 
-    Whole days have no hour: "Fri 12 June to Sun 14 June".
+    Without an end it is "Fri 12 June, 19:00"; whole days have no hour: "Fri 12 June to Sun 14
+    June".
     """
     if event.starts is None:
         return ""
     day = full_date(event.starts.date(), today)
     if hour := hour_of(event):
-        return f"{day}, {hour}"
+        end = end_words(event, today)
+        return f"{day}, {hour} to {end}" if end else f"{day}, {hour}"
     last = last_day(event)
     return day if last in (None, event.starts.date()) else f"{day} to {full_date(last, today)}"
 
@@ -146,7 +148,8 @@ def _filled(*sections: tuple[str, Iterable[Line]]) -> list[Section]:
     return [section for section in found if section.lines]
 
 
-def _when_and_where(event: Event, today: date) -> Iterator[Line]:
+def _when_and_where(event: Event, now: datetime) -> Iterator[Line]:
+    today = now.date()
     if event.is_called_off:
         yield Line("called off, says its calendar")
     if event.starts:
@@ -154,6 +157,8 @@ def _when_and_where(event: Event, today: date) -> Iterator[Line]:
         soon = {0: " · today", 1: " · tomorrow"}.get(
             days, f" · in {span(days)}" if days > 0 else ""
         )
+        if is_on(event, now):
+            soon = " · going on"
         yield Line(f"{event_day(event, today)}{soon}")
         if there := there_words(event):
             yield Line(there, under=True)

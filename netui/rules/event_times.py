@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from netui.model import Event
 from netui.model.calendar_ends import days_after
-from netui.rules.wording import clock_time, weekday
+from netui.rules.wording import clock_time, full_date, weekday
 
 
 def hour_of(event: Event) -> str:
@@ -19,6 +19,26 @@ def end_of(event: Event) -> datetime | None:
     if event.ends or event.starts is None or not event.is_whole_day:
         return event.ends or event.starts
     return datetime.combine(days_after(event.starts.date(), 1), event.starts.timetz())
+
+
+def end_words(event: Event, today: date) -> str:
+    """Return when an event with hours ends: "23:00", "Sat 13 June, 01:00" where on another day.
+
+    Empty for whole days, and where no end after its start is known.
+    """
+    starts, ends = event.starts, event.ends
+    if starts is None or ends is None or event.is_whole_day or ends <= starts:
+        return ""
+    day = "" if ends.date() == starts.date() else f"{full_date(ends.date(), today)}, "
+    return f"{day}{clock_time(ends)}"
+
+
+def is_on(event: Event, now: datetime) -> bool:
+    """Whether an event runs, or is to be going on at `now` as planned."""
+    if event.state != "planned" or event.is_called_off:
+        return event.state == "running"
+    end = end_of(event)
+    return event.starts is not None and end is not None and event.starts <= now < end
 
 
 def last_day(event: Event) -> date | None:

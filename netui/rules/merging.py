@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netui.model import Contact, Event, Labeled, fold
+from netui.rules.moves import moves_with
 from netui.rules.wording import full_date
 
 T = TypeVar("T")
@@ -109,13 +110,19 @@ _UNSET: Final = {
 }
 
 
-def merged_contact(kept: Contact, other: Contact, choices: Collection[str] = ()) -> Contact:
+def merged_contact(
+    kept: Contact,
+    other: Contact,
+    choices: Collection[str] = (),
+    moved_on: date | None = None,
+) -> Contact:
     """Return what two contacts that are one person become; it has the id and uid of `kept`.
 
     Args:
         kept: the contact that stays.
         other: the contact that goes.
         choices: the fields of which the other's value is taken, where `is_choice` says so.
+        moved_on: the day of the move to the other's company, where that is taken as the newer word.
     """
     choices = {name for name in choices if is_choice(name, kept, other)}
     merged = {name: _chosen(name, kept, other, choices) for name in CHOICES}
@@ -131,6 +138,9 @@ def merged_contact(kept: Contact, other: Contact, choices: Collection[str] = ())
     merged["moves"] = tuple(
         sorted(dict.fromkeys((*kept.moves, *other.moves)), key=lambda move: move.on)
     )
+    if moved_on and "company" in choices:
+        before = replace(kept, moves=merged["moves"])
+        merged["moves"] = moves_with(before, merged["company"], moved_on)
     merged["distinct_from"] = tuple(
         id
         for id in dict.fromkeys((*kept.distinct_from, *other.distinct_from))
@@ -250,8 +260,12 @@ def _merge_dates(kept: Contact, other: Contact, merged: dict[str, Any]) -> None:
 
 def _notes(kept: Contact, other: Contact, merged: dict[str, Any]) -> str:
     """Return both notes, each once, and the words that stand nowhere else any more."""
+    left = {move.from_ for move in merged["moves"]}
     lost = [
-        f"{LABELS[name]} {value}" for name in _NOTED for value in _lost(name, kept, other, merged)
+        f"{LABELS[name]} {value}"
+        for name in _NOTED
+        for value in _lost(name, kept, other, merged)
+        if name != "company" or value not in left
     ]
     days = [each.met_on for each in (kept, other) if each.met_on]
     if days and min(days) != merged["met_on"]:

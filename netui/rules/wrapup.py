@@ -17,6 +17,7 @@ from netui.model import Capture, Contact, Event, fold, profile_slug
 from netui.model.calendar_ends import days_after
 from netui.rules.capture_line import Reading, read_line
 from netui.rules.known_company import with_known_company
+from netui.rules.moves import same_company
 from netui.rules.queue import DAILY_CAP
 from netui.rules.reasons import Known, is_thanked, nothing_agreed
 from netui.rules.stagger import promise_day, spread_over
@@ -186,6 +187,27 @@ def read_of(capture: Capture, contact: Contact) -> Reading:
 
     reading = read_line(capture.line, capture.at.date())
     return with_known_company(reading, company_called)
+
+
+def said_anew(lines: Iterable[Capture], met: Contact, before: Contact) -> frozenset[str]:
+    """Return the fields in which lines about somebody met are a newer word than what was known.
+
+    They are the company, where it is said in so many words (what was only inferred is no word),
+    and the role; where both are at one company, the role takes along how that is written.
+
+    Args:
+        lines: those typed at the event.
+        met: who was captured.
+        before: the same person, as known before.
+    """
+    readings = [read_of(line, met) for line in lines if line.contact == met.id]
+    has_role = any(each.role and fold(each.role) == fold(met.role) for each in readings)
+    has_company = any(
+        each.company and "company" not in each.guess and fold(each.company) == fold(met.company)
+        for each in readings
+    )
+    is_new = has_company and (has_role or not same_company(met.company, before.company))
+    return frozenset([*["company"] * is_new, *["role"] * has_role])
 
 
 def guesses_of(capture: Capture, reading: Reading, contact: Contact) -> tuple[Guess, ...]:

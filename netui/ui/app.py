@@ -26,6 +26,7 @@ from netui.ui.everywhere import AppWithActs
 from netui.ui.keys import bindings, key_in, readable
 from netui.ui.plain import WithoutColor
 from netui.ui.screens.base import NetuiScreen
+from netui.ui.second_thought import SecondThought
 from netui.ui.theme import DARK, themes
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class NetuiApp(AppWithActs):
         self._file = file
         self._opening_event = event
         self._suggest_import = suggest_import
+        self._second_thought = SecondThought(network.now())
         self.drafts = drafts or DraftsInMemory()
         self._elsewhere = ""  # what another process has just done, in its words
         self._seconds_of_rest = 0

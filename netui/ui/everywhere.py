@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from netui.ui.app_views import AppWithViews
 from netui.ui.drafts import Drafts, event_key
 from netui.ui.keys import key_in, undoable
 from netui.ui.screens.base import NetuiScreen
+from netui.ui.second_thought import SecondThought, asked_words, takes_many
 
 _BEHIND_THE_QUEUE = ("contacts", "events", "network")
 
@@ -34,6 +36,7 @@ class AppWithActs(AppWithViews):
     templates_told: set[str]
     """What was said already of templates that can't be read."""
     _suggest_import: Callable[[], str]
+    _second_thought: SecondThought
 
     def get_system_commands(self, _: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action by name in the palette; see also `netui.ui.palette`."""
@@ -348,13 +351,21 @@ class AppWithActs(AppWithViews):
     def action_undo(self) -> None:
         """Take the last step back, and say of which day it was where that isn't today.
 
-        In a list, the cursor goes to who was brought back.
+        In a list, the cursor goes to who was brought back. What is from before this session, and
+        an import, is only taken back by a second key; see `netui.ui.second_thought`.
         """
         from netui.lists.touched import people_in
         from netui.ui.screens.people import PeopleScreen
 
         step = self.network.next_undo()
+        if step and self._second_thought.asks(step, self.keys_taken, self.key_at):
+            self.say(asked_words(step, self.network.today(), key_in(self, "app.undo")))
+            return
         said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
+        if step and takes_many(step):
+            with suppress(StoreError):  # it can be done again without a copy as well
+                self.network.back_up("before-undo")
+                said += " · a copy from before is kept"
         touched: set[int] = set()
         stop = self.network.subscribe(lambda each: touched.update(people_in(each, self.network)))
         try:

@@ -36,6 +36,10 @@ class PatientApp(SparingApp[ReturnType]):
         super().__init__()
         self._keys_held: deque[events.Key] = deque()
         self._key_under_way = False
+        self.keys_taken = 0
+        """How many keys have had their turn."""
+        self.key_at = 0.0
+        """When the last of them was pressed, in seconds of a clock that only goes forward."""
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while another is under way, and clean what is pasted."""
@@ -62,6 +66,8 @@ class PatientApp(SparingApp[ReturnType]):
         return _joined(cleaned) if isinstance(self.focused, Input) else cleaned
 
     async def _take_key(self, event: events.Key) -> None:
+        self.keys_taken += 1
+        self.key_at = event.time
         focused = self.screen.focused if self.screen_stack else None
         if focused is not None and focused.check_consume_key(event.key, event.character):
             await super().on_event(event)  # typing changes nothing about where keys go

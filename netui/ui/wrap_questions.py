@@ -9,7 +9,7 @@ from textual.content import Content
 
 from netui.actions import wrapup
 from netui.actions.events import end_event
-from netui.actions.merging import keep_apart, merge
+from netui.actions.merging import keep_apart
 from netui.actions.unsorted import set_line_aside
 from netui.lists.events import evening_of
 from netui.model import Contact, Event
@@ -125,7 +125,7 @@ class Questions:
             [
                 self._does(
                     "one person",
-                    lambda: merge(self._network, other.id, contact.id),
+                    lambda: wrapup.one_person(self._network, self._event, contact.id, other.id),
                     f"{other.name}: one contact now",
                     "merged: nothing said of either is lost",
                 ),

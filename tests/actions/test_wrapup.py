@@ -19,13 +19,14 @@ from netui.actions.wrapup import (
     correct_guess,
     learn,
     let_be,
+    one_person,
     plan_thanks,
     rate,
     thank_host,
 )
 from netui.lists.events import known_at, wrap_steps
 from netui.lists.queue import QueueList
-from netui.model import Contact, Event, Favor, Guest, Labeled, Target
+from netui.model import Contact, Event, Favor, Guest, Labeled, Move, Target
 from netui.network import Network
 from netui.rules.wrapup import (
     AgreeNext,
@@ -343,3 +344,34 @@ def test_who_is_deleted_is_let_go_of_by_events_and_guest_lists(
     held = network.events[event.id]
     assert (held.let_be, held.targets) == ((nadia,), (Target(name="Selam"),))
     assert network.guests[guest.id].contact is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "company", "role", "notes", "moved"),
+    [
+        # said in so many words, a company is the newer one, and the role there isn't known
+        (["Dana Cole @NewCo runs design"], "NewCo", "", "Also: role Engineer", True),
+        (["Dana Cole", "+ @NewCo"], "NewCo", "", "Also: role Engineer", True),
+        (["Dana Cole, CTO @NewCo"], "NewCo", "CTO", "Also: role Engineer", True),
+        # what is only inferred is not
+        (["Dana Cole, NewCo, likes tea"], "OldCo", "Engineer", "Also: company NewCo", False),
+        # at the same company the newer role counts, where one was said
+        (["Dana Cole @OldCo"], "OldCo", "Engineer", "", False),
+        (["Dana Cole, CTO @OldCo"], "OldCo", "CTO", "Also: role Engineer", False),
+        (["Dana Cole, CTO"], "OldCo", "CTO", "Also: role Engineer", False),
+        (["Dana Cole @“OldCo Ltd”"], "OldCo", "Engineer", "Also: company OldCo Ltd", False),
+        (["Dana Cole likes tea"], "OldCo", "Engineer", "", False),
+    ],
+)
+def test_what_was_said_at_the_event_is_the_newer_word(
+    network: Network, lines: list[str], company: str, role: str, notes: str, moved: bool
+) -> None:
+    event = start_event(network, "PyData").id
+    met, *_ = [capture(network, line, event).contact for line in lines]
+    with network.transaction("Imported") as transaction:
+        old = transaction.add(Contact(name="Dana Cole", company="OldCo", role="Engineer"))
+    assert met
+    merged = one_person(network, event, met.id, old.id)
+    assert (merged.id, merged.company, merged.role) == (old.id, company, role)
+    assert merged.notes == notes
+    assert merged.moves == ((Move(network.today(), "OldCo", "NewCo"),) if moved else ())

@@ -73,6 +73,9 @@ class Memory:
     def checkpoint(self) -> bool:
         return False
 
+    def back_up(self, now: datetime, what: str = "") -> Path:
+        raise NotImplementedError
+
     def close(self) -> None:
         pass
 

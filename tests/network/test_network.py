@@ -967,6 +967,9 @@ def test_any_store_will_do(clock: Clock) -> None:
         def checkpoint(self) -> bool:
             return False
 
+        def back_up(self, now: datetime, what: str = "") -> Path:
+            raise NotImplementedError
+
         def close(self) -> None:
             pass
 

@@ -99,6 +99,13 @@ def test_how_soon_it_is(days: int, words: str) -> None:
     assert sections(event(starts=starts))["When and where"][0] == words
 
 
+def test_what_goes_on_is_told_with_its_end() -> None:
+    starts = NOW - timedelta(hours=1)
+    found = sections(event(starts=starts, ends=starts + timedelta(hours=4)))
+    day = f"Tue 9 June, {starts:%H:%M} to {starts + timedelta(hours=4):%H:%M}"
+    assert found["When and where"][0] == f"{day} · going on"
+
+
 def test_an_event_without_a_day_is_told_so_without_windows() -> None:
     found = sections(event(starts=None))
     assert found["When and where"][0] == "no day and hour noted yet"

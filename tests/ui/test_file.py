@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 from datetime import datetime, timedelta, timezone
 
+from textual import events
+
 from netui.actions.capture import capture
 from netui.actions.jotting import take_down
+from netui.model import Contact
 from netui.network import Network
 from netui.store import DataFile, StoreError, Write
 from netui.store.disk import Disk
@@ -159,11 +162,63 @@ async def test_undo_reaches_back_to_earlier_sessions_and_says_the_day(
     capture(demo, "Zoë Ng @Grab")
     tomorrow = Network(DataFile(data_file), lambda: NOW + timedelta(days=1))
     async with opened(tomorrow) as session:
-        await session.press("u")
+        await _press_at(session, 10)
+        asked = "That would take back “Zoë Ng: captured” of Tue 9 June (1 person goes)"
+        assert asked in session.text
+        assert tomorrow.contacts_named("Zoë Ng")
+        await _press_at(session, 11)
         assert session.last_line.startswith("Taken back: Zoë Ng: captured (of Tue 9 June)")
         assert not tomorrow.contacts_named("Zoë Ng")
         await session.press("U")
         assert tomorrow.contacts_named("Zoë Ng")
+
+
+async def _press_at(session, *moments: float) -> None:
+    """Press u at moments of a clock, in seconds."""
+    for moment in moments:
+        key = events.Key("u", "u")
+        key.time = moment
+        session.app.post_message(key)
+        await session.pilot.pause()
+        await session.until(lambda: not session.app._key_under_way)
+
+
+def _import(network, people: int) -> None:
+    with network.transaction("Imported a.csv") as transaction:
+        for number in range(people):
+            transaction.add(Contact(name=f"Person {number}"))
+
+
+async def test_a_held_key_takes_no_earlier_session_back(empty, opened, data_file) -> None:
+    _import(empty, 1)
+    _import(empty, 1192)
+    later = Network(DataFile(data_file), lambda: NOW + timedelta(days=1))
+    async with opened(later, (120, 24)) as session:
+        capture(later, "Zoë Ng @Grab")
+        await _press_at(session, 10, 10.66, *(10.7 + each / 30 for each in range(30)))
+        assert len(later.contacts) == 1193
+        asked = (
+            "That would take back “Imported a.csv” of Tue 9 June (1,192 people go): u again does it"
+        )
+        assert session.last_line == asked
+        await _press_at(session, 20)
+        assert len(later.contacts) == 1
+        assert "a copy from before is kept" in session.text
+        assert len(list((data_file.parent / "backups").glob("*-before-undo.json"))) == 1
+        await _press_at(session, 21)
+        assert len(later.contacts) == 1
+
+
+async def test_only_the_very_next_key_takes_an_import_back(empty, opened) -> None:
+    async with opened(empty) as session:
+        _import(empty, 21)
+        await _press_at(session, 10)
+        assert "take back “Imported a.csv” (21 people go)" in session.last_line
+        await session.press("j")
+        await _press_at(session, 20)
+        assert len(empty.contacts) == 21
+        await _press_at(session, 20.9)
+        assert not empty.contacts
 
 
 # Drafts

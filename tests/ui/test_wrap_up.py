@@ -82,6 +82,17 @@ async def test_two_of_one_name_are_merged_or_kept_apart(empty, event, opened, ke
         assert "Is this one person?" in session.text
 
 
+async def test_one_person_works_where_they_said_tonight(empty, event, opened) -> None:
+    known = add(empty, Contact(name="Dana Cole", company="OldCo", role="Engineer"))
+    capture(empty, "Dana Cole @NewCo now runs design", event)
+    async with opened(empty, event=event) as session:
+        await wrap(session)
+        await session.press("1")
+        (now,) = empty.contacts.values()
+        assert (now.id, now.company, now.role) == (known.id, "NewCo", "")
+        assert [(each.from_, each.to) for each in now.moves] == [("OldCo", "NewCo")]
+
+
 async def test_guesses_are_confirmed_or_put_right(empty, event, opened) -> None:
     capture(empty, "Wei Zhang, Shopfy, moved from ads >fri call", event)
     async with opened(empty, event=event) as session:
