@@ -441,7 +441,8 @@ class AppWithActs(AppWithViews):
         from netui.ui.screens.event import EventScreen
 
         if not isinstance(self.screen, EventScreen):
-            self.push_screen(EventScreen(self.network, event, self.drafts.read(event_key(event))))
+            draft = self.drafts.read(event_key(self.drafts, event))
+            self.push_screen(EventScreen(self.network, event, draft))
 
     def turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
         """Take a step back, or do one again, and say which it was.
