@@ -355,7 +355,7 @@ class AppWithActs(AppWithViews):
         from netui.ui.screens.people import PeopleScreen
 
         step = self.network.next_undo()
-        if step and self._second_thought.asks(step, self.keys_taken, self.key_at):
+        if step and self._second_thought.asks(step, self.keys_taken, self.pressed_at):
             self.say(asked_words(step, self.network.today(), key_in(self, "app.undo")))
             return
         said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
