@@ -241,6 +241,7 @@ class DataFile:
 
     def close(self) -> None:
         """Bring the data file up to date, where anything was changed; nothing is lost if not."""
+        self.drafts.close()
         self._storage.close()
 
     def _with_unknown(self, writes: Iterable[Write]) -> Iterator[Write]:

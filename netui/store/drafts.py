@@ -6,12 +6,20 @@ the death of netui or of its terminal does it no harm, and a loss of power costs
 
 from __future__ import annotations
 
+import weakref
 from contextlib import suppress
+from pathlib import Path
+from typing import Final
 
 from netui.model import clean_text
 from netui.store.disk import private_folder
+from netui.store.lock import hold, let_go
 from netui.store.paths import Paths
 
+AGAIN: Final = "-again"
+"""What ends the key of a second line that belongs to the first, such as a correction."""
+
+_SIDE_BY_SIDE: Final = 9  # terminals with a line of their own in one place
 _LONGEST = 100_000  # characters; more is no line that somebody types
 _MOST_BYTES = 4  # of a character
 
@@ -22,6 +30,33 @@ class Drafts:
     def __init__(self, paths: Paths) -> None:
         """Keep them beside the data file."""
         self._paths = paths
+        self._claimed: dict[str, tuple[str, Path, int]] = {}
+        weakref.finalize(self, _let_all_go, self._claimed)  # at the end of the process too
+
+    def claim(self, key: str) -> str:
+        """Return the key under which to keep a line that other terminals may be typing as well.
+
+        It is `key` where no other netui that runs has claimed that, else "key-2", and so on. One
+        that was left with something in it comes first. It is the same until `close`.
+        """
+        if key in self._claimed:
+            return self._claimed[key][0]
+        names = [key, *(f"{key}-{number}" for number in range(2, _SIDE_BY_SIDE + 1))]
+        with suppress(OSError):  # without locks there is one line for all
+            private_folder(self._paths.folder)
+            for name in sorted(names, key=lambda name: not self._is_kept(name)):
+                path = self._paths.draft(f"{name}.held")
+                if (lock := hold(path)) is not None:
+                    self._claimed[key] = name, path, lock
+                    return name
+        return key
+
+    def close(self) -> None:
+        """Leave what was claimed to others."""
+        _let_all_go(self._claimed)
+
+    def _is_kept(self, name: str) -> bool:
+        return any(self._paths.draft(each).exists() for each in (name, f"{name}{AGAIN}"))
 
     def keep(self, key: str, text: str) -> None:
         """Keep what stands in a line; an empty one is forgotten. What can't be kept is let go."""
@@ -48,3 +83,9 @@ class Drafts:
         except OSError:
             return ""
         return clean_text(raw.decode("utf-8", "replace"))[:_LONGEST]
+
+
+def _let_all_go(claimed: dict[str, tuple[str, Path, int]]) -> None:
+    while claimed:
+        _, (_, path, lock) = claimed.popitem()
+        let_go(path, lock)

@@ -1,4 +1,4 @@
-"""A lock between processes, held for one transaction and never for the life of an app."""
+"""Locks between processes: one for a transaction, and others for as long as an app likes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +39,36 @@ def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def hold(path: Path) -> int | None:
+    """Take an advisory lock on `path` without waiting; None where another holds it.
+
+    Returns:
+        The open file that holds it: to be let go with `let_go`, and by the end of the process.
+
+    Raises:
+        OSError: the lock file can't be created or locked.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        # Whoever let go meanwhile has removed the file: a lock on that keeps nobody out.
+        if _taken(descriptor) and os.path.samestat(os.fstat(descriptor), path.stat()):
+            return descriptor
+    except FileNotFoundError:
+        pass
+    except OSError:
+        os.close(descriptor)
+        raise
+    os.close(descriptor)
+    return None
+
+
+def let_go(path: Path, descriptor: int) -> None:
+    """Let go of a lock that `hold` took, and remove its file."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    os.close(descriptor)
 
 
 def _wait_for(descriptor: int, path: Path, patience: float) -> None:

@@ -88,4 +88,5 @@ async def show(app: AppWithActs, event: int) -> None:
         if app.screen.event_id == event:
             return
         await app.pop_screen()
-    await app.push_screen(EventScreen(app.network, event, app.drafts.read(event_key(event))))
+    draft = app.drafts.read(event_key(app.drafts, event))
+    await app.push_screen(EventScreen(app.network, event, draft))

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from netui.model import TABLE_OF, Record, clean_text
+from netui.store.drafts import AGAIN
 
 _LONGEST_ID: Final = 18  # digits
 
@@ -20,6 +21,9 @@ class Drafts(Protocol):
 
     def read(self, key: str) -> str:
         """Return what stood in a line; empty where nothing did."""
+
+    def claim(self, key: str) -> str:
+        """Return the key to use for a line that other terminals may be typing as well."""
 
 
 class DraftsInMemory:
@@ -37,6 +41,10 @@ class DraftsInMemory:
         """Return what stood in a line."""
         return self._lines.get(key, "")
 
+    def claim(self, key: str) -> str:
+        """Return the key itself: nobody else is there."""
+        return key
+
 
 AFRESH: Final = "ctrl+n"
 """The key that throws away what was kept of a form, or of an answer, and begins anew."""
@@ -48,9 +56,9 @@ LINE = "line"
 """The key of the line outside events."""
 
 
-def event_key(event: int) -> str:
-    """Return the key of an event's line."""
-    return f"event-{event}"
+def event_key(drafts: Drafts, event: int) -> str:
+    """Return the key of an event's line: each of two terminals at one event has its own."""
+    return drafts.claim(f"event-{event}")
 
 
 def keep_line(drafts: Drafts, event: int, text: str, corrects: int | None = None) -> None:
@@ -58,14 +66,15 @@ def keep_line(drafts: Drafts, event: int, text: str, corrects: int | None = None
 
     A correction is kept apart from the line proper, so that neither is taken for the other.
     """
-    drafts.keep(_correction_key(event), f"{corrects}\n{text}" if corrects and text.strip() else "")
+    key = _correction_key(drafts, event)
+    drafts.keep(key, f"{corrects}\n{text}" if corrects and text.strip() else "")
     if not corrects:
-        drafts.keep(event_key(event), text)
+        drafts.keep(event_key(drafts, event), text)
 
 
 def read_correction(drafts: Drafts, event: int) -> tuple[int, str] | None:
     """Return the id of the capture that was being corrected and its new text; None for neither."""
-    number, _, text = drafts.read(_correction_key(event)).partition("\n")
+    number, _, text = drafts.read(_correction_key(drafts, event)).partition("\n")
     id = read_id(number)
     return (id, text) if id is not None and text else None
 
@@ -76,8 +85,8 @@ def read_id(number: str) -> int | None:
     return int(number) if is_number else None
 
 
-def _correction_key(event: int) -> str:
-    return f"event-{event}-again"
+def _correction_key(drafts: Drafts, event: int) -> str:
+    return f"{event_key(drafts, event)}{AGAIN}"
 
 
 def form_key(record: Record) -> str:

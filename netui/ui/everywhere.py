@@ -358,7 +358,7 @@ class AppWithActs(AppWithViews):
         from netui.ui.screens.people import PeopleScreen
 
         step = self.network.next_undo()
-        if step and self._second_thought.asks(step, self.keys_taken, self.key_at):
+        if step and self._second_thought.asks(step, self.keys_taken, self.pressed_at):
             self.say(asked_words(step, self.network.today(), key_in(self, "app.undo")))
             return
         said = self.taken_back(f"{key_in(self, 'app.redo')} does it again")
@@ -444,7 +444,8 @@ class AppWithActs(AppWithViews):
         from netui.ui.screens.event import EventScreen
 
         if not isinstance(self.screen, EventScreen):
-            self.push_screen(EventScreen(self.network, event, self.drafts.read(event_key(event))))
+            draft = self.drafts.read(event_key(self.drafts, event))
+            self.push_screen(EventScreen(self.network, event, draft))
 
     def turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
         """Take a step back, or do one again, and say which it was.

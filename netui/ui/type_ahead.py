@@ -38,7 +38,7 @@ class PatientApp(SparingApp[ReturnType]):
         self._key_under_way = False
         self.keys_taken = 0
         """How many keys have had their turn."""
-        self.key_at = 0.0
+        self.pressed_at = 0.0
         """When the last of them was pressed, in seconds of a clock that only goes forward."""
 
     async def on_event(self, event: events.Event) -> None:
@@ -67,7 +67,7 @@ class PatientApp(SparingApp[ReturnType]):
 
     async def _take_key(self, event: events.Key) -> None:
         self.keys_taken += 1
-        self.key_at = event.time
+        self.pressed_at = event.time
         focused = self.screen.focused if self.screen_stack else None
         if focused is not None and focused.check_consume_key(event.key, event.character):
             await super().on_event(event)  # typing changes nothing about where keys go

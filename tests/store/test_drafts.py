@@ -57,6 +57,32 @@ def test_each_line_has_a_draft_of_its_own(drafts: Drafts) -> None:
     assert [drafts.read(key) for key in ("line", "event-7", "event-8")] == ["one", "", "three"]
 
 
+def test_two_terminals_type_into_lines_of_their_own(path: Path, drafts: Drafts) -> None:
+    there = Drafts(Paths(path))
+    assert [drafts.claim("event-7"), there.claim("event-7")] == ["event-7", "event-7-2"]
+    assert [drafts.claim("event-7"), there.claim("event-7")] == ["event-7", "event-7-2"]
+    there.keep("event-7-2", "Lena")
+    there.close()
+    assert drafts.claim("event-7") == "event-7"
+    assert Drafts(Paths(path)).claim("event-7") == "event-7-2"  # what was typed is found again
+    drafts.close()
+    assert [each.name for each in path.parent.iterdir()] == ["netui.json.draft-event-7-2"]
+
+
+def test_a_killed_terminal_leaves_its_line_to_the_next(path: Path, drafts: Drafts) -> None:
+    program = """
+import os, signal, sys
+from pathlib import Path
+from netui.store.drafts import Drafts
+from netui.store.paths import Paths
+drafts = Drafts(Paths(Path(sys.argv[1])))
+drafts.keep(drafts.claim("event-7"), "Lena")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", program, str(path)], check=False)
+    assert drafts.read(drafts.claim("event-7")) == "Lena"
+
+
 def test_each_data_file_has_drafts_of_its_own(path: Path, drafts: Drafts) -> None:
     drafts.keep("line", "mine")
 
