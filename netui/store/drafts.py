@@ -16,9 +16,6 @@ from netui.store.disk import private_folder
 from netui.store.lock import hold, let_go
 from netui.store.paths import Paths
 
-AGAIN: Final = "-again"
-"""What ends the key of a second line that belongs to the first, such as a correction."""
-
 _SIDE_BY_SIDE: Final = 9  # terminals with a line of their own in one place
 _LONGEST = 100_000  # characters; more is no line that somebody types
 _MOST_BYTES = 4  # of a character
@@ -51,12 +48,16 @@ class Drafts:
                     return name
         return key
 
+    def beside(self, key: str) -> str:
+        """Return the key of a second line that belongs to the first, such as a correction."""
+        return f"{key}-again"
+
     def close(self) -> None:
         """Leave what was claimed to others."""
         _let_all_go(self._claimed)
 
     def _is_kept(self, name: str) -> bool:
-        return any(self._paths.draft(each).exists() for each in (name, f"{name}{AGAIN}"))
+        return any(self._paths.draft(each).exists() for each in (name, self.beside(name)))
 
     def keep(self, key: str, text: str) -> None:
         """Keep what stands in a line; an empty one is forgotten. What can't be kept is let go."""

@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from netui.model import TABLE_OF, Record, clean_text
-from netui.store.drafts import AGAIN
 
 _LONGEST_ID: Final = 18  # digits
 
@@ -24,6 +23,9 @@ class Drafts(Protocol):
 
     def claim(self, key: str) -> str:
         """Return the key to use for a line that other terminals may be typing as well."""
+
+    def beside(self, key: str) -> str:
+        """Return the key of a second line that belongs to the first, such as a correction."""
 
 
 class DraftsInMemory:
@@ -44,6 +46,10 @@ class DraftsInMemory:
     def claim(self, key: str) -> str:
         """Return the key itself: nobody else is there."""
         return key
+
+    def beside(self, key: str) -> str:
+        """Return the key of a second line that belongs to the first."""
+        return f"{key}-again"
 
 
 AFRESH: Final = "ctrl+n"
@@ -86,7 +92,7 @@ def read_id(number: str) -> int | None:
 
 
 def _correction_key(drafts: Drafts, event: int) -> str:
-    return f"{event_key(drafts, event)}{AGAIN}"
+    return drafts.beside(event_key(drafts, event))
 
 
 def form_key(record: Record) -> str:
