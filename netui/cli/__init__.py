@@ -14,7 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from keyword import iskeyword
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -156,14 +156,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from netui.store.errors import StoreError  # with all of the store: not for --version
 
         if isinstance(error, OSError) and error.filename is None:  # of a stream, not of a file
-            _let_go_of_output()
+            _let_go_of(sys.stdout)
             message = f"Not all could be printed: {error.strerror or error}."
         elif isinstance(error, StoreError):
             message = str(error)
         else:
             raise
-        with suppress(OSError):
+        try:
             tell(message)
+        except OSError:  # there is no room for this either
+            _let_go_of(sys.stderr)
         sys.exit(1)
 
 
@@ -174,9 +176,10 @@ def _replace_what_the_terminal_lacks() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _let_go_of_output() -> None:
+def _let_go_of(stream: TextIO | None) -> None:
     """Drop what can't be printed: Python tries it again as it ends, and complains."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

@@ -32,6 +32,12 @@ class Holding:
     def read(self, key: str) -> str:
         return self.text
 
+    def claim(self, key: str) -> str:
+        return key
+
+    def beside(self, key: str) -> str:
+        return f"{key}-again"
+
 
 @pytest.mark.parametrize("text", GARBAGE, ids=lambda text: text[:12])
 def test_garbage_is_no_correction_and_no_form(text: str) -> None:
