@@ -23,8 +23,6 @@ CARDS: Final = 1_000
 KHARD: Final = """[addressbooks]
 [[all]]
 path = {folder}
-[general]
-default_action = list
 """
 
 
@@ -68,7 +66,8 @@ def peers(folder: Path, path: Path, environment: dict[str, str]) -> Iterator[obj
         cards = folder / "cards"
         cards.mkdir()
         for number in range(CARDS):
-            (cards / f"{number}.vcf").write_text(card(number), encoding="utf-8")
+            text = card(number).replace("END:VCARD", f"UID:{number}\nEND:VCARD")
+            (cards / f"{number}.vcf").write_text(text, encoding="utf-8")
         config = folder / "khard.conf"
         config.write_text(KHARD.format(folder=cards))
         ours, theirs = taking_turns(contacts, [khard, "-c", str(config), "list"], environment)
