@@ -191,8 +191,10 @@ class SparingScreen(Screen[ScreenResultType]):
     def as_it_is(self) -> Iterator[None]:
         """Let the block ask for the whole screen in vain: nothing in it has changed."""
         before, self._is_drawn = self._is_drawn, True
-        yield
-        self._is_drawn = before
+        try:
+            yield
+        finally:
+            self._is_drawn = before
 
     def refresh(
         self,

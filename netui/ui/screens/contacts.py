@@ -9,9 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Key
-from textual.geometry import Size
-from textual.reactive import Reactive
-from textual.widgets import Input, Rule, Static
+from textual.widgets import Rule, Static
 
 from netui.lists.people import BY_NAME, Found
 from netui.rules.figures import SORT_COLUMNS
@@ -22,6 +20,7 @@ from netui.ui.keys import bindings, key_in
 from netui.ui.screens.people import EMPTY_HINTS, PeopleScreen
 from netui.ui.widgets.bars import Hint, HintLine, TopBar, hint
 from netui.ui.widgets.brief import Brief
+from netui.ui.widgets.one_line import SteadyInput
 from netui.ui.widgets.rows import Cells, Column, Layout, RowList
 
 HINTS: Final = (
@@ -49,10 +48,8 @@ SEARCH_HINTS: Final = (
 _ORDERED_ROOM: Final = 46  # cells for the count with the order, where it isn't narrow
 
 
-class SearchLine(Input):
+class SearchLine(SteadyInput):
     """The search: every change shows its result in the same frame."""
-
-    virtual_size = Reactive(Size(0, 0))  # Input's lays out the whole screen at every letter
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "screen.leave_search", "Clear", show=False),

@@ -13,14 +13,18 @@ from textual.widgets import Input
 from netui.model import clean_line, clean_text
 
 
-class OneLine(Input):
+class SteadyInput(Input):
+    """An `Input` of a set width: Textual's lays out the whole screen at every letter."""
+
+    virtual_size = Reactive(Size(0, 0))
+
+
+class OneLine(SteadyInput):
     """An `Input` that draws a blank for each character that has no place in a line.
 
     A name in a file that was edited by hand may have a line break in it, and the name of a file
     anything at all. What stands in the line stays as it is: the file is found under that name.
     """
-
-    virtual_size = Reactive(Size(0, 0))  # Input's lays out the whole screen at every letter
 
     def __init__(self, value: str = "", *, placeholder: str = "", **options: Any) -> None:
         """Show `value`; the options are those of `Input`."""
