@@ -277,3 +277,10 @@ async def test_a_typed_name_may_be_an_event_of_another_day(empty, opened, answer
         await session.press(answer)
         assert isinstance(session.app.screen, EventScreen)
     assert [each.state for each in empty.events.values()] == states
+
+
+async def test_on_a_phone_the_page_begins_with_the_name_of_the_event(demo, opened) -> None:
+    async with opened(demo, (40, 20)) as session:
+        await session.press("3", "enter")
+        assert session.lines[0].strip().startswith("Long Table")
+        assert len(session.lines[0].rstrip()) <= 40

@@ -13,6 +13,7 @@ from textual.widgets import Rule, Static
 from netui.lists.occasions import figures_of
 from netui.model import Event, Target, fold
 from netui.network import Network
+from netui.rules.cells import cells
 from netui.rules.event_brief import Section
 from netui.rules.event_guests import WORTH_SEEKING_OUT
 from netui.rules.occasions import figures_words, when_words
@@ -97,9 +98,10 @@ class EventPage(OccasionScreen):
         width = self.app.size.width
         figures = figures_words(event, figures_of(self.network, event))
         told = " · ".join(filter(None, (when_words(event, self.network.now()), figures)))
-        head = Content.assemble(
-            (fit(event.name, width - 4 - len(told)).rstrip(), "bold"), "  ", (told, "$muted")
-        )
+        room = width - 4
+        name = fit(event.name, max(room - cells(told), room // 2)).rstrip()  # which comes first
+        told = fit(told, room - cells(name)).rstrip()
+        head = Content.assemble((name, "bold"), "  ", (told, "$muted"))
         self.query_one("#head", Static).update(head, layout=False)
         self._lines = list(self._page(event, width - 3))
         self.query_one(RowList).show(range(len(self._lines)))
